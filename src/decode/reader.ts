@@ -1,0 +1,348 @@
+import type { Bit, Field, Issue, Names, Scalar } from './field.js'
+import { UNDECODED } from './field.js'
+import { LIMITS } from './limits.js'
+
+export type Decode<T> = (r: Reader) => T
+
+/** Ends the decoding of a body: a short read, or a bound. Caught by the frame that declared the length, and nowhere else. */
+class Stop extends Error {
+	constructor(readonly issue: Issue) {
+		super(issue.text)
+	}
+}
+
+/**
+ * Reads named values in wire order. Each read returns its value and, when the reader traces, leaves a field behind:
+ * one declaration of a message serves the scan (values only) and the inspection (a tree whose leaves tile the bytes).
+ * Numbers are big-endian unless the method says otherwise.
+ */
+export class Reader {
+	/** Everything found wrong so far, traced or not. */
+	readonly issues: Issue[] = []
+	#at: number
+	#end: number
+	#depth = 0
+	#fieldCount = 0
+	#fields: Field[] | undefined
+	#label: string | undefined
+	#issue: Issue | undefined
+
+	constructor(
+		readonly bytes: Uint8Array,
+		start = 0,
+		end = bytes.length,
+		trace = false,
+	) {
+		this.#at = start
+		this.#end = end
+		this.#fields = trace ? [] : undefined
+	}
+
+	/** Bytes left in the enclosing frame. */
+	get left(): number {
+		return this.#end - this.#at
+	}
+
+	/** Offset of the next read, relative to the block. */
+	get at(): number {
+		return this.#at
+	}
+
+	/** Whether fields are being recorded: words that only a person reads need not be made otherwise. */
+	get tracing(): boolean {
+		return this.#fields !== undefined
+	}
+
+	u8(name: string, names?: Names, bits?: readonly Bit[]): number {
+		const start = this.#take(1, name)
+		return this.#number(name, start, this.bytes[start]!, names, bits)
+	}
+
+	u16(name: string, names?: Names, bits?: readonly Bit[]): number {
+		const start = this.#take(2, name)
+		return this.#number(name, start, this.bytes[start]! * 0x100 + this.bytes[start + 1]!, names, bits)
+	}
+
+	u24(name: string, names?: Names): number {
+		return this.#number(name, this.#take(3, name), this.#uint(this.#at - 3, 3), names)
+	}
+
+	u32(name: string, names?: Names, bits?: readonly Bit[]): number {
+		return this.#number(name, this.#take(4, name), this.#uint(this.#at - 4, 4), names, bits)
+	}
+
+	/** A 32-bit number in little-endian order, as some link layers have it. */
+	u32le(name: string, names?: Names): number {
+		const start = this.#take(4, name)
+		const b = this.bytes
+		return this.#number(
+			name,
+			start,
+			b[start]! + b[start + 1]! * 0x100 + b[start + 2]! * 0x10000 + b[start + 3]! * 0x1000000,
+			names,
+		)
+	}
+
+	u64(name: string): bigint {
+		const start = this.#take(8, name)
+		const value = (BigInt(this.#uint(start, 4)) << 32n) | BigInt(this.#uint(start + 4, 4))
+		this.#leaf(name, start, value)
+		return value
+	}
+
+	/** opaque name[length]. The value is a view, not a copy; `label` says in words what the bytes mean. */
+	opaque(name: string, length: number, label?: (bytes: Uint8Array) => string | undefined): Uint8Array {
+		const start = this.#take(length, name)
+		const value = this.bytes.subarray(start, start + length)
+		if (this.#fields) this.#leaf(name, start, value, label?.(value))
+		return value
+	}
+
+	/** Bytes that are read as text: UTF-8 where it is, else Latin-1. What is not printable is cleaned where it is shown. */
+	text(name: string, length: number, label?: (text: string) => string | undefined): string {
+		const start = this.#take(length, name)
+		const value = textOf(this.bytes.subarray(start, start + length))
+		if (this.#fields) this.#leaf(name, start, value, label?.(value))
+		return value
+	}
+
+	/** Whatever is left in the enclosing frame, as one leaf. */
+	rest(name: string, label?: (bytes: Uint8Array) => string | undefined): Uint8Array {
+		return this.opaque(name, this.left, label)
+	}
+
+	/** Moves past bytes that belong to another block (a packet's payload): one leaf without a value. */
+	skip(name: string, length: number, label?: string): void {
+		this.#leaf(name, this.#take(length, name), undefined, label)
+	}
+
+	/** The next bytes without reading them; fewer when the frame ends before. */
+	peek(length: number): Uint8Array {
+		return this.bytes.subarray(this.#at, Math.min(this.#at + length, this.#end))
+	}
+
+	/** A named group without a length of its own: a short read inside it is its parent's issue. */
+	struct<T>(name: string, body: Decode<T>): T {
+		const start = this.#at
+		const outer = this.#enter()
+		try {
+			return body(this)
+		} finally {
+			this.#leave(outer, name, start)
+		}
+	}
+
+	/**
+	 * A body confined to `length` bytes. Whatever happens inside, reading goes on after it: what was read stays, the
+	 * rest is a leaf `undecoded`, and the field gets the issue. Returns nothing when the body could not be read.
+	 */
+	frame<T>(name: string, length: number, body: Decode<T>): T | undefined {
+		const start = this.#at
+		const missing = Math.max(0, length - this.left)
+		const outerEnd = this.#end
+		const outer = this.#enter()
+		this.#end = start + length - missing
+		let limit: Stop | undefined
+		try {
+			return this.#run(name, body, missing && `${name} declares ${bytesOf(length)}, ${length - missing} are there`)
+		} catch (error) {
+			if (!(error instanceof Stop)) throw error
+			limit = error
+			throw error
+		} finally {
+			// Past a bound the frame ends where it stands, and the root takes what is left.
+			if (limit === undefined) this.#at = this.#end
+			this.#end = outerEnd
+			this.#leave(outer, name, start)
+		}
+	}
+
+	/** name<..2^(8*width)-1>: a leaf `name_length`, then the body confined to it; without `body`, one opaque leaf. */
+	vector(width: 1 | 2 | 3 | 4, name: string): Uint8Array
+	vector<T>(width: 1 | 2 | 3 | 4, name: string, body: Decode<T>): T | undefined
+	vector<T>(width: 1 | 2 | 3 | 4, name: string, body?: Decode<T>): T | Uint8Array | undefined {
+		const at = this.#take(width, `${name}_length`)
+		const length = this.#number(`${name}_length`, at, this.#uint(at, width))
+		if (body) return this.frame(name, length, body)
+		if (length <= this.left) return this.opaque(name, length)
+		this.#stop('truncated', `${name} declares ${bytesOf(length)}, ${this.left} are there`)
+	}
+
+	/** A vector of items. The items read before one that is broken are kept. */
+	list<T>(width: 1 | 2 | 3, name: string, item: Decode<T>): T[] {
+		const items: T[] = []
+		this.vector(width, name, r => r.repeat(item, items))
+		return items
+	}
+
+	/** Items up to the end of the enclosing frame, added to `items`. */
+	repeat<T>(item: Decode<T>, items: T[] = []): T[] {
+		while (this.left > 0) {
+			const before = this.#at
+			items.push(item(this))
+			if (this.#at === before) break
+		}
+		return items
+	}
+
+	/** Says in words what the enclosing struct or frame holds. */
+	describe(label: string | undefined): void {
+		this.#label = label
+	}
+
+	/** Marks the enclosing struct or frame; reading goes on. The first mark stays. */
+	flag(code: Issue['code'], text: string): void {
+		const issue = { code, text }
+		this.issues.push(issue)
+		this.#issue ??= issue
+	}
+
+	/** Gives up on the enclosing frame: what is left of it becomes `undecoded`. */
+	fail(text: string): never {
+		this.#stop('invalid', text)
+	}
+
+	/** Reads all bytes with `body`; whatever happens, the field covers them all. Used by `scan` and `inspect`. */
+	root<T>(name: string, body: Decode<T>): { value: T | undefined; field: Field | undefined } {
+		const start = this.#at
+		const value = this.#run(name, body, 0, true)
+		const field = this.#fields && this.#close(name, start)
+		return { value, field }
+	}
+
+	#run<T>(name: string, body: Decode<T>, cut: string | 0, isRoot = false): T | undefined {
+		let value: T | undefined
+		if (cut) this.flag('truncated', cut)
+		try {
+			value = body(this)
+		} catch (error) {
+			if (!(error instanceof Stop)) throw error
+			if (error.issue.code === 'limit' && !isRoot) throw error
+			if (!cut) this.flag(error.issue.code, error.issue.text)
+			this.#undecoded()
+			return undefined
+		}
+		if (this.left > 0) {
+			this.flag('trailing', `${bytesOf(this.left)} after the end of ${name}`)
+			this.#undecoded()
+		}
+		return value
+	}
+
+	#undecoded(): void {
+		if (this.left === 0) return
+		const start = this.#at
+		this.#at = this.#end
+		this.#fields?.push({ name: UNDECODED, span: { start, end: this.#at }, value: this.bytes.subarray(start, this.#at) })
+	}
+
+	#enter() {
+		if (++this.#depth > LIMITS.depth) {
+			this.#depth--
+			this.#stop('limit', `nested deeper than ${LIMITS.depth} levels`)
+		}
+		const outer = { fields: this.#fields, label: this.#label, issue: this.#issue }
+		if (this.#fields) this.#fields = []
+		this.#label = undefined
+		this.#issue = undefined
+		return outer
+	}
+
+	#leave(
+		outer: { fields: Field[] | undefined; label: string | undefined; issue: Issue | undefined },
+		name: string,
+		start: number,
+	) {
+		this.#depth--
+		outer.fields?.push(this.#close(name, start))
+		this.#fields = outer.fields
+		this.#label = outer.label
+		this.#issue = outer.issue
+	}
+
+	#close(name: string, start: number): Field {
+		return {
+			name,
+			span: { start, end: this.#at },
+			...(this.#label !== undefined && { label: this.#label }),
+			...(this.#fields && this.#fields.length > 0 && { children: this.#fields }),
+			...(this.#issue && { issue: this.#issue }),
+		}
+	}
+
+	#uint(start: number, width: number): number {
+		let value = 0
+		for (let i = 0; i < width; i++) value = value * 0x100 + this.bytes[start + i]!
+		return value
+	}
+
+	#number(name: string, start: number, value: number, names?: Names, bits?: readonly Bit[]): number {
+		if (this.#fields) this.#leaf(name, start, value, names?.(value), bits)
+		return value
+	}
+
+	#take(length: number, what: string): number {
+		if (length > this.left) this.#stop('truncated', `${what} needs ${bytesOf(length)}, ${this.left} left`)
+		const start = this.#at
+		this.#at += length
+		return start
+	}
+
+	#leaf(name: string, start: number, value: Scalar | undefined, label?: string, bits?: readonly Bit[]) {
+		if (!this.#fields) return
+		if (++this.#fieldCount > LIMITS.fields) {
+			this.#at = start
+			this.#stop('limit', `more than ${LIMITS.fields.toLocaleString('en')} fields`)
+		}
+		this.#fields.push({
+			name,
+			span: { start, end: this.#at },
+			...(value !== undefined && { value }),
+			...(label !== undefined && { label }),
+			...(bits && { bits }),
+		})
+	}
+
+	#stop(code: Issue['code'], text: string): never {
+		throw new Stop({ code, text })
+	}
+}
+
+/** Values only: what the scan of a capture needs. `value` is missing when the bytes end before the declaration does. */
+export function scan<T>(
+	name: string,
+	bytes: Uint8Array,
+	body: Decode<T>,
+): { value: T | undefined; issues: readonly Issue[] } {
+	const reader = new Reader(bytes)
+	const { value } = reader.root(name, body)
+	return { value, issues: reader.issues }
+}
+
+/** The tree of all bytes, and the value. The leaves tile `bytes`, whatever they hold. */
+export function inspect<T>(
+	name: string,
+	bytes: Uint8Array,
+	body: Decode<T>,
+): { value: T | undefined; field: Field; issues: readonly Issue[] } {
+	const reader = new Reader(bytes, 0, bytes.length, true)
+	const { value, field } = reader.root(name, body)
+	return { value, field: field!, issues: reader.issues }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+const latin1 = new TextDecoder('latin1')
+
+/** UTF-8 where the bytes are, else Latin-1, so that no byte is lost. */
+export function textOf(bytes: Uint8Array): string {
+	try {
+		return utf8.decode(bytes)
+	} catch {
+		return latin1.decode(bytes)
+	}
+}
+
+/** `1 byte`, `1,613 bytes`. */
+export function bytesOf(count: number): string {
+	return count === 1 ? '1 byte' : `${count.toLocaleString('en')} bytes`
+}
