@@ -282,7 +282,7 @@ export class Reader {
 	}
 
 	#take(length: number, what: string): number {
-		if (length > this.left) this.#stop('truncated', `${what} needs ${bytesOf(length)}, ${this.left} left`)
+		if (length > this.left) this.#stop('truncated', `${what} needs ${bytesOf(length)}, ${bytesOf(this.left)} left`)
 		const start = this.#at
 		this.#at += length
 		return start

@@ -1,0 +1,160 @@
+import type { Piece } from '../decode/block.js'
+import type { Issue } from '../decode/field.js'
+import type { TlsFacts } from './tls-facts.js'
+
+export type Role = 'client' | 'server'
+
+/** How a thing is known: seen on the wire, recomputed, concluded from size or behaviour, or not. */
+export type Standing = 'observed' | 'verified' | 'inferred' | 'unknown'
+
+/** Capture time: whole seconds since 1970 (UTC) and nanoseconds. */
+export type Time = { readonly seconds: number; readonly nanos: number }
+
+export type Endpoint = { readonly address: string; readonly port: number }
+
+/** Something wrong, and the packet that shows it. */
+export type Finding = Issue & { readonly packet?: number }
+
+/** A TLS record as it travelled. Its block is header (5 bytes) and fragment; `pieces` say which packets held it. */
+export type RecordRow = {
+	/** Offset of its header in the direction's stream. */
+	readonly start: number
+	readonly type: number
+	/** The header's version: never the negotiated one. */
+	readonly version: number
+	/** Bytes of the fragment. */
+	readonly length: number
+	readonly pieces: readonly Piece[]
+	readonly time: Time
+	/** Whether the fragment is sealed by the record protection. */
+	readonly sealed: boolean
+}
+
+/** Where the bytes of a message were taken from. */
+export type MessageSource =
+	/** A part of one record or of several of the sender's: `pieces` name them by index. */
+	| { readonly kind: 'records'; readonly pieces: readonly Piece[] }
+	/** Whole records, from index `first` to `last` of the sender's: a run of application data, as one row. */
+	| { readonly kind: 'run'; readonly first: number; readonly last: number }
+	/** The sender's stream itself: `pieces` name packets. */
+	| { readonly kind: 'stream'; readonly start: number; readonly pieces: readonly Piece[] }
+
+/** One rung of the ladder. Records and messages are two lists: a record may hold four messages, a message may need three records. */
+export type Message = {
+	readonly from: Role
+	/** The RFC's name in snake case (`client_hello`, `alert`, `application_data`, …), `encrypted_handshake`, `http_request`, `http_response`. */
+	readonly type: string
+	/** Of the packet that completed it. */
+	readonly time: Time
+	/** Packets that carried it, ascending; for a run its first and last. */
+	readonly packets: readonly number[]
+	/** How many packets and records carried it: for a run more than are listed. */
+	readonly packetCount: number
+	readonly recordCount: number
+	/** Bytes of the message without record headers. */
+	readonly length: number
+	/** Whether it travelled encrypted, opened or not. */
+	readonly encrypted: boolean
+	readonly standing: Standing
+	/** For a sealed message, the name that place and size suggest (RFC spelling: `Finished`). */
+	readonly likely?: string
+	/** For an alert. */
+	readonly level?: string
+	readonly description?: string
+	/** For HTTP: the exchange it belongs to, by index. */
+	readonly exchange?: number
+	readonly source: MessageSource
+	/** A few words on the content, for a person: `GET /secret`, `localhost, 3 suites`. */
+	readonly summary: string
+	readonly issue?: Issue
+}
+
+/** A request and its response, as far as the capture has them (REPORT.md, `http`). */
+export type HttpExchange = {
+	readonly method?: string
+	readonly target?: string
+	readonly host?: string
+	readonly version?: string
+	readonly status?: number
+	readonly reason?: string
+	/** Body bytes as they travelled, without chunk framing, before content decoding. */
+	readonly requestBytes?: number
+	readonly responseBytes?: number
+	/** Response body after its content coding was undone. */
+	readonly decodedBytes?: number
+	readonly contentType?: string
+	readonly contentEncoding?: string
+	readonly encrypted: boolean
+	/** Index of the request's and the response's rung. */
+	readonly request?: number
+	readonly response?: number
+}
+
+/** Where the tracer found a text (REPORT.md, `find`). */
+export type Hit = {
+	readonly from: Role
+	readonly packet: number
+	/** `wire`: in the packet's captured bytes; `opened` and `body`: in the opened bytes or the decoded body. */
+	readonly offset: number
+	readonly length: number
+	readonly form: 'plain' | 'base64' | 'hex' | 'percent'
+	readonly where: 'wire' | 'opened' | 'body'
+	/** For `wire`: offset in the sender's stream. */
+	readonly streamOffset?: number
+	/** The rung that holds it, by index, where one does. */
+	readonly message?: number
+}
+
+export type Find = { readonly text: string; readonly searched: number; readonly hits: readonly Hit[] }
+
+export type Hole = {
+	readonly from: Role
+	readonly start: number
+	readonly length: number
+	readonly cause: string
+	readonly packet: number
+}
+
+/** A TCP connection and what it carried. It grows while its packets arrive; nothing shown before is replaced. */
+export type Conversation = {
+	/** 1 for the conversation of the file's first packet that belongs to one. */
+	readonly number: number
+	readonly client: Endpoint
+	readonly server: Endpoint
+	/** What tells which end is the client. */
+	readonly rolesBy: 'syn' | 'client_hello' | 'http_request' | 'server_hello' | 'http_response' | 'first_packet'
+	readonly start: Time
+	readonly end: Time
+	readonly firstPacket: number
+	readonly lastPacket: number
+	readonly packets: number
+	/** TCP payload, each byte counted once, holes not counted. */
+	readonly bytes: Readonly<Record<Role, number>>
+	/** Bytes missing from the capture. */
+	readonly holes: Readonly<Record<Role, number>>
+	readonly holeList: readonly Hole[]
+	readonly protocol: 'tls' | 'http' | 'unknown'
+	readonly messages: readonly Message[]
+	readonly records: Readonly<Record<Role, readonly RecordRow[]>>
+	readonly tls?: TlsFacts
+	readonly http: readonly HttpExchange[]
+	/** How it began and ended on the wire, as far as seen. */
+	readonly tcp: {
+		readonly syn?: Time
+		readonly synAck?: Time
+		readonly established?: Time
+		/** In order of their packets: who sent FIN or RST. */
+		readonly ends: readonly {
+			readonly from: Role
+			readonly how: 'fin' | 'rst'
+			readonly packet: number
+			readonly time: Time
+		}[]
+		readonly refused: boolean
+		readonly startsMidway: boolean
+	}
+	readonly find?: Find
+	readonly issues: readonly Finding[]
+	/** Whether its last packet has been seen: closed, or the capture has ended. */
+	readonly ended: boolean
+}
