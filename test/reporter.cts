@@ -9,10 +9,8 @@ class CountingReporter extends Mocha.reporters.Spec {
 		runner.on('fail', () => counts.failed++)
 		runner.on('pending', () => counts.skipped++)
 		runner.once('end', () => {
-			setImmediate(() => {
-				const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''
-				process.stdout.write(`${counts.passed} passed, ${counts.failed} failed${skipped}\n`)
-			})
+			const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''
+			process.stdout.write(`${counts.passed} passed, ${counts.failed} failed${skipped}\n`)
 		})
 	}
 }
