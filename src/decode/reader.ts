@@ -4,6 +4,9 @@ import { LIMITS } from './limits.js'
 
 export type Decode<T> = (r: Reader) => T
 
+/** What the group around the one being read has so far. */
+type Outer = { fields: Field[] | undefined; label: string | undefined; issue: Issue | undefined }
+
 /** Ends the decoding of a body: a short read, or a bound. Caught by the frame that declared the length, and nowhere else. */
 class Stop extends Error {
 	constructor(readonly issue: Issue) {
@@ -111,6 +114,19 @@ export class Reader {
 		return this.opaque(name, this.left, label)
 	}
 
+	/** Bytes whose meaning `read` works out: the leaf's value is what it returns, and `label` says it in words. */
+	derived<T extends Scalar>(
+		name: string,
+		length: number,
+		read: (bytes: Uint8Array) => T,
+		label?: (value: T) => string | undefined,
+	): T {
+		const start = this.#take(length, name)
+		const value = read(this.bytes.subarray(start, start + length))
+		if (this.#fields) this.#leaf(name, start, value, label?.(value))
+		return value
+	}
+
 	/** Moves past bytes that belong to another block (a packet's payload): one leaf without a value. */
 	skip(name: string, length: number, label?: string): void {
 		this.#leaf(name, this.#take(length, name), undefined, label)
@@ -119,6 +135,11 @@ export class Reader {
 	/** The next bytes without reading them; fewer when the frame ends before. */
 	peek(length: number): Uint8Array {
 		return this.bytes.subarray(this.#at, Math.min(this.#at + length, this.#end))
+	}
+
+	/** The byte `ahead` of the next read, without reading it; nothing where the frame ends before. */
+	ahead(ahead = 0): number | undefined {
+		return this.#at + ahead < this.#end ? this.bytes[this.#at + ahead] : undefined
 	}
 
 	/** A named group without a length of its own: a short read inside it is its parent's issue. */
@@ -138,23 +159,24 @@ export class Reader {
 	 */
 	frame<T>(name: string, length: number, body: Decode<T>): T | undefined {
 		const start = this.#at
-		const missing = Math.max(0, length - this.left)
-		const outerEnd = this.#end
+		return this.#confine(name, start, this.#enter(), length, body)
+	}
+
+	/**
+	 * A group whose own first fields say how long the rest of it is: `head` reads them and returns that length, to
+	 * which `body` is confined as in a frame. `body` is told the length as it was declared.
+	 */
+	headed<T>(name: string, head: Decode<number>, body: (r: Reader, length: number) => T): T | undefined {
+		const start = this.#at
 		const outer = this.#enter()
-		this.#end = start + length - missing
-		let limit: Stop | undefined
+		let length: number
 		try {
-			return this.#run(name, body, missing && `${name} declares ${bytesOf(length)}, ${length - missing} are there`)
+			length = head(this)
 		} catch (error) {
-			if (!(error instanceof Stop)) throw error
-			limit = error
-			throw error
-		} finally {
-			// Past a bound the frame ends where it stands, and the root takes what is left.
-			if (limit === undefined) this.#at = this.#end
-			this.#end = outerEnd
 			this.#leave(outer, name, start)
+			throw error
 		}
+		return this.#confine(name, start, outer, length, body)
 	}
 
 	/** name<..2^(8*width)-1>: a leaf `name_length`, then the body confined to it; without `body`, one opaque leaf. */
@@ -205,16 +227,48 @@ export class Reader {
 	/** Reads all bytes with `body`; whatever happens, the field covers them all. Used by `scan` and `inspect`. */
 	root<T>(name: string, body: Decode<T>): { value: T | undefined; field: Field | undefined } {
 		const start = this.#at
-		const value = this.#run(name, body, 0, true)
+		const value = this.#run(name, body, 0, this.left, true)
 		const field = this.#fields && this.#close(name, start)
 		return { value, field }
 	}
 
-	#run<T>(name: string, body: Decode<T>, cut: string | 0, isRoot = false): T | undefined {
+	#confine<T>(
+		name: string,
+		start: number,
+		outer: Outer,
+		length: number,
+		body: (r: Reader, length: number) => T,
+	): T | undefined {
+		const missing = Math.max(0, length - this.left)
+		const outerEnd = this.#end
+		this.#end = this.#at + length - missing
+		let limit: Stop | undefined
+		try {
+			const cut = missing && `${name} declares ${bytesOf(length)}, ${length - missing} are there`
+			return this.#run(name, body, cut, length)
+		} catch (error) {
+			if (!(error instanceof Stop)) throw error
+			limit = error
+			throw error
+		} finally {
+			// Past a bound the frame ends where it stands, and the root takes what is left.
+			if (limit === undefined) this.#at = this.#end
+			this.#end = outerEnd
+			this.#leave(outer, name, start)
+		}
+	}
+
+	#run<T>(
+		name: string,
+		body: (r: Reader, length: number) => T,
+		cut: string | 0,
+		length: number,
+		isRoot = false,
+	): T | undefined {
 		let value: T | undefined
 		if (cut) this.flag('truncated', cut)
 		try {
-			value = body(this)
+			value = body(this, length)
 		} catch (error) {
 			if (!(error instanceof Stop)) throw error
 			if (error.issue.code === 'limit' && !isRoot) throw error
@@ -236,7 +290,7 @@ export class Reader {
 		this.#fields?.push({ name: UNDECODED, span: { start, end: this.#at }, value: this.bytes.subarray(start, this.#at) })
 	}
 
-	#enter() {
+	#enter(): Outer {
 		if (++this.#depth > LIMITS.depth) {
 			this.#depth--
 			this.#stop('limit', `nested deeper than ${LIMITS.depth} levels`)
@@ -248,11 +302,7 @@ export class Reader {
 		return outer
 	}
 
-	#leave(
-		outer: { fields: Field[] | undefined; label: string | undefined; issue: Issue | undefined },
-		name: string,
-		start: number,
-	) {
+	#leave(outer: Outer, name: string, start: number) {
 		this.#depth--
 		outer.fields?.push(this.#close(name, start))
 		this.#fields = outer.fields
