@@ -1,0 +1,34 @@
+/**
+ * Makes captured text safe to print: what could steer a terminal, turn the reading direction, or not be seen at all is
+ * shown as an escape (`\x1b`, `\u202e`, `\u{e0041}`; `\n`, `\r` and `\t` by their short names). What is left is printable
+ * and keeps its width wherever it is drawn. A backslash of the text itself stays as it is: the bytes beside it tell the two apart.
+ *
+ * @param asciiOnly also escapes everything outside ASCII, for terminals that cannot show it
+ */
+export function clean(text: string, asciiOnly = false): string {
+	if (PLAIN.test(text)) return text
+	return text.replace(asciiOnly ? NOT_ASCII : UNPRINTABLE, escapeOf)
+}
+
+/** Printable ASCII needs no further look; nearly all text is that. */
+const PLAIN = /^[\x20-\x7e]*$/
+
+const NOT_ASCII = /[^\x20-\x7e]/gu
+
+/**
+ * Unicode's categories C (controls, formats, surrogates, private, unassigned) and Z (separators) but the space; code points
+ * without a glyph of their own; and what joins its neighbour into one glyph in some terminals and not in others: emoji
+ * modifiers, halves of flags, a mark with nothing to stand on, and marks piled higher than any script needs.
+ */
+const UNPRINTABLE =
+	/[\p{C}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}\p{Regional_Indicator}]|(?! )\p{Z}|(?<=^|\p{M}{4}|[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}])\p{M}/gu
+
+const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
+function escapeOf(character: string): string {
+	const code = character.codePointAt(0)!
+	const hex = code.toString(16)
+	if (SHORT[character] !== undefined) return SHORT[character]
+	if (code <= 0xff) return `\\x${hex.padStart(2, '0')}`
+	return code <= 0xffff ? `\\u${hex.padStart(4, '0')}` : `\\u{${hex}}`
+}
