@@ -1,0 +1,110 @@
+import stringWidth from 'string-width'
+import { clean } from '../clean.js'
+import type { Theme, Token } from './theme.js'
+
+/** Text of one look. Tokens given together add up, the later winning. */
+export type Run = { readonly text: string; readonly token?: Token | readonly Token[] }
+
+/** Columns that clean text takes: two for wide characters, none for combining marks. */
+export function width(text: string): number {
+	return NARROW.test(text) ? text.length : stringWidth(text)
+}
+
+/** Exactly `columns` wide: cut with an ellipsis, or filled with spaces. The text must be clean. */
+export function fitText(text: string, columns: number, ellipsis = '…'): string {
+	const wide = width(text)
+	if (wide <= columns) return text + ' '.repeat(columns - wide)
+	if (columns <= 0) return ''
+	const kept = head(text, columns - 1)
+	return kept.text + ellipsis + ' '.repeat(columns - 1 - kept.width)
+}
+
+/**
+ * One line of the screen, exactly `columns` wide and complete in itself: it starts and ends in the terminal's own look, and
+ * the look changes only between runs. Every text is made clean here, so that no drawer can forget it.
+ *
+ * @param options.right runs at the right end; where both do not fit, the left ones give way
+ * @param options.base the look of the whole line, blanks included: the runs' own looks are put aside
+ */
+export function line(
+	theme: Theme,
+	columns: number,
+	runs: readonly Run[],
+	options: { readonly right?: readonly Run[]; readonly base?: Token | undefined } = {},
+): string {
+	const right = options.right ? cutTo(theme, options.right, columns) : { runs: [], width: 0 }
+	const left = cutTo(theme, runs, columns - right.width)
+	const gap: Run = { text: ' '.repeat(Math.max(0, columns - left.width - right.width)) }
+	const base = options.base && theme.sgr[options.base]
+	let out = ''
+	let current = ''
+	for (const run of [...left.runs, gap, ...right.runs]) {
+		if (run.text === '') continue
+		const sgr = base ?? sgrOf(theme, run.token)
+		if (sgr !== current) out += sgr === '' ? '\x1b[0m' : `\x1b[${current === '' ? '' : '0;'}${sgr}m`
+		current = sgr
+		out += run.text
+	}
+	return current === '' ? out : `${out}\x1b[0m`
+}
+
+/** An empty line. */
+export function blank(columns: number): string {
+	return ' '.repeat(Math.max(0, columns))
+}
+
+/** Lines brought to exactly `height`: what is missing is blank. */
+export function fill(lines: readonly string[], columns: number, height: number): string[] {
+	const filled = lines.slice(0, height)
+	while (filled.length < height) filled.push(blank(columns))
+	return filled
+}
+
+/** The longest beginning that takes at most `columns`; a wide character is never halved. */
+export function head(text: string, columns: number): { readonly text: string; readonly width: number } {
+	if (NARROW.test(text)) return { text: text.slice(0, Math.max(0, columns)), width: Math.min(text.length, columns) }
+	let used = 0
+	let end = 0
+	for (const { segment, index } of graphemes.segment(text)) {
+		const wide = stringWidth(segment)
+		if (used + wide > columns) break
+		used += wide
+		end = index + segment.length
+	}
+	return { text: text.slice(0, end), width: used }
+}
+
+/** Characters as a person counts them. */
+export const graphemes = new Intl.Segmenter()
+
+/** What is certainly one column each: ASCII, Latin, dashes and quotes, plain arrows, lines and blocks. Spares the look-up for nearly everything drawn. */
+const NARROW = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2190-\u2199\u2500-\u25bf]*$/
+
+function cutTo(theme: Theme, runs: readonly Run[], columns: number): { runs: Run[]; width: number } {
+	const kept: Run[] = []
+	let used = 0
+	for (const [index, run] of runs.entries()) {
+		const text = clean(run.text, theme.ascii)
+		const wide = width(text)
+		const room = columns - used
+		// With no room left after a text that fits, the ellipsis would need the column of its last character.
+		const more = runs.slice(index + 1).some(next => next.text.trim() !== '')
+		if (wide < room || (wide === room && !more)) {
+			kept.push({ ...run, text })
+			used += wide
+			continue
+		}
+		if (room > 0) kept.push({ ...run, text: fitText(`${text} `, room, theme.glyphs.ellipsis) })
+		return { runs: kept, width: Math.max(columns, 0) }
+	}
+	return { runs: kept, width: used }
+}
+
+function sgrOf(theme: Theme, token: Run['token']): string {
+	if (token === undefined) return ''
+	if (typeof token === 'string') return theme.sgr[token]
+	return token
+		.map(one => theme.sgr[one])
+		.filter(Boolean)
+		.join(';')
+}
