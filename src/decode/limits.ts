@@ -5,14 +5,45 @@
 export const LIMITS = {
 	/** Nesting of one block: deeper is hostile (a deep certificate is about 15 levels). */
 	depth: 48,
+	/** Nesting of DER that no declaration knows. */
+	der: 16,
 	/** Fields of one block's tree. */
 	fields: 200_000,
 	/** One captured packet. The largest snapshot length in use is 262,144. */
 	packet: 1 << 20,
 	/** One block of a pcapng file. */
 	block: 64 << 20,
+	/** Interfaces one capture file may describe. */
+	interfaces: 10_000,
+	/** Damaged places of one capture file that are named. */
+	captureIssues: 100,
+	/** What is kept of a capture that cannot be read twice (gzip, stdin), in a file of its own. */
+	spool: 64 * (1 << 30),
+	/** VLAN tags, or IPv6 extension headers, of one packet. */
+	headers: 64,
 	/** Bytes held back for one direction of a connection while a segment is missing. */
 	outOfOrder: 4 << 20,
+	/** The same for all connections together: past it, the direction that has waited longest gives up first. */
+	outOfOrderTotal: 32 << 20,
+	/** Packets of a connection that may still bring what the peer has acknowledged already, before it counts as lost. */
+	lateSegments: 8,
+	/** Payload of all connections together that is kept after it was delivered, to compare retransmissions with. */
+	delivered: 8 << 20,
+	/** Runs of delivered payload that one direction can look up there. */
+	deliveredRuns: 256,
+	/** Issues that reassembly names for one direction. */
+	streamIssues: 100,
+	/** TCP connections followed at once, and closed ones that are remembered for their last packets. */
+	connections: 16_384,
+	closedConnections: 4_096,
+	/** Seconds of capture time without a packet after which a connection is given up (RFC 5382, 5: two hours and four minutes). */
+	idleSeconds: 7_440,
+	/** The same while nobody has answered: Linux repeats a SYN for 127 seconds. */
+	unansweredSeconds: 130,
+	/** The same once a RST or both FINs were seen: what was in flight arrives by then. */
+	closingSeconds: 2,
+	/** The same for a closed connection to be forgotten: stray retransmissions belong to it until then. */
+	closedSeconds: 60,
 	/** One TLS handshake message (the length field allows 16 MiB). */
 	handshake: 1 << 20,
 	/** The head of one HTTP message. */

@@ -11,6 +11,8 @@ export type Packet = {
 	readonly timed: boolean
 	/** LINKTYPE_ value (tcpdump.org/linktypes.html). */
 	readonly link: number
+	/** Which interface of the capture it came through, from 0 over the whole file; -1 for one the file does not describe. */
+	readonly interface?: number
 	/** Captured bytes: from `start` to `end` of `buffer`. */
 	readonly buffer: Uint8Array
 	readonly start: number

@@ -1,0 +1,13 @@
+import type { CaptureFormat } from './capture-sink.js'
+
+/** What a capture is, for a person: `pcapng (gzip), little-endian, microseconds, 2 interfaces`. */
+export function formatText(format: CaptureFormat, compressed = false): string {
+	const { kind, byteOrder, interfaces } = format
+	const clocks = [...new Set(interfaces.map(iface => iface.precision))]
+	return [
+		compressed ? `${kind} (gzip)` : kind,
+		`${byteOrder}-endian`,
+		...clocks,
+		...(interfaces.length > 1 ? [`${interfaces.length} interfaces`] : []),
+	].join(', ')
+}

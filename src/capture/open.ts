@@ -1,0 +1,171 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { LIMITS } from '../decode/limits.js'
+import { AnyReader } from './any-reader.js'
+import { CaptureError } from './capture-error.js'
+import type { CaptureFormat, CaptureSink } from './capture-sink.js'
+import { count } from './damage.js'
+import { type Input, openInput, readAt } from './input.js'
+import { Spool } from './spool.js'
+import { unpacked } from './unpack.js'
+
+/** How far the reading of a capture has come. */
+export type Progress = {
+	/** Bytes of the file (as it is, gzip'd or not) that were read, and how many there are; stdin does not say. */
+	readonly done: number
+	readonly total: number | undefined
+	readonly packets: number
+}
+
+export type ReadOptions = {
+	/** Called after each chunk. */
+	readonly onProgress?: (progress: Progress) => void
+	/** Ends the reading early; what was read stays. */
+	readonly signal?: AbortSignal
+}
+
+/** Opens the capture at `path`, or stdin for `-`. Throws a CaptureError when that cannot be read at all. */
+export function openCapture(path: string): Capture {
+	return new Capture(openInput(path))
+}
+
+/** A capture file, plain or gzip'd, or a stream: read once from front to back, and again at any place. */
+export class Capture {
+	/** Bytes of the file; nothing for a stream. */
+	readonly size: number | undefined
+	/** Whether the file is gzip'd: known once `read` has begun. */
+	compressed = false
+	readonly #input: Input
+	#reader: AnyReader | undefined
+	#spool: Spool | undefined
+	/** Why there is no copy to read again. */
+	#lost: string | undefined
+	#done = 0
+	#position = 0
+
+	constructor(input: Input) {
+		this.#input = input
+		this.size = input.size
+	}
+
+	/** The path as given, or `standard input`. */
+	get name(): string {
+		return this.#input.name
+	}
+
+	/** What the file says of itself, once its header was read. */
+	get format(): CaptureFormat | undefined {
+		return this.#reader?.format
+	}
+
+	/**
+	 * Hands every packet to `sink`, once: a capture is read a single time. Other work gets its turn after each chunk.
+	 * True when the end was reached, false when `signal` came first. Rejects with a CaptureError when nothing can be
+	 * read; damage behind that goes to the sink.
+	 */
+	async read(sink: CaptureSink, { onProgress, signal }: ReadOptions = {}): Promise<boolean> {
+		if (this.#reader) throw new CaptureError(`${this.name} was read already`)
+		const reader = new AnyReader(sink, this.name)
+		this.#reader = reader
+		let damage: string | undefined
+		const onDamage = (text: string) => {
+			damage = text
+			if (!reader.format) return
+			sink.issue?.({ code: 'truncated', packet: reader.packets + 1, position: this.#position, text })
+		}
+		const onAbort = () => this.#input.cancel()
+		signal?.addEventListener('abort', onAbort)
+		if (this.#input.fd === undefined) this.#keep()
+		try {
+			const onGzip = () => {
+				this.compressed = true
+				this.#keep()
+			}
+			for await (const chunk of unpacked(this.#raw(onDamage), { onGzip, onDamage })) {
+				if (signal?.aborted) break
+				this.#copy(chunk, reader, sink)
+				this.#position += chunk.length
+				reader.push(chunk)
+				onProgress?.({ done: this.#done, total: this.size, packets: reader.packets })
+				if (reader.stopped) break
+				await nextTurn()
+			}
+		} finally {
+			signal?.removeEventListener('abort', onAbort)
+		}
+		if (signal?.aborted) return false
+		if (damage !== undefined && !reader.format) throw new CaptureError(`${this.name} cannot be read: ${damage}`)
+		reader.end()
+		return true
+	}
+
+	/**
+	 * Captured bytes once more, by their place in the file (after gunzip). Throws a CaptureError when they cannot be had:
+	 * the file was cut since, or there was no room for the copy of a stream.
+	 */
+	bytes(position: number, length: number): Uint8Array {
+		const plain = this.compressed ? undefined : this.#input.fd
+		const fd = this.#spool?.fd ?? plain
+		if (fd === undefined)
+			throw new CaptureError(`${this.name} cannot be read again: ${this.#lost ?? 'nothing was kept'}`)
+		const bytes = new Uint8Array(length)
+		const there = readAt(this.name, fd, bytes, position)
+		if (there === length) return bytes
+		const wanted = `${count(length)} bytes at ${count(position)}`
+		throw new CaptureError(`${this.name} has changed: of ${wanted}, ${count(there)} are there`)
+	}
+
+	/** Nothing is read any more. */
+	close(): void {
+		this.#input.close()
+		this.#drop('it is closed')
+	}
+
+	/** The bytes of the file as it is. After the first, a failure to read is damage. */
+	async *#raw(onDamage: (text: string) => void): AsyncGenerator<Uint8Array> {
+		try {
+			for await (const chunk of this.#input.chunks()) {
+				this.#done += chunk.length
+				yield chunk
+			}
+		} catch (error) {
+			if (this.#done === 0 || !(error instanceof CaptureError)) throw error
+			onDamage(error.text)
+		}
+	}
+
+	/** Begins the copy of what cannot be read twice. */
+	#keep(): void {
+		try {
+			this.#spool ??= new Spool()
+		} catch (error) {
+			this.#lost = `no copy could be made (${messageOf(error)})`
+		}
+	}
+
+	#copy(chunk: Uint8Array, reader: AnyReader, sink: CaptureSink): void {
+		if (!this.#spool) return
+		let why: string
+		try {
+			if (this.#spool.size + chunk.length <= LIMITS.spool) {
+				this.#spool.write(chunk)
+				return
+			}
+			why = `more than ${count(LIMITS.spool)} bytes are not kept`
+		} catch (error) {
+			why = `no copy could be made (${messageOf(error)})`
+		}
+		this.#drop(why)
+		const text = `${this.name} is read, but its bytes cannot be shown again: ${why}`
+		sink.issue?.({ code: 'limit', packet: reader.packets + 1, position: this.#position, text })
+	}
+
+	#drop(why: string): void {
+		this.#spool?.close()
+		this.#spool = undefined
+		this.#lost = why
+	}
+}
+
+function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error)
+}
