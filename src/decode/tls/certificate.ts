@@ -1,0 +1,58 @@
+import type { Reader } from '../reader.js'
+import { isTls13 } from '../registry/versions.js'
+import { certificate as x509 } from '../x509/certificate.js'
+import { subjectPublicKeyInfo } from '../x509/public-key.js'
+import type { Context } from './context.js'
+import { derVector } from './der.js'
+import { extensions } from './extensions/extension.js'
+import type { Extension, Facts } from './extensions/facts.js'
+
+export type CertificateEntry = {
+	/** DER: a certificate, or with RawPublicKey a SubjectPublicKeyInfo. A view of the message's bytes. */
+	readonly der: Uint8Array
+	/** Only in TLS 1.3. */
+	readonly extensions?: readonly Extension[]
+	readonly facts?: Readonly<Facts>
+}
+
+export type CertificateMessage = {
+	/** Only in TLS 1.3: empty in a handshake, set when the server asks later. */
+	readonly requestContext?: Uint8Array
+	/** The sender's own certificate first. Empty when a client has none. */
+	readonly certificates: readonly CertificateEntry[]
+}
+
+/** RFC 5246, 7.4.2; RFC 8446, 4.4.2; with raw keys RFC 7250, 3 */
+export function certificateMessage(r: Reader, context: Context): CertificateMessage {
+	const isRaw = context.certificateType === RAW_PUBLIC_KEY
+	if (!hasContext(r, context.version)) {
+		if (isRaw) return { certificates: [{ der: rawPublicKey(r) }] }
+		const certificates = r.list(3, 'certificate_list', r => ({ der: derVector(r, 3, 'certificate', x509) }))
+		return { certificates }
+	}
+	const requestContext = r.vector(1, 'certificate_request_context')
+	const certificates = r.list(3, 'certificate_list', r =>
+		r.struct('certificate_entry', r => {
+			const der = isRaw ? rawPublicKey(r) : derVector(r, 3, 'certificate', x509)
+			const { extensions: list, facts } = extensions(r, 'certificate')
+			return { der, extensions: list, facts }
+		}),
+	)
+	return { requestContext, certificates }
+}
+
+const RAW_PUBLIC_KEY = 2
+
+function rawPublicKey(r: Reader): Uint8Array {
+	return derVector(r, 3, 'ASN1_subjectPublicKeyInfo', subjectPublicKeyInfo)
+}
+
+/**
+ * Whether the message begins with a request context, as in TLS 1.3. Without the version, the bytes tell: the list's
+ * length stands behind the context, and fits what is left.
+ */
+function hasContext(r: Reader, version: number | undefined): boolean {
+	if (version !== undefined) return isTls13(version)
+	const [a = 0, b = 0, c = 0] = r.peek(3)
+	return a * 0x10000 + b * 0x100 + c !== r.left - 3
+}

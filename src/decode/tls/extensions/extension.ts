@@ -1,0 +1,70 @@
+import type { Reader } from '../../reader.js'
+import { EXTENSIONS } from '../../registry/extensions.js'
+import { GREASE, hex } from '../../registry/names.js'
+import { APPLICATION_PROTOCOLS } from './application-protocols.js'
+import { CERTIFICATES } from './certificates.js'
+import { ECH } from './ech.js'
+import type { Extension, Facts } from './facts.js'
+import type { Carrier, Form, Forms, Label } from './form.js'
+import { HELLO } from './hello.js'
+import { IDENTITY } from './identity.js'
+import { KEY_SHARES } from './key-share.js'
+import { QUIC } from './quic.js'
+import { RESUMPTION } from './resumption.js'
+import { SIGNATURES } from './signatures.js'
+
+const FORMS = new Map<number, Form>(
+	[APPLICATION_PROTOCOLS, CERTIFICATES, ECH, HELLO, IDENTITY, KEY_SHARES, QUIC, RESUMPTION, SIGNATURES].flatMap(
+		entries,
+	),
+)
+
+const PRE_SHARED_KEY = 41
+
+/** What a message's extensions are and say. */
+export type Extensions = { readonly extensions: readonly Extension[]; readonly facts: Readonly<Facts> }
+
+/** extensions<..2^16-1>: RFC 8446, 4.2. One that is broken costs no other. */
+export function extensions(r: Reader, carrier: Carrier): Extensions {
+	const facts: Facts = {}
+	const seen = new Set<number>()
+	const list = r.list(2, 'extensions', r => extension(r, carrier, facts, seen))
+	return { extensions: list.filter(item => item !== undefined), facts }
+}
+
+function extension(r: Reader, carrier: Carrier, facts: Facts, seen: Set<number>): Extension | undefined {
+	const head = r.peek(2)
+	const type = head.length === 2 ? head[0]! * 0x100 + head[1]! : -1
+	const name = EXTENSIONS(type)
+	const named = name !== undefined && name !== GREASE
+	const form = FORMS.get(type)
+	let data: Uint8Array | undefined
+	r.headed(
+		named ? name : 'extension',
+		r => {
+			r.u16('extension_type', EXTENSIONS)
+			return r.u16('extension_data_length')
+		},
+		r => {
+			data = r.peek(r.left)
+			const label = body(r, form, carrier, seen.has(type) ? {} : facts)
+			if (r.tracing) r.describe(named ? (typeof label === 'function' ? label() : label) : (name ?? hex(type)))
+			if (seen.has(type)) r.flag('invalid', `${name ?? hex(type)} is there twice`)
+			else if (seen.has(PRE_SHARED_KEY) && carrier === 'client_hello') {
+				r.flag('unexpected', `${name ?? hex(type)} stands after pre_shared_key, which must be the last`)
+			}
+		},
+	)
+	seen.add(type)
+	return data && { type, data }
+}
+
+function body(r: Reader, form: Form | undefined, carrier: Carrier, facts: Facts): Label {
+	if (form) return r.left > 0 ? r.struct('extension_data', r => form(r, facts, carrier)) : form(r, facts, carrier)
+	if (r.left > 0) r.rest('extension_data')
+	return undefined
+}
+
+function entries(forms: Forms): (readonly [number, Form])[] {
+	return Object.entries(forms).map(([type, form]) => [Number(type), form])
+}
