@@ -48,6 +48,15 @@ export const LIMITS = {
 	handshake: 1 << 20,
 	/** The head of one HTTP message. */
 	httpHead: 256 << 10,
+	/** The size line of one HTTP chunk, and the trailers of one HTTP message. */
+	httpLine: 16 << 10,
+	/** HTTP requests of one connection that wait for their responses. */
+	pipelined: 256,
+	/** Runs of captured bytes that are named for one HTTP message; of a longer one the first, and how many there are. */
+	pieces: 4096,
+	/** A text to be traced, and the places named where it was found in one stream. */
+	needle: 1024,
+	hits: 10_000,
 	/** One HTTP body held to undo its content coding, and what it may grow to. */
 	body: 8 << 20,
 	decodedBody: 32 << 20,

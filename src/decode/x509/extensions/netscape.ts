@@ -1,0 +1,25 @@
+import { TAG } from '../tags.js'
+import { namedBits, textAs } from '../values.js'
+import type { ExtensionForm } from './values.js'
+
+/** What a key was for before there was extended key usage: Netscape's certificate extensions of 1996. */
+export const netscapeCertType: ExtensionForm = r => {
+	const types = namedBits(r, 'netscape_cert_type', NETSCAPE_CERT_TYPES)
+	return types && { netscapeCertType: types }
+}
+
+export const netscapeComment: ExtensionForm = r => {
+	const comment = textAs(r, 'netscape_comment', TAG.ia5String)
+	return comment === undefined ? undefined : { netscapeComment: comment }
+}
+
+const NETSCAPE_CERT_TYPES = [
+	'SSL Client',
+	'SSL Server',
+	'S/MIME',
+	'Object Signing',
+	'Unused',
+	'SSL CA',
+	'S/MIME CA',
+	'Object Signing CA',
+]

@@ -1,0 +1,68 @@
+import type { Reader } from '../reader.js'
+import { TAG } from './tags.js'
+import { asciiOf } from './text.js'
+
+/** A moment: ISO 8601 in UTC, and seconds since 1970. */
+export type Time = { readonly iso: string; readonly epoch: number }
+
+/** Contents of a UTCTime (RFC 5280, 4.1.2.5.1): a year of two digits, 50 to 99 being 1950 to 1999. */
+export function utcTimeContents(r: Reader, length: number): Time | undefined {
+	return timeContents(r, length, UTC_TIME, TAG.utcTime)
+}
+
+/** Contents of a GeneralizedTime (RFC 5280, 4.1.2.5.2): a year of four digits. */
+export function generalizedTimeContents(r: Reader, length: number): Time | undefined {
+	return timeContents(r, length, GENERALIZED_TIME, TAG.generalizedTime)
+}
+
+/** Seconds, zone and fraction are optional in BER (X.680, 46 and 47); DER and RFC 5280 want seconds, `Z` and no fraction. */
+const UTC_TIME = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:(\d\d))?()(Z|[+-]\d{4})?$/
+const GENERALIZED_TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(?:(\d\d)(?:(\d\d))?)?(?:[.,](\d+))?(Z|[+-]\d{4})?$/
+
+function timeContents(r: Reader, length: number, pattern: RegExp, tag: number): Time | undefined {
+	let text = ''
+	let time: Time | undefined
+	r.derived(
+		'contents',
+		length,
+		bytes => {
+			text = asciiOf(bytes) ?? ''
+			time = parse(text, pattern)
+			return time?.epoch ?? bytes
+		},
+		() => time?.iso,
+	)
+	if (time === undefined) {
+		r.flag('invalid', 'not a date and time')
+		return undefined
+	}
+	if (length !== (tag === TAG.utcTime ? 13 : 15) || !text.endsWith('Z'))
+		r.flag('invalid', `a time written as ${text}, DER has seconds and Z, and no fraction in a certificate`)
+	if (r.tracing) r.describe(time.iso)
+	return time
+}
+
+function parse(text: string, pattern: RegExp): Time | undefined {
+	const found = pattern.exec(text)
+	if (found === null) return undefined
+	const [, years, month, day, hour, minute = '00', second = '00', fraction = '', zone = 'Z'] = found
+	const year = years!.length === 4 ? years! : `${Number(years) < 50 ? '20' : '19'}${years}`
+	const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`
+	const local = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second))
+	// Date.UTC takes the 31st of February for a day of March, and the years 0 to 99 for 1900 to 1999.
+	const date = new Date(local)
+	if (Number(year) < 100) date.setUTCFullYear(Number(year))
+	const valid = date.toISOString().replace(/^\+?\d*(\d{4}-.*)\.000Z$/, '$1Z') === iso
+	if (!valid) return undefined
+	const epoch = date.getTime() / 1000
+	if (zone === 'Z' && fraction === '') return { iso, epoch }
+	const exact = epoch - offset(zone) + Number(`0.${fraction || 0}`)
+	return { iso: new Date(exact * 1000).toISOString().replace('.000Z', 'Z'), epoch: exact }
+}
+
+/** Seconds east of UTC. */
+function offset(zone: string): number {
+	if (zone === 'Z') return 0
+	const seconds = Number(zone.slice(1, 3)) * 3600 + Number(zone.slice(3)) * 60
+	return zone.startsWith('-') ? -seconds : seconds
+}
