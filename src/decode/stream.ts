@@ -22,6 +22,9 @@ export type StreamEvent =
 	/** Nothing more comes: the last event. */
 	| { readonly kind: 'end'; readonly how: 'fin' | 'rst' | 'capture'; readonly packet: number }
 
+/** Consecutive bytes of a stream, without the word that says so: what a stage takes. A view, valid during the call. */
+export type Chunk = Omit<Extract<StreamEvent, { readonly kind: 'bytes' }>, 'kind'>
+
 /** Three different messages: the segment is not in the capture; its packet was cut by the snapshot length; too much would have had to be held. */
 export type HoleCause = 'lost' | 'snapped' | 'limit'
 
