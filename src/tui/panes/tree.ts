@@ -46,20 +46,11 @@ export function treeRows(roots: readonly Field[], expanded: ReadonlySet<Path>): 
 /** The index of the row that is selected, or of the nearest above it that is seen; -1 in an empty tree. */
 export function selectedRow(roots: readonly Field[], state: TreeState): number {
 	const rows = treeRows(roots, state.expanded)
-	let found = rows.length > 0 ? 0 : -1
-	let at = 0
-	let parts: readonly (Field | Bit)[] = roots
-	for (const segment of state.selected.split('/')) {
-		const index = segments(parts).indexOf(segment)
-		if (index < 0) break
-		for (let i = 0; i < index; i++) at += rows[at]!.size
-		found = at
-		const row = rows[at]!
-		if (!row.isOpen) break
-		parts = partsOf(row.field)
-		at++
-	}
-	return found
+	const known = places.get(rows)
+	if (known?.path === state.selected) return known.at
+	const at = search(roots, rows, state.selected)
+	places.set(rows, { path: state.selected, at })
+	return at
 }
 
 /** The path of a row. */
@@ -97,11 +88,12 @@ export function moveTree(roots: readonly Field[], state: TreeState, move: TreeMo
 	const at = selectedRow(roots, state)
 	const row = rows[at]
 	if (row === undefined) return state
-	const select = (to: number): TreeState => ({
-		...state,
-		selected: pathOf(roots, rows, to),
-		top: scrolled(treeTop(roots, state, height), to, rows.length, height),
-	})
+	const select = (to: number): TreeState => {
+		const selected = pathOf(roots, rows, to)
+		const top = scrolled(treeTop(roots, state, height), to, rows.length, height)
+		places.set(rows, { path: selected, at: to })
+		return { ...state, selected, top }
+	}
 	const set = (isOpen: boolean): TreeState => {
 		const path = pathOf(roots, rows, at)
 		const expanded = new Set(state.expanded)
@@ -132,6 +124,26 @@ const kept = new WeakMap<
 	readonly Field[],
 	{ readonly expanded: ReadonlySet<Path>; readonly rows: readonly TreeRow[] }
 >()
+
+/** Where the selection was found last among some rows: it is asked for several times a key, and may stand behind 100,000 siblings. */
+const places = new WeakMap<readonly TreeRow[], { readonly path: Path; readonly at: number }>()
+
+function search(roots: readonly Field[], rows: readonly TreeRow[], path: Path): number {
+	let found = rows.length > 0 ? 0 : -1
+	let at = 0
+	let parts: readonly (Field | Bit)[] = roots
+	for (const segment of path.split('/')) {
+		const index = segments(parts).indexOf(segment)
+		if (index < 0) break
+		for (let i = 0; i < index; i++) at += rows[at]!.size
+		found = at
+		const row = rows[at]!
+		if (!row.isOpen) break
+		parts = partsOf(row.field)
+		at++
+	}
+	return found
+}
 
 function addRows(
 	rows: TreeRow[],
