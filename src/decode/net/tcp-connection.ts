@@ -1,0 +1,275 @@
+import { bytesOf } from '../reader.js'
+import type { StreamEvent } from '../stream.js'
+import type { Packet } from './packet.js'
+import { ACK, FIN, RST, type Segment, SYN } from './segment.js'
+import { advance } from './sequence.js'
+import type { TcpMemory } from './tcp-assembler.js'
+import { type Moment, momentOf } from './tcp-delivery.js'
+import { TcpNote } from './tcp-notes.js'
+import { TcpStream } from './tcp-stream.js'
+
+/** `a` sent the first packet of the connection that was captured. */
+export type Side = 'a' | 'b'
+
+/** A FIN or a RST: the first of its kind from its side. */
+export type Ending = { readonly side: Side; readonly how: 'fin' | 'rst'; readonly moment: Moment }
+
+/** Why nothing more is expected: `reuse` is a new connection on the same ports, `limit` one of too many. */
+export type CloseReason = 'fin' | 'rst' | 'idle' | 'limit' | 'reuse' | 'capture'
+
+/**
+ * How a connection began. `complete`: the handshake, or what proves it, was seen. `half-open`: the SYN was answered,
+ * and the client never came back. `refused`: the SYN was answered with RST. `unseen`: it began before the capture.
+ */
+export type Opening = 'complete' | 'half-open' | 'unanswered' | 'refused' | 'unseen'
+
+/** Takes what the connections say. `State` is whatever the receiver hangs on a connection. */
+export type TcpSink<State> = {
+	/** The first packet of a connection has arrived. */
+	open?(connection: TcpConnection<State>): void
+	/** The next event of one side's stream, with the capture time of the packet it names. A view in it is valid during the call. */
+	stream(connection: TcpConnection<State>, side: Side, event: StreamEvent, seconds: number, nanos: number): void
+	/** The packet that was pushed, after the events it brought: bits of `TcpNote`. */
+	packet?(connection: TcpConnection<State>, side: Side, notes: number): void
+	/** Both sides have had their `end`: no stream event follows. Stray packets may still be counted to it. */
+	close?(connection: TcpConnection<State>): void
+	/** No packet will belong to it any more: its counts are final. Comes after `close`. */
+	retire?(connection: TcpConnection<State>): void
+}
+
+/** One end of a connection and what it sent. */
+export class TcpSide {
+	/** 4 or 16 bytes. */
+	readonly address: Uint8Array
+	readonly port: number
+	readonly stream: TcpStream
+	packets = 0
+	/** Its first SYN, with or without ACK. */
+	syn: Moment | undefined
+	/** How many SYNs without ACK it has sent. */
+	syns = 0
+	/** Whether it has sent anything but SYN and RST. */
+	spoke = false
+	fin: Moment | undefined
+	rst: Moment | undefined
+	/** Whether it has sent a RST and nothing new after it: a RST that is followed by data was forged or ignored. */
+	isReset = false
+	/** Its last acknowledgement and window, as they stand in the header. */
+	ack: number | undefined
+	window = 0
+	/** The notes of its last packet. */
+	notes = 0
+
+	constructor(address: Uint8Array, port: number, stream: TcpStream) {
+		this.address = Uint8Array.from(address)
+		this.port = port
+		this.stream = stream
+	}
+}
+
+/** One TCP connection: two sides, their streams, and the facts of its beginning and its end. */
+export class TcpConnection<State> {
+	/** 1 for the connection of the first TCP packet. */
+	readonly number: number
+	readonly a: TcpSide
+	readonly b: TcpSide
+	/** The receiver's own. */
+	state: State | undefined
+	/** The sender of the SYN or the receiver of its answer; undefined when neither was captured. */
+	client: Side | undefined
+	readonly first: Moment
+	/** The last packet so far: one object, which changes. */
+	readonly last: { number: number; seconds: number; nanos: number }
+	packets = 0
+	/** The first answer to the SYN, and the client's first segment after it: with `syn`, the three steps of the handshake. */
+	synAck: Moment | undefined
+	established: Moment | undefined
+	/** In the order of the packets. */
+	readonly endings: Ending[] = []
+	closed: CloseReason | undefined
+
+	constructor(number: number, packet: Packet, segment: Segment, sink: TcpSink<State>, memory: TcpMemory) {
+		this.number = number
+		this.first = momentOf(packet)
+		this.last = { ...this.first }
+		const a = new TcpStream((event, seconds, nanos) => sink.stream(this, 'a', event, seconds, nanos), memory)
+		const b = new TcpStream((event, seconds, nanos) => sink.stream(this, 'b', event, seconds, nanos), memory)
+		this.a = new TcpSide(segment.source, segment.sourcePort, a)
+		this.b = new TcpSide(segment.destination, segment.destinationPort, b)
+	}
+
+	/** The client's first SYN. */
+	get syn(): Moment | undefined {
+		return this.client && this[this.client].syn
+	}
+
+	/** Whether a RST was sent, and its sender has kept to it. */
+	get isReset(): boolean {
+		return this.a.isReset || this.b.isReset
+	}
+
+	/** Whether both streams have had their end. */
+	get hasEnded(): boolean {
+		return this.a.stream.ended !== undefined && this.b.stream.ended !== undefined
+	}
+
+	/** Which side a segment comes from, of which the four numbers are known to be this connection's. */
+	sideOf(segment: Segment): Side {
+		const { a, b } = this
+		if (a.port !== b.port) return segment.sourcePort === a.port ? 'a' : 'b'
+		return sameBytes(segment.source, a.address) ? 'a' : 'b'
+	}
+
+	/** One segment of this connection. Returns what can be noted of the packet: bits of `TcpNote`. */
+	push(packet: Packet, segment: Segment, side: Side): number {
+		const sender = side === 'a' ? this.a : this.b
+		const receiver = side === 'a' ? this.b : this.a
+		const { flags } = segment
+		this.packets++
+		sender.packets++
+		this.last.number = packet.number
+		this.last.seconds = packet.seconds
+		this.last.nanos = packet.nanos
+		let notes = 0
+		if (flags & SYN) {
+			if (!isOwnSyn(sender, segment)) return this.#leaveOutSyn(packet, segment, sender)
+			notes |= this.#takeSyn(packet, segment, side)
+		}
+		if (flags & RST) notes |= this.#takeRst(packet, segment, side)
+		else {
+			if (flags & ACK && receiver.stream.acknowledge(segment.ack, packet)) notes |= TcpNote.acksUnseen
+			if (!(flags & SYN)) this.#takeWord(packet, side)
+			notes |= sender.stream.push(packet, segment)
+			notes = ackNotes(segment, sender, receiver, notes)
+			if (flags & FIN) notes |= this.#takeFin(packet, side)
+			if (sender.rst && segment.length > 0 && (notes & TcpNote.retransmission) === 0)
+				notes |= this.#takeBack(packet, sender)
+		}
+		if (receiver.stream.waits) receiver.stream.tick()
+		if (sender.stream.waits) sender.stream.tick()
+		sender.notes = notes
+		return notes
+	}
+
+	/** Ends both streams. */
+	close(reason: CloseReason): void {
+		const reset = this.isReset ? this.endings.find(({ side, how }) => how === 'rst' && this[side].isReset) : undefined
+		const how = reset ? 'rst' : 'capture'
+		const moment = reset?.moment ?? momentOf(this.last)
+		this.closed = reason
+		this.a.stream.end(how, moment)
+		this.b.stream.end(how, moment)
+		this.a.stream.forget()
+		this.b.stream.forget()
+	}
+
+	#takeSyn(packet: Packet, segment: Segment, side: Side): number {
+		const sender = this[side]
+		const receiver = this[side === 'a' ? 'b' : 'a']
+		const isFirst = sender.syn === undefined
+		sender.syn ??= momentOf(packet)
+		if (segment.flags & ACK) {
+			this.synAck ??= momentOf(packet)
+			this.client ??= side === 'a' ? 'b' : 'a'
+			// Its own SYN tells better where byte 0 is: this may acknowledge payload of the SYN as well.
+			const initial = advance(segment.ack, -1)
+			if (receiver.syn === undefined && receiver.stream.accepts(initial)) receiver.stream.synchronise(initial, packet)
+		} else {
+			sender.syns++
+			// In a simultaneous open (RFC 9293, 3.5) both sides send one: the first counts.
+			this.client ??= side
+		}
+		return TcpNote.syn | (isFirst ? 0 : TcpNote.retransmission)
+	}
+
+	#leaveOutSyn(packet: Packet, { seq }: Segment, sender: TcpSide): number {
+		const text = `a SYN with sequence number ${seq} stands in the middle of the stream: left out`
+		sender.stream.issue('unexpected', text, packet)
+		return TcpNote.syn | TcpNote.outside
+	}
+
+	/** A segment that is neither SYN nor RST. */
+	#takeWord(packet: Packet, side: Side): void {
+		this[side].spoke = true
+		if (this.established === undefined && this.synAck && side === this.client) this.established = momentOf(packet)
+	}
+
+	#takeFin(packet: Packet, side: Side): number {
+		if (this[side].fin === undefined) {
+			this[side].fin = momentOf(packet)
+			this.endings.push({ side, how: 'fin', moment: momentOf(packet) })
+		}
+		return TcpNote.fin
+	}
+
+	/** A RST may carry words on its cause (RFC 9293, 3.5.3): they are no part of the stream. */
+	#takeRst(packet: Packet, { length }: Segment, side: Side): number {
+		const sender = this[side]
+		sender.isReset = true
+		if (sender.rst === undefined) {
+			sender.rst = momentOf(packet)
+			this.endings.push({ side, how: 'rst', moment: momentOf(packet) })
+		}
+		if (length > 0)
+			sender.stream.issue('unexpected', `the RST carries ${bytesOf(length)}: no part of the stream`, packet)
+		return TcpNote.rst
+	}
+
+	/** New payload after a RST of the same side. */
+	#takeBack(packet: Packet, sender: TcpSide): number {
+		if (sender.isReset) {
+			const text = `the sender goes on after its RST in packet ${sender.rst?.number}: that was forged, or ignored`
+			sender.stream.issue('unexpected', text, packet)
+		}
+		sender.isReset = false
+		return TcpNote.afterRst
+	}
+}
+
+/** How a connection began, as far as the capture shows. */
+export function opening<State>(connection: TcpConnection<State>): Opening {
+	const { client } = connection
+	if (client === undefined) return 'unseen'
+	const server = client === 'a' ? 'b' : 'a'
+	// Whoever goes on has got an answer, captured or not.
+	if (connection[client].spoke || connection[server].spoke) return 'complete'
+	if (connection.synAck) return 'half-open'
+	return connection[server].rst ? 'refused' : 'unanswered'
+}
+
+/** Whether a SYN that does not belong there stands so close ahead of the stream that its ports cannot be in use again by chance. */
+export function isNear(ahead: number): boolean {
+	return ahead >= 0 && ahead <= 0xffff
+}
+
+function isOwnSyn({ stream }: TcpSide, { seq }: Segment): boolean {
+	return stream.accepts(seq) || stream.isEmpty
+}
+
+/** What the acknowledgement and the window add to the notes of a segment. */
+function ackNotes(segment: Segment, sender: TcpSide, receiver: TcpSide, notes: number): number {
+	const { flags, length, ack, window } = segment
+	if ((flags & ACK) === 0) return notes
+	const isPlain = (flags & (SYN | FIN)) === 0
+	let all = notes
+	if (isPlain && length === 0 && ack === sender.ack && (notes & (TcpNote.keepAlive | TcpNote.gap)) === 0) {
+		if (receiver.notes & (TcpNote.keepAlive | TcpNote.zeroWindowProbe)) all |= TcpNote.keepAliveAck
+		else if (window !== sender.window) all |= TcpNote.windowUpdate
+		else if (receiver.stream.isUnacknowledged) all |= TcpNote.duplicateAck
+	}
+	if (isPlain && window === 0) all |= TcpNote.zeroWindow
+	const isProbe = (notes & TcpNote.keepAlive) !== 0 || (length === 1 && (notes & TcpNote.retransmission) === 0)
+	if (isProbe && receiver.ack !== undefined && receiver.window === 0) {
+		all = (all & ~TcpNote.keepAlive) | TcpNote.zeroWindowProbe
+	}
+	sender.ack = ack
+	sender.window = window
+	return all
+}
+
+/** Whether two runs of bytes are the same. */
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+	if (a.length !== b.length) return false
+	for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+	return true
+}

@@ -1,0 +1,154 @@
+import { LIMITS } from '../limits.js'
+import type { Packet } from './packet.js'
+import { ACK, RST, type Segment, SYN } from './segment.js'
+import { TcpMemory } from './tcp-assembler.js'
+import { type CloseReason, isNear, TcpConnection, type TcpSink } from './tcp-connection.js'
+import { TcpNote } from './tcp-notes.js'
+import { Queue } from './tcp-queue.js'
+import { type Entry, TcpTable } from './tcp-table.js'
+
+/**
+ * All TCP connections of a capture: packets in, the events of their connections out, to one sink.
+ *
+ * A connection ends when both FINs are acknowledged; with a RST, when nothing more has come for
+ * `LIMITS.closingSeconds` of capture time, since what was in flight is still worth seeing; or when it has been silent
+ * for too long, is one too many, or its ports are used again. It is remembered a while longer, so that stray packets
+ * do not look like a connection of their own.
+ */
+export class TcpFlows<State> {
+	readonly #sink: TcpSink<State>
+	readonly #memory = new TcpMemory()
+	readonly #table = new TcpTable<State>()
+	/** By what they wait for, each in order of their last packets. */
+	readonly #unanswered = new Queue<Entry<State>>()
+	readonly #open = new Queue<Entry<State>>()
+	readonly #closing = new Queue<Entry<State>>()
+	readonly #closed = new Queue<Entry<State>>()
+	/** Connections so far. */
+	#count = 0
+	#lastSeconds = 0
+
+	constructor(sink: TcpSink<State>) {
+		this.#sink = sink
+	}
+
+	/** Connections so far, closed or not. */
+	get count(): number {
+		return this.#count
+	}
+
+	/** One packet and the segment in it. Everything it brings is told before this returns. */
+	push(packet: Packet, segment: Segment): void {
+		if (packet.seconds !== this.#lastSeconds) {
+			// A single packet with a time far ahead must not end everything.
+			this.advance(Math.min(packet.seconds, this.#lastSeconds))
+			this.#lastSeconds = packet.seconds
+		}
+		let entry = this.#table.find(segment)
+		let notes = 0
+		if (entry !== undefined && isAnother(entry.connection, segment)) {
+			this.#retire(entry, 'reuse')
+			entry = undefined
+			notes = TcpNote.portsReused
+		}
+		entry ??= this.#add(packet, segment)
+		const { connection } = entry
+		const side = connection.sideOf(segment)
+		notes |= connection.push(packet, segment, side)
+		this.#sink.packet?.(connection, side, notes)
+		this.#place(entry)
+	}
+
+	/** Ends what has been silent for too long at this time (seconds since 1970). Of use to a live capture that is quiet. */
+	advance(seconds: number): void {
+		for (const entry of silent(this.#closing, seconds - LIMITS.closingSeconds)) this.#close(entry, 'fin')
+		for (const entry of silent(this.#unanswered, seconds - LIMITS.unansweredSeconds)) this.#retire(entry, 'idle')
+		for (const entry of silent(this.#open, seconds - LIMITS.idleSeconds)) this.#retire(entry, 'idle')
+		for (const entry of silent(this.#closed, seconds - LIMITS.closedSeconds)) this.#retire(entry, 'fin')
+	}
+
+	/** The capture ends: ends every connection, in the order of their numbers. */
+	end(): void {
+		const entries = [...this.#unanswered, ...this.#open, ...this.#closing, ...this.#closed]
+		entries.sort((one, other) => one.connection.number - other.connection.number)
+		for (const entry of entries) this.#retire(entry, 'capture')
+	}
+
+	#add(packet: Packet, segment: Segment): Entry<State> {
+		const connection = new TcpConnection(++this.#count, packet, segment, this.#sink, this.#memory)
+		const entry = this.#table.add(connection, segment)
+		this.#sink.open?.(connection)
+		return entry
+	}
+
+	/** Puts a connection where it belongs after one more packet. */
+	#place(entry: Entry<State>): void {
+		const { connection } = entry
+		const { a, b } = connection
+		if (connection.closed !== undefined) return
+		if (connection.hasEnded && a.stream.isFinAcknowledged && b.stream.isFinAcknowledged) this.#close(entry, 'fin')
+		else if (connection.isReset || connection.hasEnded) this.#closing.put(entry)
+		else if (a.spoke || b.spoke) this.#open.put(entry)
+		else this.#unanswered.put(entry)
+		if (this.#unanswered.size + this.#open.size + this.#closing.size > LIMITS.connections) this.#makeRoom()
+	}
+
+	/** A flood of SYNs must not push out the connections that live, nor these every new one. */
+	#makeRoom(): void {
+		const isFlood = this.#unanswered.size > LIMITS.connections / 4
+		const entry = this.#closing.oldest ?? (isFlood ? this.#unanswered.oldest : this.#open.oldest)
+		if (entry === undefined) return
+		const { a, b, last, isReset } = entry.connection
+		if (!isReset && !entry.connection.hasEnded) {
+			const silence = Math.max(0, this.#lastSeconds - last.seconds)
+			const text = `more than ${LIMITS.connections.toLocaleString('en')} connections are open: this one, silent for ${silence} s, is given up`
+			const side = a.stream.ended === undefined ? a : b
+			side.stream.issue('limit', text, last)
+		}
+		this.#retire(entry, 'limit')
+	}
+
+	#close(entry: Entry<State>, reason: CloseReason): void {
+		const { connection } = entry
+		connection.close(connection.isReset ? 'rst' : connection.hasEnded ? 'fin' : reason)
+		this.#closed.put(entry)
+		this.#sink.close?.(connection)
+		if (this.#closed.size > LIMITS.closedConnections) this.#retire(this.#closed.oldest!, 'fin')
+	}
+
+	#retire(entry: Entry<State>, reason: CloseReason): void {
+		const { connection } = entry
+		if (connection.closed === undefined) this.#close(entry, reason)
+		if (entry.queue === undefined) return
+		entry.queue.remove(entry)
+		this.#table.delete(entry)
+		this.#sink.retire?.(connection)
+	}
+}
+
+/** The connections of a queue that have been silent since before `deadline`. Each must leave the queue before the next is asked for. */
+function* silent<State>(queue: Queue<Entry<State>>, deadline: number): Generator<Entry<State>> {
+	while (queue.oldest !== undefined && queue.oldest.connection.last.seconds < deadline) yield queue.oldest
+}
+
+/** Whether a segment between the same ends belongs to another connection than the one so far. */
+function isAnother<State>(connection: TcpConnection<State>, segment: Segment): boolean {
+	const { flags, seq, length } = segment
+	const { closed } = connection
+	if ((flags & SYN) === 0 && (closed === undefined || length === 0 || (flags & RST) !== 0)) return false
+	const side = connection.sideOf(segment)
+	const { stream, packets } = connection[side]
+	const peer = connection[side === 'a' ? 'b' : 'a']
+	const ahead = stream.ahead(seq)
+	if (flags & SYN) {
+		if (ahead === undefined) return closed !== undefined && packets > 0
+		if (stream.accepts(seq)) return false
+		if (closed !== undefined || connection.isReset || connection.hasEnded) return true
+		// Nobody has built on the first one yet: the sender has changed its mind about where to begin.
+		if (stream.isEmpty && (flags & ACK ? !peer.spoke : peer.packets === 0)) return false
+		return !isNear(ahead)
+	}
+	// A closed connection still takes what it has had before, and a few bytes past its FIN.
+	if (ahead === undefined || ahead + length < -(stream.bytes + stream.missing)) return true
+	return ahead + length > 0 && !(closed === 'fin' && ahead <= 1)
+}
