@@ -91,8 +91,7 @@ function cutTo(theme: Theme, runs: readonly Run[], columns: number): { runs: Run
 		const wide = width(text)
 		const room = columns - used
 		// With no room left after a text that fits, the ellipsis would need the column of its last character.
-		const more = runs.slice(index + 1).some(next => next.text.trim() !== '')
-		if (wide < room || (wide === room && !more)) {
+		if (wide < room || (wide === room && runs.slice(index + 1).every(next => next.text.trim() === ''))) {
 			kept.push({ ...run, text })
 			used += wide
 			continue

@@ -97,6 +97,8 @@ const STYLES = {
 	hl1: { mono: '7', ansi: '7', dark: { bg: '#1f5f8b', fg: '#ffffff' }, light: { bg: '#a9d6f5', fg: '#00263d' } },
 	/** The bytes of what that is part of. */
 	hl2: { mono: '4', ansi: '4', dark: { bg: '#33414f' }, light: { bg: '#e1eef8' } },
+	/** The one byte that the keys move. */
+	cursor: { mono: '1;4;7', ansi: '1;4;7', dark: { sgr: '1;4;7' }, light: { sgr: '1;4;7' } },
 	/** Where a search text was found. */
 	found: {
 		mono: '1;7',
