@@ -48,6 +48,13 @@ export function line(
 	return current === '' ? out : `${out}\x1b[0m`
 }
 
+/** Clean runs that take exactly `columns`: a cell of a line. */
+export function fitRuns(theme: Theme, runs: readonly Run[], columns: number, align: 'left' | 'right' = 'left'): Run[] {
+	const kept = cutTo(theme, runs, columns)
+	const gap = { text: ' '.repeat(Math.max(0, columns - kept.width)) }
+	return align === 'left' ? [...kept.runs, gap] : [gap, ...kept.runs]
+}
+
 /** An empty line. */
 export function blank(columns: number): string {
 	return ' '.repeat(Math.max(0, columns))

@@ -1,0 +1,115 @@
+import { scrolled } from '../scroll.js'
+import { blank, fitRuns, line, type Run } from '../text.js'
+import type { Theme, Token } from '../theme.js'
+
+/** A column of a list. Cells are made only for the rows that are seen. */
+export type Column = {
+	readonly title: string
+	/** Columns of the terminal; with `grow`, the fewest. */
+	readonly width: number
+	/** Its share of the room that is left. */
+	readonly grow?: number
+	readonly align?: 'left' | 'right'
+	/** Left out where there is no room for all: the highest first. Without it the column always stays. */
+	readonly rank?: number
+	readonly cell: (row: number) => string | readonly Run[]
+	readonly token?: Token
+}
+
+/** Which row is selected, and which was the first one shown. */
+export type ListState = { readonly selected: number; readonly top: number }
+
+/**
+ * What a list pane shows: a line of titles, then a row a line, and at the right edge which part of all rows that is. It costs
+ * the same for ten rows and for a million.
+ */
+export function listLines(options: {
+	readonly theme: Theme
+	readonly columns: readonly Column[]
+	readonly count: number
+	readonly state: ListState
+	readonly width: number
+	readonly height: number
+	readonly isFocused: boolean
+	/** The look of a whole row. */
+	readonly rowToken?: (row: number) => Token | undefined
+}): string[] {
+	const { theme, columns, count, state, width, height, isFocused, rowToken } = options
+	const shown = columnsFor(columns, width - 2)
+	const rows = listHeight(height)
+	const top = listTop(state, count, height)
+	const bar = scrollBar(theme, top, count, rows)
+	const cells = (content: (column: Column) => readonly Run[]) =>
+		shown.flatMap(({ column, width }, i) => [
+			...(i === 0 ? [] : [{ text: ' ' }]),
+			...fitRuns(theme, content(column), width, column.align),
+		])
+	const titles = cells(column => [{ text: column.title }])
+	const lines = [line(theme, width, titles, { base: 'header' })]
+	for (let y = 0; y < rows; y++) {
+		const row = top + y
+		if (row >= count) {
+			lines.push(blank(width))
+			continue
+		}
+		const base = row === state.selected ? (isFocused ? 'sel' : 'selIdle') : undefined
+		const runs = cells(column => runsOf(column, row, rowToken?.(row)))
+		// The bar at the edge keeps its look beside the selected row.
+		lines.push(line(theme, width - 1, runs, { base }) + line(theme, 1, [bar(y)]))
+	}
+	return lines.slice(0, height)
+}
+
+/** The row on a line of the pane; nothing on the titles and below the last. */
+export function listRowAt(state: ListState, count: number, height: number, y: number): number | undefined {
+	const row = listTop(state, count, height) + y - 1
+	return y >= 1 && row < count ? row : undefined
+}
+
+/** The first row shown in a pane of so many lines. */
+export function listTop(state: ListState, count: number, height: number): number {
+	return scrolled(state.top, Math.min(state.selected, count - 1), count, listHeight(height))
+}
+
+/** The rows that a pane of so many lines shows: one line is the titles'. */
+export function listHeight(height: number): number {
+	return Math.max(1, height - 1)
+}
+
+type Sized = { readonly column: Column; readonly width: number }
+
+/** The columns that fit, and how wide they are. */
+export function columnsFor(columns: readonly Column[], room: number): Sized[] {
+	let shown = [...columns]
+	const needed = () => shown.reduce((sum, column) => sum + column.width, shown.length - 1)
+	while (needed() > room) {
+		const worst = Math.max(...shown.map(column => column.rank ?? 0))
+		if (worst <= 0) break
+		shown = shown.filter(column => column.rank !== worst)
+	}
+	let left = Math.max(0, room - needed())
+	let shares = shown.reduce((sum, column) => sum + (column.grow ?? 0), 0)
+	return shown.map(column => {
+		const grow = column.grow ?? 0
+		const extra = grow > 0 ? Math.floor((left * grow) / shares) : 0
+		left -= extra
+		shares -= grow
+		return { column, width: column.width + extra }
+	})
+}
+
+function runsOf(column: Column, row: number, rowToken: Token | undefined): readonly Run[] {
+	const content = column.cell(row)
+	const token = column.token ?? rowToken
+	if (typeof content === 'string') return [token === undefined ? { text: content } : { text: content, token }]
+	return content
+}
+
+/** What stands at the right edge of each line: which part of all rows is shown. */
+function scrollBar(theme: Theme, top: number, count: number, height: number): (y: number) => Run {
+	const { thumb, track } = theme.glyphs
+	if (count <= height) return () => ({ text: ' ' })
+	const size = Math.max(1, Math.round((height * height) / count))
+	const start = Math.round((top / (count - height)) * (height - size))
+	return y => ({ text: y >= start && y < start + size ? thumb : track, token: 'border' })
+}
