@@ -1,0 +1,198 @@
+import type { WordTable } from '../language.js'
+
+/** The messages about certificates, and the rest of the handshake. */
+export const HANDSHAKE_WORDS: WordTable = {
+	'handshake.certificate': {
+		en: "The sender's certificate, and those that lead from it towards one the receiver trusts.",
+		zh: '发送方的证书，以及由它通向接收方所信任证书的那些证书。',
+		rfc: 'RFC 8446, 4.4.2',
+	},
+	certificate_list: {
+		en: "The chain: first the sender's own certificate, then each issuer's. The root is left out, for the receiver must have it already.",
+		zh: '证书链：先是发送方自己的证书，然后依次是颁发者的证书。根证书不必发送，因为接收方必须已经拥有。',
+		rfc: 'RFC 8446, 4.4.2',
+	},
+	certificate_entry: {
+		en: 'A certificate with extensions of its own (TLS 1.3).',
+		zh: '一张证书及其专属扩展（TLS 1.3）。',
+		rfc: 'RFC 8446, 4.4.2',
+	},
+	certificate_request_context: {
+		en: 'Empty in the handshake. When a server asks for a certificate later, it tells which question an answer belongs to.',
+		zh: '握手中为空。服务器在握手之后要求证书时，用它说明答复对应哪个请求。',
+		rfc: 'RFC 8446, 4.3.2',
+	},
+	ASN1_subjectPublicKeyInfo: {
+		en: 'A public key without a certificate around it: the receiver must know it already.',
+		zh: '没有证书包裹的公钥：接收方必须事先认识它。',
+		rfc: 'RFC 7250, 3',
+	},
+	compressed_certificate: {
+		en: 'A Certificate message in fewer bytes.',
+		zh: '压缩后的 Certificate 消息。',
+		rfc: 'RFC 8879, 4',
+	},
+	'compressed_certificate.algorithm': { en: 'How it was compressed.', zh: '所用的压缩算法。', rfc: 'RFC 8879, 4' },
+	uncompressed_length: {
+		en: 'Its size when unpacked: a bound against messages that blow up.',
+		zh: '解压后的大小：用来防范解压炸弹。',
+		rfc: 'RFC 8879, 4',
+	},
+	compressed_certificate_message: { en: 'The compressed message.', zh: '压缩后的消息内容。', rfc: 'RFC 8879, 4' },
+	certificate_request: {
+		en: 'The server asks the client for a certificate and says what it accepts.',
+		zh: '服务器要求客户端出示证书，并说明接受什么样的证书。',
+		rfc: 'RFC 8446, 4.3.2',
+	},
+	'certificate_request.certificate_authorities': {
+		en: "Whose certificates the server accepts, by issuer; empty means anyone's.",
+		zh: '服务器接受哪些颁发者的证书；为空表示不限。',
+		rfc: 'RFC 5246, 7.4.4',
+	},
+	certificate_verify: {
+		en: "A signature over the whole handshake so far, made with the certificate's private key.",
+		zh: '用证书私钥对到目前为止的整个握手所作的签名。',
+		rfc: 'RFC 8446, 4.4.3',
+	},
+	'certificate_verify.algorithm': {
+		en: 'How the sender signs; it must be one the peer has offered.',
+		zh: '签名算法；必须是对方提出过的。',
+		rfc: 'RFC 8446, 4.4.3',
+	},
+	'certificate_verify.signature': {
+		en: 'The signature. A copied certificate fails here, because whoever copied it lacks the private key.',
+		zh: '签名。抄来的证书在这里会露馅，因为抄的人没有私钥。',
+		rfc: 'RFC 8446, 4.4.3',
+	},
+	certificate_status: { en: 'A stapled OCSP response.', zh: '附带的 OCSP 响应。', rfc: 'RFC 6066, 8' },
+	status_type: { en: 'The kind of proof; 1 is OCSP.', zh: '证明的类型；1 为 OCSP。', rfc: 'RFC 6066, 8' },
+	ocsp_response: {
+		en: "The issuer's signed word, a few days old at most, that the certificate is good, or revoked.",
+		zh: '颁发者签名的声明（通常不过几天），说明证书有效或已被吊销。',
+		rfc: 'RFC 6960, 4.2.1',
+	},
+	ocsp_response_list: {
+		en: 'One response for each certificate of the chain.',
+		zh: '证书链中每张证书各一个响应。',
+		rfc: 'RFC 6961, 2.2',
+	},
+	response: { en: 'A proof in a form not known here.', zh: '此处未知格式的证明。', rfc: 'RFC 6066, 8' },
+	server_hello_done: {
+		en: 'Empty: the server has said all for now.',
+		zh: '空消息：服务器暂时说完了。',
+		rfc: 'RFC 5246, 7.4.5',
+	},
+	hello_request: {
+		en: 'Empty: please begin a new handshake.',
+		zh: '空消息：请重新开始握手。',
+		rfc: 'RFC 5246, 7.4.1.1',
+	},
+	end_of_early_data: { en: 'Empty: no more early data.', zh: '空消息：早期数据到此结束。', rfc: 'RFC 8446, 4.5' },
+	finished: {
+		en: 'A keyed checksum over the whole handshake: both sides have seen the same messages and have the same keys.',
+		zh: '对整个握手计算的带密钥校验值：双方看到的消息相同，密钥也相同。',
+		rfc: 'RFC 8446, 4.4.4',
+	},
+	verify_data: {
+		en: 'The checksum: 12 bytes up to TLS 1.2, as many as the hash has in TLS 1.3.',
+		zh: '校验值：TLS 1.2 及以前 12 字节，TLS 1.3 与哈希长度相同。',
+		rfc: 'RFC 8446, 4.4.4',
+	},
+	md5_hash: { en: 'The checksum with MD5 (SSL 3.0).', zh: '用 MD5 计算的校验值（SSL 3.0）。', rfc: 'RFC 6101, 5.6.9' },
+	sha_hash: {
+		en: 'The checksum with SHA-1 (SSL 3.0).',
+		zh: '用 SHA-1 计算的校验值（SSL 3.0）。',
+		rfc: 'RFC 6101, 5.6.9',
+	},
+	new_session_ticket: {
+		en: 'A ticket with which the client can resume this session later.',
+		zh: '一张票据，客户端以后可凭它恢复此会话。',
+		rfc: 'RFC 8446, 4.6.1',
+	},
+	ticket_lifetime_hint: {
+		en: 'How many seconds the ticket will probably be accepted; 0 says nothing.',
+		zh: '票据大约多少秒内有效；0 表示未说明。',
+		rfc: 'RFC 5077, 3.3',
+	},
+	ticket_lifetime: {
+		en: 'How many seconds the ticket may be used, a week at most.',
+		zh: '票据可用的秒数，最长一周。',
+		rfc: 'RFC 8446, 4.6.1',
+	},
+	ticket_age_add: {
+		en: "A secret number the client adds when it tells the ticket's age, so that listeners cannot link the two connections.",
+		zh: '客户端报告票据年龄时加上的秘密数，使窃听者无法把两次连接关联起来。',
+		rfc: 'RFC 8446, 4.6.1',
+	},
+	ticket_nonce: {
+		en: "Makes each ticket's key a different one.",
+		zh: '使每张票据对应的密钥各不相同。',
+		rfc: 'RFC 8446, 4.6.1',
+	},
+	'new_session_ticket.ticket': {
+		en: "The session's state or its name, sealed so that only the server can read it.",
+		zh: '会话状态或其标识，密封后只有服务器能读。',
+		rfc: 'RFC 8446, 4.6.1',
+	},
+	key_update: {
+		en: 'From here on the sender uses its next key.',
+		zh: '发送方此后使用下一代密钥。',
+		rfc: 'RFC 8446, 4.6.3',
+	},
+	request_update: {
+		en: 'Whether the peer shall change its key too.',
+		zh: '是否要求对方也更换密钥。',
+		rfc: 'RFC 8446, 4.6.3',
+	},
+	next_protocol: {
+		en: 'The application protocol the client chose (before ALPN).',
+		zh: '客户端选定的应用层协议（ALPN 之前的做法）。',
+	},
+	selected_protocol: { en: 'The chosen protocol.', zh: '选定的协议。' },
+	'handshake.channel_id': {
+		en: 'Proof that the client holds a key it keeps for this server.',
+		zh: '证明客户端持有专为该服务器保存的密钥。',
+	},
+	'channel_id.channel_id': { en: 'The public key and the signature.', zh: '公钥和签名。' },
+	'channel_id.x': { en: 'The first coordinate of the public key.', zh: '公钥的 x 坐标。' },
+	'channel_id.y': { en: 'The second coordinate of the public key.', zh: '公钥的 y 坐标。' },
+	r: { en: 'The first half of the signature.', zh: '签名的前一半。' },
+	s: { en: 'The second half of the signature.', zh: '签名的后一半。' },
+	message_hash: {
+		en: 'Stands for the first ClientHello in the transcript; never sent.',
+		zh: '在握手哈希中代替第一条 ClientHello；从不发送。',
+		rfc: 'RFC 8446, 4.4.1',
+	},
+	'message_hash.hash': {
+		en: 'The hash of the first ClientHello.',
+		zh: '第一条 ClientHello 的哈希。',
+		rfc: 'RFC 8446, 4.4.1',
+	},
+	certificate_url: { en: "Addresses of the client's certificates.", zh: '客户端证书的网址。', rfc: 'RFC 6066, 5' },
+	'certificate_url.type': {
+		en: 'Single certificates, or a whole path in one file.',
+		zh: '单个证书，或一个文件中的整条路径。',
+		rfc: 'RFC 6066, 5',
+	},
+	url_and_hash_list: { en: 'The addresses.', zh: '网址列表。', rfc: 'RFC 6066, 5' },
+	url_and_hash: {
+		en: 'An address, and the hash of what should be found there.',
+		zh: '一个网址，以及那里内容应有的哈希。',
+		rfc: 'RFC 6066, 5',
+	},
+	url: { en: 'The address.', zh: '网址。', rfc: 'RFC 6066, 5' },
+	'url_and_hash.padding': { en: 'Always 1.', zh: '总是 1。', rfc: 'RFC 6066, 5' },
+	supplemental_data: { en: 'Data for the application.', zh: '供应用使用的数据。', rfc: 'RFC 4680' },
+	supp_data: { en: 'The entries.', zh: '条目列表。', rfc: 'RFC 4680' },
+	supplemental_data_entry: { en: 'One entry.', zh: '一个条目。', rfc: 'RFC 4680' },
+	supp_data_type: { en: 'What kind of data it is.', zh: '数据的种类。', rfc: 'RFC 4680' },
+	user_mapping_data_list: { en: 'Which user the certificate belongs to.', zh: '证书属于哪个用户。', rfc: 'RFC 4681' },
+	user_mapping_data: { en: 'One way to name the user.', zh: '一种标明用户的方式。', rfc: 'RFC 4681' },
+	user_mapping_version: { en: 'In which form.', zh: '采用的形式。', rfc: 'RFC 4681' },
+	'user_mapping_data.data': { en: 'The name.', zh: '用户标识。', rfc: 'RFC 4681' },
+	user_principal_name: { en: "The user's login name.", zh: '用户的登录名。', rfc: 'RFC 4681' },
+	domain_name: { en: "The user's domain.", zh: '用户所属的域。', rfc: 'RFC 4681' },
+	authz_data_list: { en: 'The authorisations.', zh: '授权列表。', rfc: 'RFC 5878, 3' },
+	authorization_data_entry: { en: 'One authorisation.', zh: '一项授权。', rfc: 'RFC 5878, 3' },
+	authz_data: { en: 'The authorisation itself.', zh: '授权内容。', rfc: 'RFC 5878, 3' },
+}

@@ -1,0 +1,43 @@
+/** RFC spelling of the messages, by the snake-case names that the report uses. */
+const NAMES: Readonly<Record<string, string>> = {
+	hello_request: 'HelloRequest',
+	client_hello: 'ClientHello',
+	server_hello: 'ServerHello',
+	hello_retry_request: 'HelloRetryRequest',
+	hello_verify_request: 'HelloVerifyRequest',
+	new_session_ticket: 'NewSessionTicket',
+	end_of_early_data: 'EndOfEarlyData',
+	encrypted_extensions: 'EncryptedExtensions',
+	certificate: 'Certificate',
+	compressed_certificate: 'CompressedCertificate',
+	server_key_exchange: 'ServerKeyExchange',
+	certificate_request: 'CertificateRequest',
+	server_hello_done: 'ServerHelloDone',
+	certificate_verify: 'CertificateVerify',
+	client_key_exchange: 'ClientKeyExchange',
+	finished: 'Finished',
+	certificate_url: 'CertificateURL',
+	certificate_status: 'CertificateStatus',
+	supplemental_data: 'SupplementalData',
+	key_update: 'KeyUpdate',
+	next_protocol: 'NextProtocol',
+	channel_id: 'ChannelID',
+	message_hash: 'message_hash',
+	change_cipher_spec: 'ChangeCipherSpec',
+	alert: 'Alert',
+	application_data: 'application data',
+	heartbeat: 'Heartbeat',
+	encrypted_handshake: 'handshake message',
+	http_request: 'HTTP request',
+	http_response: 'HTTP response',
+}
+
+/** `client_hello` → `ClientHello`; a name that is not in the table stays as it is. */
+export function messageName(type: string): string {
+	return NAMES[type] ?? type
+}
+
+/** `ClientHello` → `client_hello`: the other way round; nothing for what is no message's name. */
+export function messageType(name: string): string | undefined {
+	return Object.keys(NAMES).find(type => NAMES[type] === name)
+}
