@@ -19,6 +19,8 @@ export const LIMITS = {
 	captureIssues: 100,
 	/** What is kept of a capture that cannot be read twice (gzip, stdin), in a file of its own. */
 	spool: 64 * (1 << 30),
+	/** IPv4 addresses whose bytes are kept to be used again. */
+	addresses: 4096,
 	/** VLAN tags, or IPv6 extension headers, of one packet. */
 	headers: 64,
 	/** Bytes held back for one direction of a connection while a segment is missing. */
@@ -36,6 +38,8 @@ export const LIMITS = {
 	/** TCP connections followed at once, and closed ones that are remembered for their last packets. */
 	connections: 16_384,
 	closedConnections: 4_096,
+	/** Issues that are named for one conversation. */
+	issues: 200,
 	/** Seconds of capture time without a packet after which a connection is given up (RFC 5382, 5: two hours and four minutes). */
 	idleSeconds: 7_440,
 	/** The same while nobody has answered: Linux repeats a SYN for 127 seconds. */

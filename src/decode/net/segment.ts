@@ -29,4 +29,9 @@ export type NoSegment = {
 	/** The innermost protocol that was recognised: `UDP`, `ARP`, `IPv4`, `Ethernet`. */
 	readonly protocol: string
 	readonly why: string
+	/** Its ends, as far as they were read. */
+	readonly source?: Uint8Array
+	readonly destination?: Uint8Array
+	readonly sourcePort?: number
+	readonly destinationPort?: number
 }

@@ -1,0 +1,24 @@
+import type { Reader } from '../reader.js'
+import { hex } from '../registry/names.js'
+import { cut, skipped } from './layer.js'
+import type { NoSegment } from './segment.js'
+
+/** A UDP datagram (RFC 768). */
+export function udp(r: Reader, end: number): NoSegment {
+	const lost = cut(r, end, 8, 'UDP')
+	if (lost) return lost
+	const start = r.at
+	const { sourcePort, destinationPort, length } = r.struct('udp', udpHeader)
+	// A length of 0 stands for the rest of the packet in jumbograms (RFC 2675, 4).
+	const stop = length < 8 ? end : Math.min(end, start + length)
+	return { ...skipped(r, stop, 'UDP', 'it is no TCP'), sourcePort, destinationPort }
+}
+
+function udpHeader(r: Reader) {
+	const sourcePort = r.u16('source_port')
+	const destinationPort = r.u16('destination_port')
+	const length = r.u16('length')
+	r.u16('checksum', hex)
+	if (r.tracing) r.describe(`${sourcePort} → ${destinationPort}`)
+	return { sourcePort, destinationPort, length }
+}
