@@ -1,5 +1,6 @@
 import type { Piece } from '../decode/block.js'
 import type { Issue } from '../decode/field.js'
+import type { Opening } from '../decode/net/tcp-connection.js'
 import type { TlsFacts } from './tls-facts.js'
 
 export type Role = 'client' | 'server'
@@ -58,11 +59,11 @@ export type Message = {
 	readonly standing: Standing
 	/** For a sealed message, the name that place and size suggest (RFC spelling: `Finished`). */
 	readonly likely?: string
+	/** For what is inferred: what suggests it, in one sentence. */
+	readonly why?: string
 	/** For an alert. */
 	readonly level?: string
 	readonly description?: string
-	/** For HTTP: the exchange it belongs to, by index. */
-	readonly exchange?: number
 	readonly source: MessageSource
 	/** A few words on the content, for a person: `GET /secret`, `localhost, 3 suites`. */
 	readonly summary: string
@@ -150,7 +151,8 @@ export type Conversation = {
 			readonly packet: number
 			readonly time: Time
 		}[]
-		readonly refused: boolean
+		/** `complete`, `half-open`, `unanswered`, `refused`; `unseen` when it began before the capture. */
+		readonly opening: Opening
 		readonly startsMidway: boolean
 	}
 	readonly find?: Find

@@ -25,7 +25,7 @@ export class PacketIndex {
 	#captured = new Uint32Array(1024)
 	#length = new Uint32Array(1024)
 	#conversation = new Uint32Array(1024)
-	#notes = new Uint16Array(1024)
+	#notes = new Uint32Array(1024)
 	#link = new Uint16Array(1024)
 
 	get count(): number {

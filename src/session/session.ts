@@ -1,20 +1,21 @@
+import type { Packet } from '../decode/net/packet.js'
 import type { Conversation, Finding } from './conversation.js'
-import type { PacketIndex } from './packet-index.js'
+import { Decoder } from './decoder.js'
+import type { Event, EventSink } from './event.js'
+import { PacketIndex } from './packet-index.js'
 
 /** One capture and what it adds up to. A session grows while its capture is read; `revision` says that it did. */
 export type Session = {
 	/** The name it was opened under: what `handshark compare A:1` calls it. */
 	readonly file: string
-	/** `pcap, little-endian, microseconds`: for a person. */
+	/** `pcap, little-endian, microseconds`: for a person. Known once the capture's header was read. */
 	readonly format: string
+	/** Decimals of its clock: 6 for microseconds, 9 for nanoseconds. */
+	readonly digits: 6 | 9
+	/** In the order of their first packets. Empty when conversations are not kept. */
 	readonly conversations: readonly Conversation[]
-	/** Packets counted as the report's summary has them. */
-	readonly counts: {
-		readonly packets: number
-		readonly decoded: number
-		readonly skipped: number
-		readonly malformed: number
-	}
+	/** Packets and conversations counted as the report's summary has them. */
+	readonly counts: Counts
 	readonly issues: readonly Finding[]
 	/** One row a packet, when the reader asked for it: the screen does, the report does not. */
 	readonly index?: PacketIndex
@@ -22,4 +23,84 @@ export type Session = {
 	readonly bytes: (position: number, length: number) => Uint8Array
 	readonly ended: boolean
 	readonly revision: number
+}
+
+export type Counts = {
+	readonly packets: number
+	readonly decoded: number
+	readonly skipped: number
+	readonly malformed: number
+	readonly conversations: number
+}
+
+export type SessionOptions = {
+	readonly file: string
+	readonly bytes: Session['bytes']
+	/** Keep a row a packet and every conversation: what the screen needs. Without it a conversation is let go when it ends. */
+	readonly keep: boolean
+	/** A text to trace in everything that is read. */
+	readonly find?: string
+	/** Told of every event after the session has grown by it. */
+	readonly onEvent?: EventSink
+}
+
+/** A session while its packets go in: the fold of the decoder's events. */
+export class GrowingSession implements Session {
+	readonly file: string
+	readonly bytes: Session['bytes']
+	readonly conversations: Conversation[] = []
+	readonly issues: Finding[] = []
+	readonly index?: PacketIndex
+	readonly counts = { packets: 0, decoded: 0, skipped: 0, malformed: 0, conversations: 0 }
+	format = ''
+	digits: 6 | 9 = 6
+	ended = false
+	revision = 0
+	readonly #decoder: Decoder
+	readonly #keep: boolean
+	readonly #onEvent: EventSink | undefined
+
+	constructor({ file, bytes, keep, find, onEvent }: SessionOptions) {
+		this.file = file
+		this.bytes = bytes
+		this.#keep = keep
+		this.#onEvent = onEvent
+		if (keep) this.index = new PacketIndex()
+		this.#decoder = new Decoder({
+			emit: event => this.#fold(event),
+			keepRuns: keep,
+			...(find !== undefined && { find }),
+		})
+	}
+
+	/** The next packet of the capture; valid during the call. */
+	packet(packet: Packet): void {
+		const { outcome, conversation, notes } = this.#decoder.push(packet)
+		this.counts.packets++
+		this.counts[outcome]++
+		this.index?.add(packet, conversation, notes)
+		this.revision++
+	}
+
+	/** Damage of the capture itself. */
+	issue(finding: Finding): void {
+		this.#fold({ kind: 'issue', finding })
+	}
+
+	/** No more packets come. */
+	end(): void {
+		this.#decoder.end()
+		this.ended = true
+		this.revision++
+	}
+
+	#fold(event: Event): void {
+		this.revision++
+		if (event.kind === 'opened') {
+			this.counts.conversations++
+			if (this.#keep) this.conversations.push(event.conversation)
+		}
+		if (event.kind === 'issue') this.issues.push(event.finding)
+		this.#onEvent?.(event)
+	}
 }

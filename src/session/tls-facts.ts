@@ -1,12 +1,22 @@
 import type { Certificate } from '../decode/x509/certificate.js'
 
 /** A certificate as it was sent, with the hash that names it. */
-export type SentCertificate = Certificate & { readonly sha256: string; readonly length: number }
+export type SentCertificate = Certificate & {
+	/** SHA-256 of the DER, hex. */
+	readonly sha256: string
+	/** Bytes of the DER. */
+	readonly length: number
+}
 
 /** What a TLS conversation says of itself in the clear. A key whose value is not known is left out, never guessed. */
 export type TlsFacts = {
 	/** `TLS 1.3`; `TLS 1.2 or 1.3` when the handshake is not in the capture. By RFC 8446, 4.2.1, never from a record's header. */
 	readonly version?: string
+	/** The negotiated version and suite as numbers: what the shape of later messages depends on. */
+	readonly negotiated?: number
+	readonly suite?: number
+	/** RFC 7366: the server took up encrypt_then_mac. */
+	readonly encryptThenMac?: boolean
 	readonly cipherSuite?: string
 	readonly serverName?: string
 	readonly alpn?: string
@@ -19,6 +29,7 @@ export type TlsFacts = {
 	readonly ja3?: string
 	readonly ja3s?: string
 	readonly ja4?: string
+	/** Hex: what a key log names its secrets by. */
 	readonly clientRandom?: string
 	/** Where the server's and the client's certificates were readable. */
 	readonly certificates: readonly SentCertificate[]

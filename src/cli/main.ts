@@ -1,0 +1,101 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { CaptureError } from '../capture/capture-error.js'
+import { version } from './package.js'
+import { UsageError } from './usage-error.js'
+
+/** Exit codes (REPORT.md): read and reported, nothing could be read, wrong usage. */
+export const EXIT = { ok: 0, unreadable: 1, usage: 2, crash: 70 } as const
+
+/** Runs the program and answers its exit code. Whatever goes wrong is one sentence on standard error. */
+export async function main(args: readonly string[]): Promise<number> {
+	let code: number = EXIT.ok
+	const program = commands(result => {
+		code = result
+	})
+	try {
+		await program.parseAsync(args, { from: 'user' })
+		return code
+	} catch (error) {
+		if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
+		if (error instanceof UsageError) return complain(error.message, EXIT.usage)
+		if (error instanceof CaptureError) return complain(error.text, EXIT.unreadable)
+		throw error
+	}
+}
+
+function complain(sentence: string, code: number): number {
+	process.stderr.write(`handshark: ${sentence}\n`)
+	return code
+}
+
+function commands(done: (code: number) => void): Command {
+	const program = new Command('handshark')
+		.description('See a TLS handshake, and what encryption hides. Without a file: the recorded tutorial.')
+		.argument('[file...]', 'captures (pcap, pcapng, plain or gzip); - is standard input')
+		.version(version(), '-V, --version')
+		.exitOverride()
+		.enablePositionalOptions()
+		.configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'handshark: ')) })
+		.showHelpAfterError('(handshark --help lists what there is)')
+	screenOptions(program)
+	program.action(async (files: string[], options: ScreenOptions) => {
+		const { screenCommand } = await import('./screen-command.js')
+		done(await screenCommand(files, options))
+	})
+
+	screenOptions(
+		program
+			.command('compare')
+			.description('two conversations side by side: handshark compare plain.pcap tls.pcap:2')
+			.argument('<left>', 'FILE or FILE:N, the N-th conversation of it')
+			.argument('[right]', 'the other one; without it the first two of the left file'),
+	)
+		.option('--find <text>', 'a text to trace on both sides', text)
+		.action(async (left: string, right: string | undefined, options: ScreenOptions & { find?: string }) => {
+			const { compareCommand } = await import('./compare-command.js')
+			done(await compareCommand(left, right, options))
+		})
+
+	program
+		.command('report')
+		.description('what the captures hold, as text or JSON, without a screen')
+		.argument('[file...]', 'captures; - is standard input')
+		.option('--json', 'one JSON object a conversation and line, then a summary')
+		.option('--schema', 'print the JSON Schema of those objects')
+		.option('--sort', 'hold the conversations back into the order of their first packets')
+		.option('--find <text>', 'trace a text: on the wire, in decoded bodies, as base64, hex, percent-encoded', text)
+		.action(async (files: string[], options: ReportOptions) => {
+			const { reportCommand } = await import('./report-command.js')
+			done(await reportCommand(files, options))
+		})
+	return program
+}
+
+export type ScreenOptions = {
+	readonly ascii?: boolean
+	readonly color: 'auto' | 'always' | 'never'
+	readonly theme: 'auto' | 'dark' | 'light'
+	readonly lang?: 'en' | 'zh'
+	readonly mouse: boolean
+}
+
+export type ReportOptions = {
+	readonly json?: boolean
+	readonly schema?: boolean
+	readonly sort?: boolean
+	readonly find?: string
+}
+
+function screenOptions(command: Command): Command {
+	return command
+		.option('--ascii', 'draw with ASCII only')
+		.addOption(new Option('--color <when>', 'use of colour').choices(['auto', 'always', 'never']).default('auto'))
+		.addOption(new Option('--theme <name>', 'background').choices(['auto', 'dark', 'light']).default('auto'))
+		.addOption(new Option('--lang <language>', 'language of the explanations').choices(['en', 'zh']))
+		.option('--no-mouse', 'leave the mouse to the terminal')
+}
+
+function text(value: string): string {
+	if (value.length === 0) throw new InvalidArgumentError('The text to find is empty.')
+	return value
+}

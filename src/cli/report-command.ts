@@ -1,0 +1,57 @@
+import { CaptureError } from '../capture/capture-error.js'
+import { conversationJson, type Json, summaryJson } from '../report/json.js'
+import { SCHEMA } from '../report/schema.js'
+import { conversationText, sessionText, summaryText } from '../report/text.js'
+import type { Conversation } from '../session/conversation.js'
+import type { Event } from '../session/event.js'
+import type { GrowingSession } from '../session/session.js'
+import { EXIT, type ReportOptions } from './main.js'
+import { output } from './output.js'
+import { openSession } from './read.js'
+import { UsageError } from './usage-error.js'
+
+/** `handshark report FILE…`: text or NDJSON on standard output, conversations as they end. */
+export async function reportCommand(files: readonly string[], options: ReportOptions): Promise<number> {
+	if (options.schema) {
+		await output(`${JSON.stringify(SCHEMA, undefined, 2)}\n`)
+		return EXIT.ok
+	}
+	if (files.length === 0) throw new UsageError('no capture is named: handshark report FILE… (- is standard input)')
+	const read: GrowingSession[] = []
+	for (const file of files) {
+		try {
+			read.push(await reportFile(file, options))
+		} catch (error) {
+			if (!(error instanceof CaptureError)) throw error
+			process.stderr.write(`handshark: ${error.text}\n`)
+		}
+	}
+	if (options.json) await output(line(summaryJson(read)))
+	return read.length > 0 ? EXIT.ok : EXIT.unreadable
+}
+
+async function reportFile(file: string, { json, sort, find }: ReportOptions): Promise<GrowingSession> {
+	const held: Conversation[] = []
+	const print = (conversation: Conversation) => {
+		if (json) return output(line(conversationJson(opened.session, conversation)))
+		return output(`${conversationText(opened.session, conversation).join('\n')}\n\n`)
+	}
+	const onEvent = (event: Event) => {
+		if (event.kind !== 'ended') return
+		// Text is for people: they read conversations in the order in which they began.
+		if (sort || !json) held.push(event.conversation)
+		else void print(event.conversation)
+	}
+	const opened = openSession(file, { keep: false, onEvent, ...(find !== undefined && { find }) })
+	try {
+		await opened.read()
+		if (!json) await output(`${sessionText(opened.session)}\n\n`)
+		for (const conversation of held.sort((a, b) => a.number - b.number)) await print(conversation)
+		if (!json) await output(`${summaryText(opened.session).join('\n')}\n`)
+		return opened.session
+	} finally {
+		opened.capture.close()
+	}
+}
+
+const line = (object: Json) => `${JSON.stringify(object)}\n`

@@ -1,0 +1,138 @@
+import type { Conversation, Find, Message, Role } from '../session/conversation.js'
+import type { Session } from '../session/session.js'
+import { isoTime, secondsBetween } from '../session/time.js'
+import { timings } from '../session/timings.js'
+import type { SentCertificate } from '../session/tls-facts.js'
+
+/** A JSON object; keys without a value are left out of it. */
+export type Json = { [key: string]: unknown }
+
+/** One line of the report: the conversation as REPORT.md's contract has it. Times carry `digits` decimals. */
+export function conversationJson(session: Session, conversation: Conversation): Json {
+	const { number, client, server, start, end, tls, http, find } = conversation
+	return known({
+		conversation: number,
+		file: session.file,
+		transport: 'tcp',
+		client,
+		server,
+		start: isoTime(start, session.digits),
+		duration: secondsBetween(start, end),
+		packets: conversation.packets,
+		bytes: both(conversation.bytes),
+		holes: both(conversation.holes),
+		protocol: conversation.protocol,
+		tls: tls && tlsJson(tls),
+		timings: nonEmpty({ ...timings(conversation) }),
+		messages: conversation.messages.map(message => messageJson(session, message)),
+		http: http.length > 0 ? http.map(exchangeJson) : undefined,
+		find: find && findJson(find),
+		issues: conversation.issues,
+	})
+}
+
+/** The last line of the report: what was read, over all files. */
+export function summaryJson(sessions: readonly Session[]): Json {
+	const sum = (count: (session: Session) => number) => sessions.reduce((total, session) => total + count(session), 0)
+	return {
+		summary: {
+			files: sessions.length,
+			packets: sum(session => session.counts.packets),
+			decoded: sum(session => session.counts.decoded),
+			skipped: sum(session => session.counts.skipped),
+			malformed: sum(session => session.counts.malformed),
+			conversations: sum(session => session.counts.conversations),
+			issues: sessions.flatMap(session => session.issues.map(issue => ({ file: session.file, ...issue }))),
+		},
+	}
+}
+
+function tlsJson(tls: NonNullable<Conversation['tls']>): Json {
+	return known({
+		version: tls.version,
+		cipher_suite: tls.cipherSuite,
+		server_name: tls.serverName,
+		alpn: tls.alpn,
+		group: tls.group,
+		signature_scheme: tls.signatureScheme,
+		resumed: tls.resumed,
+		hello_retry_request: tls.helloRetryRequest,
+		early_data: tls.earlyData,
+		ja3: tls.ja3,
+		ja3s: tls.ja3s,
+		ja4: tls.ja4,
+		certificates: certificatesJson(tls.certificates),
+		client_certificates: certificatesJson(tls.clientCertificates),
+	})
+}
+
+function certificatesJson(certificates: readonly SentCertificate[]): Json[] | undefined {
+	if (certificates.length === 0) return undefined
+	return certificates.map(certificate =>
+		known({
+			subject: certificate.subject?.text,
+			issuer: certificate.issuer?.text,
+			serial: certificate.serial,
+			not_before: certificate.notBefore?.iso,
+			not_after: certificate.notAfter?.iso,
+			names: certificate.names,
+			key: certificate.key?.description,
+			signature: certificate.signatureAlgorithm?.name,
+			sha256: certificate.sha256,
+		}),
+	)
+}
+
+function messageJson(session: Session, message: Message): Json {
+	const run = message.source.kind === 'run'
+	return known({
+		from: message.from,
+		type: message.type,
+		time: isoTime(message.time, session.digits),
+		packets: run
+			? { first: message.packets[0], last: message.packets.at(-1), count: message.packetCount }
+			: message.packets,
+		records: message.source.kind === 'stream' ? undefined : message.recordCount,
+		length: message.length,
+		level: message.level,
+		description: message.description,
+		likely: message.likely,
+		encrypted: message.encrypted,
+		standing: message.standing,
+	})
+}
+
+function findJson({ text, searched, hits }: Find): Json {
+	return {
+		text,
+		searched,
+		hits: hits.map(({ from, packet, offset, length, form, where }) => ({ from, packet, offset, length, form, where })),
+	}
+}
+
+function exchangeJson(exchange: Conversation['http'][number]): Json {
+	return known({
+		method: exchange.method,
+		target: exchange.target,
+		host: exchange.host,
+		version: exchange.version,
+		status: exchange.status,
+		request_bytes: exchange.requestBytes,
+		response_bytes: exchange.responseBytes,
+		decoded_bytes: exchange.decodedBytes,
+		content_type: exchange.contentType,
+		content_encoding: exchange.contentEncoding,
+		encrypted: exchange.encrypted,
+	})
+}
+
+const both = ({ client, server }: Readonly<Record<Role, number>>) => ({ client, server })
+
+/** Without the keys that have no value: what is not known is left out, never guessed. */
+function known(object: Json): Json {
+	return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined))
+}
+
+function nonEmpty(object: Json): Json | undefined {
+	return Object.keys(object).length > 0 ? object : undefined
+}

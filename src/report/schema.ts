@@ -1,0 +1,169 @@
+/** JSON Schema (2020-12) of the report's lines: what a conversation and the summary look like. More keys may be added. */
+const text = { type: 'string' } as const
+const count = { type: 'integer', minimum: 0 } as const
+const yes = { type: 'boolean' } as const
+const seconds = { type: 'number' } as const
+const time = { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}(\\d{3})?Z$' } as const
+const role = { enum: ['client', 'server'] } as const
+const standing = { enum: ['observed', 'verified', 'inferred', 'unknown'] } as const
+
+const object = (properties: Record<string, unknown>, required: readonly string[]) => ({
+	type: 'object',
+	properties,
+	required,
+})
+const list = (items: unknown) => ({ type: 'array', items })
+
+const endpoint = object({ address: text, port: count }, ['address', 'port'])
+const each = object({ client: count, server: count }, ['client', 'server'])
+
+const certificate = object(
+	{
+		subject: text,
+		issuer: text,
+		serial: text,
+		not_before: text,
+		not_after: text,
+		names: list(text),
+		key: text,
+		signature: text,
+		sha256: text,
+	},
+	['sha256'],
+)
+
+const tls = object(
+	{
+		version: text,
+		cipher_suite: text,
+		server_name: text,
+		alpn: text,
+		group: text,
+		signature_scheme: text,
+		resumed: yes,
+		hello_retry_request: yes,
+		early_data: { enum: ['none', 'accepted', 'rejected', 'unknown'] },
+		ja3: text,
+		ja3s: text,
+		ja4: text,
+		certificates: list(certificate),
+		client_certificates: list(certificate),
+	},
+	['hello_retry_request', 'early_data'],
+)
+
+const packets = {
+	oneOf: [list(count), object({ first: count, last: count, count }, ['first', 'last', 'count'])],
+}
+
+const message = object(
+	{
+		from: role,
+		type: text,
+		time,
+		packets,
+		records: count,
+		length: count,
+		level: text,
+		description: text,
+		likely: text,
+		encrypted: yes,
+		standing,
+	},
+	['from', 'type', 'time', 'packets', 'length', 'encrypted', 'standing'],
+)
+
+const exchange = object(
+	{
+		method: text,
+		target: text,
+		host: text,
+		version: text,
+		status: count,
+		request_bytes: count,
+		response_bytes: count,
+		decoded_bytes: count,
+		content_type: text,
+		content_encoding: text,
+		encrypted: yes,
+	},
+	['encrypted'],
+)
+
+const hit = object(
+	{
+		from: role,
+		packet: count,
+		offset: count,
+		length: count,
+		form: { enum: ['plain', 'base64', 'hex', 'percent'] },
+		where: { enum: ['wire', 'opened', 'body'] },
+	},
+	['from', 'packet', 'offset', 'form', 'where'],
+)
+
+const issue = object(
+	{ code: { enum: ['truncated', 'trailing', 'invalid', 'unexpected', 'limit'] }, packet: count, text },
+	['code', 'text'],
+)
+
+const conversation = object(
+	{
+		conversation: { type: 'integer', minimum: 1 },
+		file: text,
+		transport: { enum: ['tcp', 'quic', 'dtls'] },
+		client: endpoint,
+		server: endpoint,
+		start: time,
+		duration: seconds,
+		packets: count,
+		bytes: each,
+		holes: each,
+		protocol: text,
+		tls,
+		timings: object({ connect: seconds, server_hello: seconds, handshake: seconds, first_byte: seconds }, []),
+		messages: list(message),
+		http: list(exchange),
+		find: object({ text, searched: count, hits: list(hit) }, ['text', 'searched', 'hits']),
+		issues: list(issue),
+	},
+	[
+		'conversation',
+		'file',
+		'transport',
+		'client',
+		'server',
+		'start',
+		'duration',
+		'packets',
+		'bytes',
+		'holes',
+		'protocol',
+		'messages',
+		'issues',
+	],
+)
+
+const summary = object(
+	{
+		summary: object(
+			{
+				files: count,
+				packets: count,
+				decoded: count,
+				skipped: count,
+				malformed: count,
+				conversations: count,
+				issues: list(issue),
+			},
+			['files', 'packets', 'decoded', 'skipped', 'malformed', 'conversations', 'issues'],
+		),
+	},
+	['summary'],
+)
+
+export const SCHEMA = {
+	$schema: 'https://json-schema.org/draft/2020-12/schema',
+	title: 'One line of handshark report --json',
+	oneOf: [conversation, summary],
+} as const

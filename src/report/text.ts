@@ -1,0 +1,127 @@
+import { clean } from '../clean.js'
+import { bytesOf } from '../decode/reader.js'
+import { messageName } from '../explain/message-names.js'
+import type { Conversation, Find, Message } from '../session/conversation.js'
+import { exposureOf } from '../session/exposure.js'
+import type { Session } from '../session/session.js'
+import { isoTime, secondsBetween } from '../session/time.js'
+
+/** The report of one conversation, as lines for a terminal of 80 columns or a file. Nothing in them steers a terminal. */
+export function conversationText(session: Session, conversation: Conversation): string[] {
+	return [
+		heading(session, conversation),
+		...facts(conversation).map(fact => `  ${fact}`),
+		'',
+		...ladder(conversation).map(rung => `  ${rung}`),
+		...(conversation.find ? ['', ...found(conversation.find).map(line => `  ${line}`)] : []),
+		'',
+		'  What an eavesdropper sees:',
+		...exposureOf(conversation).map(({ what, value }) => `    ${`${what}:`.padEnd(22)} ${clean(value)}`),
+		...(conversation.issues.length > 0 ? ['', '  Issues:'] : []),
+		...conversation.issues.map(
+			({ code, packet, text }) => `    ${packet ? `packet ${packet}: ` : ''}${clean(text)} (${code})`,
+		),
+	]
+}
+
+/** The first line of a file's report. */
+export function sessionText(session: Session): string {
+	return `${clean(session.file)} (${session.format})`
+}
+
+/** The last lines of a file's report: how many packets were read, and what of the file itself could not be. */
+export function summaryText(session: Session): string[] {
+	const { packets, decoded, skipped, malformed } = session.counts
+	const conversations = session.counts.conversations
+	return [
+		`${count(packets, 'packet')}: ${decoded} decoded, ${skipped} skipped, ${malformed} malformed; ${count(conversations, 'conversation')}`,
+		...session.issues.map(({ packet, text }) => `! ${packet ? `packet ${packet}: ` : ''}${clean(text)}`),
+	]
+}
+
+function heading(session: Session, conversation: Conversation): string {
+	const { number, client, server, tls, protocol } = conversation
+	const name = { tls: tls?.version ?? 'TLS', http: 'HTTP', unknown: 'not recognised' }[protocol]
+	return `Conversation ${number}: ${name}, ${endpoint(client)} → ${endpoint(server)}, ${isoTime(conversation.start, session.digits)}`
+}
+
+function facts(conversation: Conversation): string[] {
+	const { tls, holes, bytes, firstPacket, lastPacket, packets } = conversation
+	const missing = holes.client + holes.server
+	const seconds = secondsBetween(conversation.start, conversation.end)
+	return [
+		`packets ${firstPacket}–${lastPacket} (${packets}), ${milliseconds(seconds)} ms; client sent ${bytesOf(bytes.client)}, server ${bytesOf(bytes.server)}; ${missing === 0 ? 'no byte missing' : `${bytesOf(missing)} missing`}`,
+		...(tls
+			? [
+					[
+						tls.cipherSuite,
+						tls.group,
+						tls.serverName && `server name ${tls.serverName}`,
+						tls.alpn && `ALPN ${tls.alpn}`,
+					]
+						.filter(Boolean)
+						.map(part => clean(part!))
+						.join(', '),
+				]
+			: []),
+		...(tls?.certificates ?? []).map(({ subject, issuer, notAfter }) =>
+			clean(`certificate ${subject?.text}, issued by ${issuer?.text}, until ${notAfter?.iso}`),
+		),
+	].filter(line => line !== '')
+}
+
+const ARROWS = {
+	client: { clear: '──────────────▶', sealed: '─ ─ ─ ─ ─ ─ ─ ▶' },
+	server: { clear: '◀──────────────', sealed: '◀ ─ ─ ─ ─ ─ ─ ─' },
+}
+
+function ladder(conversation: Conversation): string[] {
+	const rungs = conversation.messages.map(message => {
+		const arrow = ARROWS[message.from][message.encrypted ? 'sealed' : 'clear']
+		const after = milliseconds(secondsBetween(conversation.start, message.time))
+		return `${packetsText(message).padStart(8)} ${after.padStart(10)}  ${arrow}  ${rungText(message)}`
+	})
+	const head = `${'packets'.padStart(8)} ${'ms'.padStart(10)}  client   server   message`
+	return rungs.length > 0 ? [head, ...rungs] : ['no message']
+}
+
+/** `ClientHello (512 bytes): localhost`; `Finished (encrypted, 40 bytes; inferred)`. */
+export function rungText(message: Message): string {
+	const name = message.likely ?? messageName(message.type)
+	const inside = [
+		message.encrypted ? 'encrypted' : '',
+		bytesOf(message.length),
+		message.recordCount > 1 ? `${message.recordCount} records` : '',
+	].filter(part => part !== '')
+	const standing = message.standing === 'observed' ? '' : `; ${message.standing}`
+	const summary = message.summary === '' ? '' : `: ${clean(message.summary)}`
+	const issue = message.issue ? ` ! ${clean(message.issue.text)}` : ''
+	return `${name} (${inside.join(', ')}${standing})${summary}${issue}`
+}
+
+/** `6`, `6, 8`, `6–120`. */
+export function packetsText(message: Message): string {
+	const { packets, packetCount } = message
+	if (packetCount > 3 || packets.length > 3) return `${packets[0]}–${packets.at(-1)}`
+	return packets.join(',')
+}
+
+/** The tracer's answer in words. */
+export function found(find: Find): string[] {
+	const text = clean(find.text)
+	if (find.hits.length === 0)
+		return [`“${text}” is not found in any of the ${find.searched.toLocaleString('en')} captured bytes.`]
+	return find.hits.map(({ form, from, packet, offset, where }) => {
+		const place = {
+			wire: `packet ${packet}, byte ${offset}`,
+			body: `the decoded body, byte ${offset} (packet ${packet})`,
+			opened: `the opened bytes, byte ${offset} (packet ${packet})`,
+		}[where]
+		return `“${text}” is found in ${place}, sent by the ${from}${form === 'plain' ? '' : ` (as ${form})`}.`
+	})
+}
+
+const endpoint = ({ address, port }: Conversation['client']) =>
+	address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
+const milliseconds = (seconds: number) => (seconds * 1000).toFixed(3)
+const count = (number: number, noun: string) => `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`

@@ -1,0 +1,73 @@
+import { segmentOf } from '../decode/net/frame.js'
+import type { Packet } from '../decode/net/packet.js'
+import type { TcpConnection, TcpSink } from '../decode/net/tcp-connection.js'
+import { TcpFlows } from '../decode/net/tcp-flows.js'
+import { ConversationDecoder } from './conversation-decoder.js'
+import type { EventSink } from './event.js'
+import type { Moment } from './moment.js'
+
+export type DecoderOptions = {
+	readonly emit: EventSink
+	/** Keep a row for each record of application data too, so that it can be opened again. */
+	readonly keepRuns: boolean
+	/** A text to trace in every stream and decoded body. */
+	readonly find?: string
+}
+
+/** What became of a packet. `conversation` is 0 when it belongs to none; `notes` are bits of `TcpNote`. */
+export type Outcome = {
+	readonly outcome: 'decoded' | 'skipped' | 'malformed'
+	readonly conversation: number
+	readonly notes: number
+}
+
+/** Packets in, events out: the whole way of the bytes. Synchronous; holds no more than LIMITS allow. */
+export class Decoder {
+	readonly #flows: TcpFlows<ConversationDecoder>
+	readonly #options: DecoderOptions
+	#now: Moment = { packet: 0, time: { seconds: 0, nanos: 0 } }
+	#conversation = 0
+	#notes = 0
+
+	constructor(options: DecoderOptions) {
+		this.#options = options
+		this.#flows = new TcpFlows(this.#sink())
+	}
+
+	/** The next packet of the capture; it and its bytes are not kept. */
+	push(packet: Packet): Outcome {
+		const segment = segmentOf(packet)
+		if (segment.kind !== 'tcp') {
+			if (segment.kind === 'malformed') {
+				const finding = { code: 'invalid' as const, packet: packet.number, text: `${segment.protocol}: ${segment.why}` }
+				this.#options.emit({ kind: 'issue', finding })
+			}
+			return { outcome: segment.kind, conversation: 0, notes: 0 }
+		}
+		this.#now = { packet: packet.number, time: { seconds: packet.seconds, nanos: packet.nanos } }
+		this.#flows.push(packet, segment)
+		return { outcome: 'decoded', conversation: this.#conversation, notes: this.#notes }
+	}
+
+	/** The capture ends here: what is open is told as far as it came. */
+	end(): void {
+		this.#flows.end()
+	}
+
+	#sink(): TcpSink<ConversationDecoder> {
+		return {
+			open: connection => this.#open(connection),
+			stream: (connection, side, event) => connection.state!.stream(side, event),
+			packet: (connection, side, notes) => {
+				this.#conversation = connection.number
+				this.#notes = notes
+				connection.state!.packet(side)
+			},
+			retire: connection => connection.state!.retire(),
+		}
+	}
+
+	#open(connection: TcpConnection<ConversationDecoder>): void {
+		connection.state = new ConversationDecoder(connection, { ...this.#options, now: () => this.#now })
+	}
+}

@@ -1,0 +1,44 @@
+import type {
+	Conversation,
+	Endpoint,
+	Find,
+	Finding,
+	Hole,
+	HttpExchange,
+	Message,
+	RecordRow,
+	Role,
+	Time,
+} from './conversation.js'
+import type { TlsFacts } from './tls-facts.js'
+
+/** A conversation while its packets arrive: the object that readers see as read-only. Lists only grow. */
+export class Draft implements Conversation {
+	rolesBy: Conversation['rolesBy'] = 'first_packet'
+	end: Time
+	lastPacket: number
+	packets = 0
+	readonly bytes = { client: 0, server: 0 }
+	readonly holes = { client: 0, server: 0 }
+	readonly holeList: Hole[] = []
+	protocol: Conversation['protocol'] = 'unknown'
+	readonly messages: Message[] = []
+	readonly records: Record<Role, RecordRow[]> = { client: [], server: [] }
+	tls?: TlsFacts
+	readonly http: HttpExchange[] = []
+	tcp: Conversation['tcp'] = { ends: [], opening: 'unseen', startsMidway: false }
+	find?: Find
+	readonly issues: Finding[] = []
+	ended = false
+
+	constructor(
+		readonly number: number,
+		public client: Endpoint,
+		public server: Endpoint,
+		readonly start: Time,
+		readonly firstPacket: number,
+	) {
+		this.end = start
+		this.lastPacket = firstPacket
+	}
+}

@@ -1,0 +1,106 @@
+import type { HttpEvent, HttpMessage } from '../decode/http/events.js'
+import { type Exchange, HttpExchanges } from '../decode/http/exchange.js'
+import { headerValue } from '../decode/http/headers.js'
+import type { Chunk } from '../decode/stream.js'
+import type { HttpExchange, Role } from './conversation.js'
+import type { End, Handler } from './handler.js'
+import { type BodySearch, decodeBody } from './http-body.js'
+import type { Moment } from './moment.js'
+import type { Rungs } from './rungs.js'
+
+/** What is known of a message besides its own facts, until its exchange is complete. */
+type Told = { readonly rung: number; readonly decodedBytes?: number }
+
+/** The HTTP of one conversation: bytes of both directions in, rungs and exchanges out. */
+export class HttpConversation implements Handler {
+	readonly #rungs: Rungs
+	readonly #now: () => Moment
+	readonly #search: BodySearch | undefined
+	readonly #told = new WeakMap<HttpMessage, Told>()
+	readonly #exchanges = new HttpExchanges({
+		onEvent: (event, from) => this.#event(event, from),
+		onExchange: exchange => this.#exchange(exchange),
+		wantBody: head => this.#search !== undefined || head.contentCodings.length > 0,
+	})
+
+	constructor(rungs: Rungs, now: () => Moment, search: BodySearch | undefined) {
+		this.#rungs = rungs
+		this.#now = now
+		this.#search = search
+	}
+
+	push(from: Role, chunk: Chunk): void {
+		this.#exchanges[from].push(chunk)
+	}
+
+	hole(from: Role, start: number, length: number): void {
+		this.#exchanges[from].hole(start, length)
+	}
+
+	end(from: Role, how: End): void {
+		this.#exchanges.end(from, how)
+	}
+
+	#event(event: HttpEvent, from: Role): void {
+		if (event.kind === 'message') this.#message(event.message, event.body, from)
+		else if (event.kind === 'stray') this.#rungs.finding({ ...event.issue, packet: event.captured.packets.first })
+	}
+
+	#message(message: HttpMessage, body: Uint8Array | undefined, from: Role): void {
+		const { head, start, length, captured, issues } = message
+		const { line } = head
+		const { pieces, packets } = captured
+		const rung = this.#rungs.add({
+			from,
+			type: line.kind === 'request' ? 'http_request' : 'http_response',
+			time: this.#now().time,
+			packets: [...new Set(pieces.map(piece => piece.origin))],
+			packetCount: packets.count,
+			length,
+			summary:
+				line.kind === 'request'
+					? `${line.method} ${line.target}`
+					: [line.status, line.reason].filter(part => part !== undefined && part !== '').join(' '),
+			source: { kind: 'stream', start, pieces },
+			...(issues[0] && { issue: issues[0] }),
+		})
+		for (const issue of issues) this.#rungs.finding({ ...issue, packet: packets.last })
+		const decoded = body && decodeBody(head, body, message.complete)
+		if (decoded?.issue) this.#rungs.finding({ ...decoded.issue, packet: packets.last })
+		if (decoded && this.#search) this.#search.body(from, packets.first, rung, decoded.bytes, decoded.changed)
+		this.#told.set(message, { rung, ...(decoded?.changed && { decodedBytes: decoded.bytes.length }) })
+	}
+
+	#exchange({ request, response, issue }: Exchange): void {
+		const asked = request && this.#told.get(request)
+		const answered = response && this.#told.get(response)
+		const { line } = request?.head ?? {}
+		const status = response?.head.line
+		const host = request && headerValue(request.head.headers, 'host')
+		const contentType = response && headerValue(response.head.headers, 'content-type')
+		const exchange: HttpExchange = {
+			...(line?.kind === 'request' && { method: line.method, target: line.target }),
+			...(host !== undefined && { host }),
+			...versionOf(line, status),
+			...(status?.kind === 'response' && status.status !== undefined && { status: status.status }),
+			...(status?.kind === 'response' && { reason: status.reason }),
+			...(request && { requestBytes: request.bodyLength }),
+			...(response && { responseBytes: response.bodyLength }),
+			...(answered?.decodedBytes !== undefined && { decodedBytes: answered.decodedBytes }),
+			...(contentType !== undefined && { contentType }),
+			...(response &&
+				response.head.contentCodings.length > 0 && { contentEncoding: response.head.contentCodings.join(', ') }),
+			encrypted: false,
+			...(asked && { request: asked.rung }),
+			...(answered && { response: answered.rung }),
+		}
+		this.#rungs.draft.http.push(exchange)
+		if (issue) this.#rungs.finding({ ...issue, packet: (request ?? response)?.captured.packets.first ?? 0 })
+	}
+}
+
+/** The version of the exchange is the request's; of a response alone, its own. */
+function versionOf(...lines: readonly ({ readonly version?: string } | undefined)[]): Pick<HttpExchange, 'version'> {
+	const version = lines.find(line => line?.version !== undefined)?.version
+	return version === undefined ? {} : { version }
+}

@@ -1,0 +1,51 @@
+import type { Field } from '../decode/field.js'
+import { bytesOf, inspect } from '../decode/reader.js'
+import type { Context } from '../decode/tls/context.js'
+import { handshake } from '../decode/tls/handshake.js'
+import { record } from '../decode/tls/record.js'
+import type { Conversation, Message, RecordRow, Role } from './conversation.js'
+
+/** The tree of a handshake message's own bytes. */
+export function handshakeField(conversation: Conversation, message: Message, bytes: Uint8Array): Field {
+	return inspect('handshake', bytes, r => handshake(r, contextOf(conversation, message.from))).field
+}
+
+/** The tree of one record: what is sealed in it stays one leaf, with the name that place and size suggest. */
+export function recordField(
+	conversation: Conversation,
+	from: Role,
+	index: number,
+	row: RecordRow,
+	bytes: Uint8Array,
+): Field {
+	const rungs = messagesIn(conversation, from, index)
+	const continued = rungs
+		.flatMap(({ source }) => (source.kind === 'records' ? source.pieces : []))
+		.find(piece => piece.origin === index && piece.start > 0)
+	const sealed = row.sealed ? sealedLabel(rungs[0], row) : undefined
+	const context = {
+		...contextOf(conversation, from),
+		...(sealed !== undefined && { sealed }),
+		...(continued && { continued: continued.length }),
+	}
+	return inspect('record', bytes, r => record(r, context)).field
+}
+
+/** The rungs of which a record carried a part, in their order. */
+export function messagesIn(conversation: Conversation, from: Role, record: number): Message[] {
+	return conversation.messages.filter(({ source, from: sender }) => {
+		if (sender !== from || source.kind === 'stream') return false
+		if (source.kind === 'run') return source.first <= record && record <= source.last
+		return source.pieces.some(piece => piece.origin === record)
+	})
+}
+
+function sealedLabel(rung: Message | undefined, row: RecordRow): string {
+	if (!rung || rung.type === 'application_data') return `application data (encrypted, ${bytesOf(row.length)})`
+	return `${rung.likely ?? rung.type} (encrypted, ${bytesOf(row.length)}; inferred)`
+}
+
+function contextOf(conversation: Conversation, from: Role): Context {
+	const { negotiated: version, suite } = conversation.tls ?? {}
+	return { from, ...(version !== undefined && { version }), ...(suite !== undefined && { suite }) }
+}

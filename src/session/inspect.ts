@@ -1,0 +1,177 @@
+import { type Block, type Piece, trace } from '../decode/block.js'
+import type { Span } from '../decode/field.js'
+import { packetTree } from '../decode/net/frame.js'
+import { carriedBy } from './carried.js'
+import type { Conversation, Message, RecordRow, Role } from './conversation.js'
+import { httpBlock } from './inspect-http.js'
+import { handshakeField, recordField } from './inspect-tls.js'
+import type { Session } from './session.js'
+
+/**
+ * A block as the screen shows it. The pieces of a `record` or of a stream's message name packets; those of a message
+ * taken from records name the sender's records by index (`viaRecords`).
+ */
+export type View = Block & {
+	/** `Frame 6`, `TLS record 2 of the server`, `ClientHello`, `HTTP response`. */
+	readonly title: string
+	readonly kind: 'frame' | 'record' | 'message' | 'body'
+	readonly conversation?: number
+	readonly from?: Role
+	/** Index of the message or record among the conversation's, or the packet's number. */
+	readonly number: number
+	readonly viaRecords: boolean
+}
+
+/** A span of captured bytes of one packet, counted from the first captured byte. */
+export type Place = { readonly packet: number; readonly span: Span }
+
+/** A packet with every layer of it: the frame first, then each record and message that stands in it, whole or in part. */
+export function inspectPacket(session: Session, number: number): readonly View[] {
+	const row = session.index?.row(number)
+	if (!row) return []
+	const bytes = session.bytes(row.position, row.captured)
+	const frame: View = {
+		title: `Frame ${number}`,
+		kind: 'frame',
+		bytes,
+		field: packetTree(bytes, row.link, row.length).field,
+		pieces: [],
+		number,
+		viaRecords: false,
+	}
+	const conversation = session.conversations[row.conversation - 1]
+	if (!conversation) return [frame]
+	const { records, messages } = carriedBy(conversation, number)
+	return [
+		frame,
+		...records.map(({ from, index }) => recordView(session, conversation, from, index)),
+		...messages
+			.filter(index => needsOwnView(conversation.messages[index]!))
+			.flatMap(index => inspectMessage(session, conversation, index).slice(0, 1)),
+	]
+}
+
+/** A message, then what its bytes were taken from: its records, or its decoded body. */
+export function inspectMessage(session: Session, conversation: Conversation, index: number): readonly View[] {
+	const message = conversation.messages[index]
+	if (!message) return []
+	const { source, from } = message
+	const common = { conversation: conversation.number, from }
+	if (source.kind === 'stream') {
+		const bytes = readPieces(session, source.pieces)
+		return httpBlock(conversation, message, bytes).map((block, i) => ({
+			...common,
+			...block,
+			kind: i === 0 ? 'message' : 'body',
+			number: index,
+			viaRecords: false,
+		}))
+	}
+	if (source.kind === 'run') {
+		const shown = Math.min(source.last, source.first + RUN_SHOWN - 1)
+		return Array.from({ length: shown - source.first + 1 }, (_, i) =>
+			recordView(session, conversation, from, source.first + i),
+		)
+	}
+	const used = [...new Set(source.pieces.map(piece => piece.origin))]
+	const records = used.map(record => recordView(session, conversation, from, record))
+	if (message.encrypted || message.type === 'alert' || message.type === 'change_cipher_spec') return records
+	const bytes = gather(source.pieces, record => records[used.indexOf(record)]!.bytes)
+	const field = handshakeField(conversation, message, bytes)
+	return [
+		{
+			...common,
+			title: field.label ?? message.type,
+			kind: 'message',
+			bytes,
+			field,
+			pieces: source.pieces,
+			number: index,
+			viaRecords: true,
+		},
+		...records,
+	]
+}
+
+/** One record of a conversation: header and fragment, decoded as far as it is in the clear. */
+export function recordView(session: Session, conversation: Conversation, from: Role, index: number): View {
+	const row = conversation.records[from][index]!
+	const bytes = readPieces(session, row.pieces)
+	return {
+		title: `TLS record ${index + 1} of the ${from}`,
+		kind: 'record',
+		bytes,
+		field: recordField(conversation, from, index, row, bytes),
+		pieces: row.pieces,
+		conversation: conversation.number,
+		from,
+		number: index,
+		viaRecords: false,
+	}
+}
+
+/** Where a span of a view was captured: field → message → records → captured packets. */
+export function placesOf(conversation: Conversation | undefined, view: View, span: Span): readonly Place[] {
+	if (view.kind === 'frame') return [{ packet: view.number, span }]
+	const toPackets = (pieces: readonly Piece[], span: Span) =>
+		trace(pieces, span).map(({ origin, span }) => ({ packet: origin, span }))
+	if (!view.viaRecords) return toPackets(view.pieces, span)
+	if (!conversation || !view.from) return []
+	const rows: readonly RecordRow[] = conversation.records[view.from]
+	return trace(view.pieces, span).flatMap(({ origin, span }) => toPackets(rows[origin]?.pieces ?? [], span))
+}
+
+/** Where captured bytes of a packet stand in a view: the way back. */
+export function spansOf(
+	conversation: Conversation | undefined,
+	view: View,
+	packet: number,
+	span: Span,
+): readonly Span[] {
+	const whole = { start: 0, end: view.bytes.length }
+	const spans: Span[] = []
+	let at = 0
+	// Places come in the order of the view's bytes and, laid end to end, are as long as the span they were asked for.
+	for (const place of placesOf(conversation, view, whole)) {
+		const length = place.span.end - place.span.start
+		const start = Math.max(span.start, place.span.start)
+		const end = Math.min(span.end, place.span.end)
+		if (place.packet === packet && start < end)
+			spans.push({ start: at + start - place.span.start, end: at + end - place.span.start })
+		at += length
+	}
+	return spans
+}
+
+/** How many records of a run are opened at once: the screen pages through the rest. */
+const RUN_SHOWN = 16
+
+/** A record's own tree holds what stands in it whole; what spans records, or is no record, needs a view of its own. */
+function needsOwnView(message: Message): boolean {
+	return (
+		message.source.kind === 'stream' ||
+		(message.source.kind === 'records' && !message.encrypted && message.recordCount > 1)
+	)
+}
+
+/** The bytes that pieces name, read again from the capture. */
+export function readPieces(session: Session, pieces: readonly Piece[]): Uint8Array {
+	const packets = new Map<number, Uint8Array>()
+	return gather(pieces, packet => {
+		let bytes = packets.get(packet)
+		if (!bytes) {
+			const row = session.index?.row(packet)
+			bytes = row ? session.bytes(row.position, row.captured) : new Uint8Array(0)
+			packets.set(packet, bytes)
+		}
+		return bytes
+	})
+}
+
+function gather(pieces: readonly Piece[], bytesOf: (origin: number) => Uint8Array): Uint8Array {
+	const length = pieces.reduce((end, piece) => Math.max(end, piece.start + piece.length), 0)
+	const bytes = new Uint8Array(length)
+	for (const piece of pieces)
+		bytes.set(bytesOf(piece.origin).subarray(piece.offset, piece.offset + piece.length), piece.start)
+	return bytes
+}

@@ -1,0 +1,91 @@
+import { hexOf, sha256 } from '../analyse/digest.js'
+import { scan } from '../decode/reader.js'
+import { CIPHER_SUITES } from '../decode/registry/cipher-suites.js'
+import { GROUPS } from '../decode/registry/groups.js'
+import { hex, isGrease } from '../decode/registry/names.js'
+import { SIGNATURE_SCHEMES } from '../decode/registry/signature-schemes.js'
+import { isTls13, versionName } from '../decode/registry/versions.js'
+import type { CertificateMessage } from '../decode/tls/certificate.js'
+import type { ClientHello } from '../decode/tls/client-hello.js'
+import type { Message } from '../decode/tls/handshake.js'
+import type { ServerHello } from '../decode/tls/server-hello.js'
+import { certificate } from '../decode/x509/certificate.js'
+import type { Role } from './conversation.js'
+import type { SentCertificate, TlsFacts } from './tls-facts.js'
+
+/** What a conversation knows before its first message. */
+export const NO_FACTS: TlsFacts = {
+	helloRetryRequest: false,
+	earlyData: 'unknown',
+	certificates: [],
+	clientCertificates: [],
+}
+
+/** What a readable message adds to the facts. Of two ClientHellos the second counts, but for its fingerprint. */
+export function learn(facts: TlsFacts, from: Role, message: Message): TlsFacts {
+	switch (message.kind) {
+		case 'client_hello':
+			return { ...facts, ...offered(facts, message.body) }
+		case 'hello_retry_request':
+			return { ...facts, helloRetryRequest: true, earlyData: facts.earlyData === 'none' ? 'none' : 'rejected' }
+		case 'server_hello':
+			return { ...facts, ...chosen(facts, message.body) }
+		case 'encrypted_extensions':
+			return { ...facts, ...(message.body.alpn?.[0] !== undefined && { alpn: message.body.alpn[0] }) }
+		case 'certificate':
+			return { ...facts, [from === 'server' ? 'certificates' : 'clientCertificates']: sent(message.body) }
+		case 'server_key_exchange':
+			return { ...facts, ...groupOf(message.body.group), ...schemeOf(message.body.scheme) }
+		case 'certificate_verify':
+			return from === 'server' ? { ...facts, ...schemeOf(message.body.scheme) } : facts
+		default:
+			return facts
+	}
+}
+
+function offered(facts: TlsFacts, hello: ClientHello): Partial<TlsFacts> {
+	return {
+		...(hello.serverName !== undefined && { serverName: hello.serverName }),
+		...(hello.alpn && { alpnOffered: hello.alpn.filter(name => !isGreaseName(name)) }),
+		clientRandom: hexOf(hello.random),
+		earlyData: hello.earlyData ? 'unknown' : facts.helloRetryRequest ? facts.earlyData : 'none',
+	}
+}
+
+function chosen(facts: TlsFacts, hello: ServerHello): Partial<TlsFacts> {
+	const version = hello.negotiatedVersion
+	const is13 = isTls13(version)
+	return {
+		version: versionName(version),
+		negotiated: version,
+		suite: hello.suite,
+		cipherSuite: CIPHER_SUITES(hello.suite) ?? hex(hello.suite),
+		...groupOf(hello.keyShares?.[0]?.group),
+		...(hello.alpn?.[0] !== undefined && { alpn: hello.alpn[0] }),
+		...(hello.encryptThenMac && { encryptThenMac: true }),
+		...(is13 && { resumed: hello.selectedPsk !== undefined }),
+		// Whether early data was taken stands in EncryptedExtensions; without a PSK it cannot have been.
+		...(facts.earlyData === 'unknown' &&
+			(!is13 || hello.selectedPsk === undefined) && { earlyData: 'rejected' as const }),
+	}
+}
+
+function sent(message: CertificateMessage): SentCertificate[] {
+	return message.certificates.flatMap(({ der }) => {
+		const { value } = scan('certificate', der, certificate)
+		return value ? [{ ...value, sha256: sha256(der), length: der.length }] : []
+	})
+}
+
+function groupOf(group: number | undefined): Partial<TlsFacts> {
+	return group === undefined ? {} : { group: GROUPS(group) ?? hex(group) }
+}
+
+function schemeOf(scheme: number | undefined): Partial<TlsFacts> {
+	return scheme === undefined ? {} : { signatureScheme: SIGNATURE_SCHEMES(scheme) ?? hex(scheme) }
+}
+
+/** ALPN names that are GREASE are two equal bytes (RFC 8701, 2). */
+function isGreaseName(name: string): boolean {
+	return name.length === 2 && isGrease(name.charCodeAt(0) * 0x100 + name.charCodeAt(1))
+}

@@ -1,0 +1,93 @@
+import { endpoint } from '../decode/net/address.js'
+import { packetTree } from '../decode/net/frame.js'
+import type { Segment } from '../decode/net/segment.js'
+import { noteWords } from '../decode/net/tcp-notes.js'
+import { bytesOf } from '../decode/reader.js'
+import { carriedBy } from './carried.js'
+import type { Conversation, Message, Role } from './conversation.js'
+import { messagesIn } from './inspect-tls.js'
+import type { PacketRow } from './packet-index.js'
+import type { Session } from './session.js'
+
+/** A packet in one line of a list. Texts are raw: clean them where they are shown. */
+export type PacketLine = {
+	readonly row: PacketRow
+	/** `127.0.0.1:51706`; an address alone, or nothing, where there is no port. */
+	readonly source: string
+	readonly destination: string
+	readonly from?: Role
+	/** The highest layer that is known: `TLS 1.3`, `HTTP`, `TCP`, `UDP`, `ARP`. */
+	readonly protocol: string
+	/** The rungs that end in this packet, else what TCP does with it. */
+	readonly rungs: readonly Message[]
+	readonly text: string
+}
+
+/** The line of packet `number`, read again from the capture; nothing when there is no such packet. */
+export function packetLine(session: Session, number: number): PacketLine | undefined {
+	const row = session.index?.row(number)
+	if (!row) return undefined
+	const { value: found } = packetTree(session.bytes(row.position, row.captured), row.link, row.length)
+	if (found.kind !== 'tcp')
+		return { row, source: '', destination: '', protocol: found.protocol, rungs: [], text: found.why }
+	const source = endpoint(found.source, found.sourcePort)
+	const destination = endpoint(found.destination, found.destinationPort)
+	const conversation = session.conversations[row.conversation - 1]
+	const ends = { row, source, destination, ...(conversation && { from: roleOf(conversation, source) }) }
+	const rungs = conversation ? rungsEnding(conversation, number) : []
+	const words = noteWords(row.notes)
+	if (rungs.length > 0)
+		return {
+			...ends,
+			protocol: protocolOf(conversation!),
+			rungs,
+			text: words.filter(word => word !== 'SYN').join(', '),
+		}
+	const carries = conversation && carriedBy(conversation, number)
+	if (carries && carries.records.length + carries.messages.length > 0) {
+		return { ...ends, protocol: protocolOf(conversation), rungs, text: `part of ${partOf(conversation, number)}` }
+	}
+	return { ...ends, protocol: 'TCP', rungs, text: tcpText(found, words) }
+}
+
+/** The rungs whose last byte stands in a packet. */
+function rungsEnding(conversation: Conversation, packet: number): Message[] {
+	const { records, messages } = carriedBy(conversation, packet)
+	const found = new Set<Message>()
+	for (const index of messages) {
+		const message = conversation.messages[index]!
+		if (message.packets.at(-1) === packet) found.add(message)
+	}
+	for (const { from, index } of records) {
+		const row = conversation.records[from][index]!
+		if (row.pieces.at(-1)!.origin !== packet) continue
+		for (const message of messagesIn(conversation, from, index)) if (message.source.kind === 'run') found.add(message)
+	}
+	return [...found]
+}
+
+function partOf(conversation: Conversation, packet: number): string {
+	const { records, messages } = carriedBy(conversation, packet)
+	const message = messages[0] === undefined ? undefined : conversation.messages[messages[0]]
+	if (message) return message.likely ?? message.type
+	const { from, index } = records[0]!
+	return messagesIn(conversation, from, index)[0]?.type ?? 'a TLS record'
+}
+
+function protocolOf({ protocol, tls }: Conversation): string {
+	if (protocol === 'tls') return tls?.version ?? 'TLS'
+	return protocol === 'http' ? 'HTTP' : 'TCP'
+}
+
+function tcpText(segment: Segment, words: readonly string[]): string {
+	const acknowledges = (segment.flags & 0x10) !== 0
+	const flags = words.length > 0 ? words.join(', ') : acknowledges ? 'ACK' : 'no flag'
+	return segment.length > 0 ? `${flags}, ${bytesOf(segment.length)} of data` : flags
+}
+
+function roleOf({ client }: Conversation, source: string): Role {
+	return source ===
+		(client.address.includes(':') ? `[${client.address}]:${client.port}` : `${client.address}:${client.port}`)
+		? 'client'
+		: 'server'
+}

@@ -1,0 +1,72 @@
+import type { Piece } from '../decode/block.js'
+import { LIMITS } from '../decode/limits.js'
+import type { Finding, Message, Role } from './conversation.js'
+import type { Draft } from './draft.js'
+import type { EventSink } from './event.js'
+
+/** What a protocol says of a rung; the rest follows from the records or packets it stands in. */
+export type NewRung = Omit<Message, 'encrypted' | 'standing' | 'summary' | 'packets' | 'packetCount' | 'recordCount'> &
+	Partial<Pick<Message, 'encrypted' | 'standing' | 'summary' | 'packetCount' | 'recordCount'>> & {
+		readonly packets: readonly number[]
+	}
+
+/** Appends rungs to a conversation and tells of each. */
+export class Rungs {
+	constructor(
+		readonly draft: Draft,
+		readonly emit: EventSink,
+	) {}
+
+	/** Answers the rung's index. */
+	add(rung: NewRung): number {
+		const message: Message = {
+			encrypted: false,
+			standing: 'observed',
+			summary: '',
+			packetCount: rung.packets.length,
+			recordCount: 0,
+			...rung,
+		}
+		this.draft.messages.push(message)
+		this.emit({ kind: 'message', conversation: this.draft, message })
+		return this.draft.messages.length - 1
+	}
+
+	/** Something wrong with the conversation. */
+	finding(finding: Finding): void {
+		if (this.draft.issues.length < LIMITS.issues) this.draft.issues.push(finding)
+	}
+
+	/** The last rung, when it is a run of the same sender that another record may join. */
+	run(from: Role): Message | undefined {
+		const last = this.draft.messages.at(-1)
+		return last?.source.kind === 'run' && last.from === from ? last : undefined
+	}
+
+	/** A run grows by a record: its row is written anew, its place stays. */
+	extend(
+		last: Message,
+		by: Pick<Message, 'time' | 'length'> & { readonly record: number; readonly pieces: readonly Piece[] },
+	): void {
+		if (last.source.kind !== 'run') return
+		const packets = packetsOf(by.pieces)
+		const previous = last.packets.at(-1) ?? 0
+		const added = packets.filter(packet => packet > previous).length
+		const message: Message = {
+			...last,
+			time: by.time,
+			length: last.length + by.length,
+			packets: [last.packets[0]!, Math.max(previous, packets.at(-1) ?? 0)],
+			packetCount: last.packetCount + added,
+			recordCount: last.recordCount + 1,
+			source: { kind: 'run', first: last.source.first, last: by.record },
+		}
+		this.draft.messages[this.draft.messages.length - 1] = message
+		this.emit({ kind: 'message', conversation: this.draft, message })
+	}
+}
+
+/** The packets that pieces name, each once, ascending. */
+export function packetsOf(pieces: readonly Pick<Piece, 'origin'>[]): number[] {
+	return [...new Set(pieces.map(piece => piece.origin))].sort((a, b) => a - b)
+}

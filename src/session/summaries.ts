@@ -1,0 +1,68 @@
+import { bytesOf } from '../decode/reader.js'
+import { CIPHER_SUITES } from '../decode/registry/cipher-suites.js'
+import { GROUPS } from '../decode/registry/groups.js'
+import { hex, isGrease } from '../decode/registry/names.js'
+import { SIGNATURE_SCHEMES } from '../decode/registry/signature-schemes.js'
+import { versionName } from '../decode/registry/versions.js'
+import type { ClientHello } from '../decode/tls/client-hello.js'
+import type { Message } from '../decode/tls/handshake.js'
+import type { ServerHello } from '../decode/tls/server-hello.js'
+
+/** A few words on what a handshake message says, for its rung. Raw text of the capture stands in it: clean it where it is shown. */
+export function summaryOf(message: Message): string {
+	switch (message.kind) {
+		case 'client_hello':
+			return clientHelloSummary(message.body)
+		case 'server_hello':
+			return serverHelloSummary(message.body)
+		case 'hello_retry_request':
+			return joined('asks for another ClientHello', groupsOf(message.body))
+		case 'certificate': {
+			const count = message.body.certificates.length
+			return count === 0 ? 'no certificate' : `${count} certificate${count === 1 ? '' : 's'}`
+		}
+		case 'server_key_exchange':
+			return joined(name(GROUPS, message.body.group), name(SIGNATURE_SCHEMES, message.body.scheme))
+		case 'certificate_verify':
+			return joined(name(SIGNATURE_SCHEMES, message.body.scheme))
+		default:
+			return ''
+	}
+}
+
+function clientHelloSummary(hello: ClientHello): string {
+	const suites = hello.suites.filter(suite => !isGrease(suite)).length
+	const versions = (hello.supportedVersions ?? [hello.legacyVersion]).filter(version => !isGrease(version))
+	return joined(
+		hello.serverName,
+		`up to ${versionName(Math.max(...versions))}`,
+		`${suites} suite${suites === 1 ? '' : 's'}`,
+		hello.alpn && `ALPN ${hello.alpn.join(' ')}`,
+	)
+}
+
+function serverHelloSummary(hello: ServerHello): string {
+	return joined(versionName(hello.negotiatedVersion), name(CIPHER_SUITES, hello.suite), groupsOf(hello))
+}
+
+const groupsOf = (hello: ServerHello) =>
+	hello.keyShares?.map(share => GROUPS(share.group) ?? hex(share.group)).join(' ')
+
+/** What a handshake message that is not whole lacks. */
+export function cutText(have: number, want: number, why: 'end' | 'hole' | 'keys' | 'limit'): string {
+	const reason = {
+		end: 'the capture or the stream ends inside it',
+		hole: 'the rest is not in the capture',
+		keys: 'keys change inside it',
+		limit: 'no more of it is held',
+	}[why]
+	return `${have.toLocaleString('en')} of ${bytesOf(want)}: ${reason}`
+}
+
+function name(names: (value: number) => string | undefined, value: number | undefined): string | undefined {
+	return value === undefined ? undefined : (names(value) ?? hex(value))
+}
+
+function joined(...parts: readonly (string | undefined)[]): string {
+	return parts.filter(part => part !== undefined && part !== '').join(', ')
+}

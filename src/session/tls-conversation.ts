@@ -1,0 +1,296 @@
+import { type Piece, trace } from '../decode/block.js'
+import { bytesOf, scan } from '../decode/reader.js'
+import { ALERT_LEVELS, ALERTS } from '../decode/registry/alerts.js'
+import { ALERT, APPLICATION_DATA, CHANGE_CIPHER_SPEC, HANDSHAKE } from '../decode/registry/content-types.js'
+import { HANDSHAKE_TYPES } from '../decode/registry/handshake-types.js'
+import { isTls13, TLS12 } from '../decode/registry/versions.js'
+import type { Chunk } from '../decode/stream.js'
+import { alert } from '../decode/tls/alert.js'
+import { type Handshake, handshake, messageName } from '../decode/tls/handshake.js'
+import { HANDSHAKE_HEADER, type HandshakeEvent, Handshakes } from '../decode/tls/handshakes.js'
+import { RECORD_HEADER, type RecordEvent, Records } from '../decode/tls/records.js'
+import { inferName, NOTHING_SEALED } from '../decode/tls/sealed-names.js'
+import type { Finding, Message, RecordRow, Role } from './conversation.js'
+import { fingerprints } from './fingerprints.js'
+import type { Handler } from './handler.js'
+import { learn, NO_FACTS } from './learn-tls.js'
+import type { Moment } from './moment.js'
+import { packetsOf, type Rungs } from './rungs.js'
+import { cutText, summaryOf } from './summaries.js'
+
+type Side = {
+	readonly records: Records
+	readonly handshakes: Handshakes
+	/** Up to TLS 1.2: everything after its change_cipher_spec is encrypted. */
+	sealed: boolean
+	/** Records so far: the index of the next. */
+	count: number
+}
+
+type Whole = Extract<RecordEvent, { kind: 'record' }>
+
+/** The TLS of one conversation: bytes of both directions in, records and rungs out. */
+export class TlsConversation implements Handler {
+	readonly #rungs: Rungs
+	readonly #now: () => Moment
+	readonly #keepRuns: boolean
+	readonly #sides: Readonly<Record<Role, Side>>
+	#state = NOTHING_SEALED
+
+	/** `keepRuns`: also keep a row for each record of application data, so that it can be opened again. */
+	constructor(
+		rungs: Rungs,
+		now: () => Moment,
+		options: { readonly keepRuns: boolean; readonly midway: Readonly<Record<Role, boolean>> },
+	) {
+		this.#rungs = rungs
+		this.#now = now
+		this.#keepRuns = options.keepRuns
+		this.#sides = {
+			client: this.#side('client', options.midway.client),
+			server: this.#side('server', options.midway.server),
+		}
+		rungs.draft.tls = NO_FACTS
+	}
+
+	push(from: Role, chunk: Chunk): void {
+		this.#sides[from].records.push(chunk)
+	}
+
+	hole(from: Role, start: number, length: number): void {
+		this.#sides[from].records.hole(start, length)
+		this.#sides[from].handshakes.reset('hole')
+	}
+
+	end(from: Role): void {
+		this.#sides[from].records.end()
+		this.#sides[from].handshakes.end()
+	}
+
+	#side(from: Role, midway: boolean): Side {
+		return {
+			records: new Records({
+				emit: event => this.#record(from, event),
+				keep: type => type !== APPLICATION_DATA,
+				from: midway ? 'middle' : 'start',
+			}),
+			handshakes: new Handshakes(event => this.#handshake(from, event)),
+			sealed: false,
+			count: 0,
+		}
+	}
+
+	get #facts() {
+		return this.#rungs.draft.tls!
+	}
+
+	#record(from: Role, event: RecordEvent): void {
+		if (event.kind === 'record') this.#whole(from, event)
+		else this.#rungs.finding(recordFinding(from, event, this.#now().packet))
+	}
+
+	#whole(from: Role, record: Whole): void {
+		const side = this.#sides[from]
+		const { type, fragment } = record
+		if (side.handshakes.pending && type !== HANDSHAKE) side.handshakes.reset('keys')
+		const sealed = type === APPLICATION_DATA || (side.sealed && type !== CHANGE_CIPHER_SPEC && !this.#isClear(record))
+		const index = this.#row(from, record, sealed)
+		this.#guessVersion(record, sealed)
+		if (sealed || fragment === undefined) this.#sealed(from, record, index)
+		else if (type === HANDSHAKE) this.#fragment(from, record, fragment, index)
+		else if (type === ALERT) this.#alert(from, record, fragment, index)
+		else if (type === CHANGE_CIPHER_SPEC) this.#changeCipherSpec(from, record, index)
+		else this.#one(from, record, index, { type: `content_type_${type}` })
+	}
+
+	/** A side without a ServerHello to tell the version may speak TLS 1.3, where change_cipher_spec seals nothing. */
+	#isClear({ type, fragment }: Whole): boolean {
+		if (this.#facts.negotiated !== undefined || !fragment) return false
+		return type === HANDSHAKE ? isWholeHandshake(fragment) : type === ALERT && fragment.length === 2
+	}
+
+	#row(from: Role, record: Whole, sealed: boolean): number {
+		const index = this.#sides[from].count++
+		const { start, type, version, length, pieces } = record
+		const row: RecordRow = { start, type, version, length, pieces, sealed, time: this.#now().time }
+		this.#rungs.draft.records[from][index] = row
+		return index
+	}
+
+	/** A capture that begins after the handshake does not say the version, but 0x0303 rules out the older ones. */
+	#guessVersion({ version }: Whole, sealed: boolean): void {
+		if (this.#facts.version !== undefined || !sealed || this.#facts.clientRandom !== undefined) return
+		if (version === TLS12) this.#rungs.draft.tls = { ...this.#facts, version: 'TLS 1.2 or 1.3' }
+	}
+
+	#fragment(from: Role, record: Whole, fragment: Uint8Array, index: number): void {
+		const side = this.#sides[from]
+		const midway = this.#facts.clientRandom === undefined && this.#facts.negotiated === undefined
+		// Captured from its middle, a handshake record may be encrypted: only one that is whole messages is taken for clear.
+		if (midway && !side.handshakes.pending && !mayBegin(fragment)) {
+			this.#rungs.draft.records[from][index] = { ...this.#rungs.draft.records[from][index]!, sealed: true }
+			this.#sealed(from, record, index)
+		} else side.handshakes.push(fragment, index, RECORD_HEADER)
+	}
+
+	#handshake(from: Role, event: HandshakeEvent): void {
+		const { pieces, bytes } = event
+		const { version, suite } = { version: this.#facts.negotiated, suite: this.#facts.suite }
+		const context = { from, ...(version !== undefined && { version }), ...(suite !== undefined && { suite }) }
+		const { value, issues } = scan('handshake', bytes, r => handshake(r, context))
+		const name = value?.name ?? (event.type === undefined ? 'handshake' : messageName(event.type))
+		if (event.kind === 'message' && value?.message) this.#learn(from, value)
+		const issue =
+			event.kind === 'cut'
+				? { code: 'truncated' as const, text: cutText(event.have, event.want, event.why) }
+				: issues[0]
+		this.#add(from, pieces, {
+			type: name === 'draft_hello_retry_request' ? 'hello_retry_request' : name,
+			length: bytes.length,
+			summary: value?.message ? summaryOf(value.message) : '',
+			...(issue && { issue }),
+		})
+	}
+
+	#learn(from: Role, value: Handshake): void {
+		const message = value.message!
+		const draft = this.#rungs.draft
+		draft.tls = { ...learn(this.#facts, from, message), ...fingerprints(this.#facts, message) }
+	}
+
+	#alert(from: Role, record: Whole, fragment: Uint8Array, index: number): void {
+		const { value } = scan('alert', fragment, r => alert(r))
+		if (!value || fragment.length !== 2) {
+			this.#one(from, record, index, { type: 'alert', encrypted: true, standing: 'inferred', likely: 'Alert' })
+			return
+		}
+		const level = ALERT_LEVELS(value.level) ?? `level ${value.level}`
+		const description = ALERTS(value.description) ?? `alert ${value.description}`
+		this.#one(from, record, index, { type: 'alert', level, description, summary: `${level}: ${description}` })
+	}
+
+	#changeCipherSpec(from: Role, record: Whole, index: number): void {
+		const { negotiated, resumed } = this.#facts
+		const is13 = negotiated !== undefined && isTls13(negotiated)
+		if (!is13) this.#sides[from].sealed = true
+		// RFC 5246, 7.3: a server that goes on without a ServerHelloDone takes up an earlier session.
+		if (from === 'server' && negotiated !== undefined && !is13 && resumed === undefined) {
+			const full = this.#rungs.draft.messages.some(message => message.type === 'server_hello_done')
+			this.#rungs.draft.tls = { ...this.#facts, resumed: !full }
+		}
+		this.#one(from, record, index, {
+			type: 'change_cipher_spec',
+			...(is13 && { summary: 'for middleboxes: no meaning in TLS 1.3' }),
+		})
+	}
+
+	#sealed(from: Role, record: Whole, index: number): void {
+		const { negotiated, suite, encryptThenMac, earlyData } = this.#facts
+		const inferred = inferName(this.#state, {
+			from,
+			type: record.type,
+			length: record.length,
+			...(negotiated !== undefined && { version: negotiated }),
+			...(suite !== undefined && { suite }),
+			...(encryptThenMac && { encryptThenMac }),
+			earlyData: earlyData === 'unknown' || earlyData === 'accepted',
+		})
+		this.#state = inferred.state
+		if (inferred.likely === 'application_data') this.#data(from, record, index)
+		else {
+			const { title: likely, why } = inferred
+			const type = record.type === ALERT ? 'alert' : 'encrypted_handshake'
+			this.#one(from, record, index, { type, encrypted: true, standing: 'inferred', likely, why })
+		}
+	}
+
+	/** Records of application data in a row of one sender are one rung. */
+	#data(from: Role, record: Whole, index: number): void {
+		const { time } = this.#now()
+		const { length, pieces } = record
+		// The report needs no row of what it only counts, and a download has many.
+		if (!this.#keepRuns) delete this.#rungs.draft.records[from][index]
+		const last = this.#rungs.run(from)
+		if (last) {
+			this.#rungs.extend(last, { time, length, record: index, pieces })
+			return
+		}
+		const packets = packetsOf(pieces)
+		this.#rungs.add({
+			from,
+			type: 'application_data',
+			time,
+			packets: packets.length > 1 ? [packets[0]!, packets.at(-1)!] : packets,
+			packetCount: packets.length,
+			recordCount: 1,
+			length,
+			encrypted: true,
+			source: { kind: 'run', first: index, last: index },
+		})
+	}
+
+	/** A rung that is the whole fragment of one record. */
+	#one(from: Role, record: Whole, index: number, rung: Pick<Message, 'type'> & Partial<Message>): void {
+		const pieces = [{ start: 0, length: record.length, origin: index, offset: RECORD_HEADER }]
+		this.#add(from, pieces, { length: record.length, ...rung })
+	}
+
+	#add(from: Role, pieces: readonly Piece[], rung: Pick<Message, 'type' | 'length'> & Partial<Message>): void {
+		const rows = this.#rungs.draft.records[from]
+		const records = [...new Set(pieces.map(piece => piece.origin))]
+		const packets = packetsOf(
+			pieces.flatMap(piece =>
+				trace(rows[piece.origin]!.pieces, { start: piece.offset, end: piece.offset + piece.length }),
+			),
+		)
+		this.#rungs.add({
+			from,
+			time: this.#now().time,
+			packets,
+			recordCount: records.length,
+			source: { kind: 'records', pieces },
+			...rung,
+		})
+	}
+}
+
+/** What a part of a stream that is no whole record means for a reader of the report. */
+function recordFinding(from: Role, event: Exclude<RecordEvent, Whole>, packet: number): Finding {
+	if (event.kind === 'cut') {
+		const why = event.why === 'end' ? 'the stream ends inside it' : 'the rest is not in the capture'
+		const { have, want } = event
+		return {
+			code: 'truncated',
+			packet,
+			text: `a TLS record of the ${from} is cut: ${have} of ${bytesOf(want)}, ${why}`,
+		}
+	}
+	const { why, length, found } = event
+	const reason = {
+		hole: 'after missing bytes',
+		middle: 'at the start of a stream captured from its middle',
+		garbage: 'where a TLS record should begin',
+	}[why]
+	const then = found ? 'records go on after them' : 'no record follows'
+	return {
+		code: why === 'garbage' ? 'unexpected' : 'truncated',
+		packet,
+		text: `${bytesOf(length)} of the ${from} passed over ${reason}: ${then}`,
+	}
+}
+
+/** Whether a fragment is one or more whole handshake messages with known types: encrypted bytes hardly ever are. */
+function isWholeHandshake(fragment: Uint8Array): boolean {
+	let at = 0
+	while (at + HANDSHAKE_HEADER <= fragment.length) {
+		if (HANDSHAKE_TYPES(fragment[at]!) === undefined) return false
+		at += HANDSHAKE_HEADER + fragment[at + 1]! * 0x10000 + fragment[at + 2]! * 0x100 + fragment[at + 3]!
+	}
+	return at === fragment.length
+}
+
+/** Whether a fragment can begin a clear handshake message: a known type, and a length it could have. */
+function mayBegin(fragment: Uint8Array): boolean {
+	const [type = -1, high = 0xff] = fragment
+	return HANDSHAKE_TYPES(type) !== undefined && high === 0
+}
