@@ -1,0 +1,158 @@
+import pty from '@lydell/node-pty'
+import xterm from '@xterm/headless'
+import { eventually } from './eventually.js'
+
+/** One cell of the screen. */
+export type Cell = {
+	readonly text: string
+	readonly isBold: boolean
+	readonly isInverse: boolean
+	readonly isUnderlined: boolean
+	/** Whether it has colours of its own. */
+	readonly isColoured: boolean
+}
+
+export type TerminalOptions = {
+	readonly columns?: number
+	readonly rows?: number
+	/** Added to the environment; `undefined` takes away. What changes a program's colours or language is not inherited. */
+	readonly env?: Readonly<Record<string, string | undefined>>
+	readonly cwd?: string
+}
+
+/** A program in a real pseudo-terminal, and the screen that a person would see. */
+export class Terminal {
+	/** All that the program has written. */
+	written = ''
+	/** The exit code, or 128 and the signal that ended it. */
+	readonly exit: Promise<number>
+	readonly #process: pty.IPty
+	readonly #screen: xterm.Terminal
+	#hasEnded = false
+
+	constructor(command: string, args: readonly string[], options: TerminalOptions = {}) {
+		const { columns = 80, rows = 24, env = {}, cwd = process.cwd() } = options
+		this.#screen = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 1000 })
+		this.#process = pty.spawn(command, [...args], {
+			name: 'xterm-256color',
+			cols: columns,
+			rows,
+			cwd,
+			env: { ...inherited(), ...env },
+		})
+		this.#process.onData(data => {
+			this.written += data
+			this.#screen.write(data)
+		})
+		// Answers to what a program asks its terminal.
+		this.#screen.onData(data => this.#hasEnded || this.#process.write(data))
+		this.exit = new Promise(resolve => {
+			this.#process.onExit(({ exitCode, signal }) => {
+				this.#hasEnded = true
+				resolve(signal ? 128 + signal : exitCode)
+			})
+		})
+		running.add(this)
+	}
+
+	/** Presses keys: what they send, as it is. */
+	type(keys: string): void {
+		this.#process.write(keys)
+	}
+
+	resize(columns: number, rows: number): void {
+		this.#screen.resize(columns, rows)
+		this.#process.resize(columns, rows)
+	}
+
+	kill(signal: NodeJS.Signals): void {
+		process.kill(this.#process.pid, signal)
+	}
+
+	/** The lines of the screen, without blanks at their ends. */
+	async lines(): Promise<string[]> {
+		await this.#settled()
+		const buffer = this.#screen.buffer.active
+		return Array.from({ length: this.#screen.rows }, (_, y) =>
+			(buffer.getLine(buffer.viewportY + y)?.translateToString(true) ?? '').trimEnd(),
+		)
+	}
+
+	/** The screen once it shows something; fails with what it shows instead. */
+	async shows(what: string | RegExp, patience?: number): Promise<string> {
+		return eventually(async () => {
+			const text = (await this.lines()).join('\n')
+			const isThere = typeof what === 'string' ? text.includes(what) : what.test(text)
+			if (!isThere) throw new Error(`the screen does not show ${what}:\n${text}`)
+			return text
+		}, patience)
+	}
+
+	/** The cells of the screen, line by line. */
+	async cells(): Promise<Cell[][]> {
+		await this.#settled()
+		const buffer = this.#screen.buffer.active
+		return Array.from({ length: this.#screen.rows }, (_, y) => {
+			const line = buffer.getLine(buffer.viewportY + y)!
+			return Array.from({ length: this.#screen.cols }, (_, x) => {
+				const cell = line.getCell(x)!
+				return {
+					text: cell.getChars(),
+					isBold: cell.isBold() !== 0,
+					isInverse: cell.isInverse() !== 0,
+					isUnderlined: cell.isUnderline() !== 0,
+					isColoured: !cell.isFgDefault() || !cell.isBgDefault(),
+				}
+			})
+		})
+	}
+
+	/** Whether the program has its own screen, and not the one with the user's scrollback. */
+	async isAlternate(): Promise<boolean> {
+		await this.#settled()
+		return this.#screen.buffer.active.type === 'alternate'
+	}
+
+	/** Modes that a program may leave behind. */
+	async modes(): Promise<{ readonly mouse: string; readonly isPasteMarked: boolean; readonly wraps: boolean }> {
+		await this.#settled()
+		const { mouseTrackingMode, bracketedPasteMode, wraparoundMode } = this.#screen.modes
+		return { mouse: mouseTrackingMode, isPasteMarked: bracketedPasteMode, wraps: wraparoundMode }
+	}
+
+	async close(): Promise<void> {
+		running.delete(this)
+		if (!this.#hasEnded) this.#process.kill('SIGKILL')
+		await this.exit
+		this.#screen.dispose()
+	}
+
+	#settled(): Promise<void> {
+		return new Promise(resolve => this.#screen.write('', resolve))
+	}
+}
+
+/** Ends all that was started: for `afterEach`. */
+export async function closeTerminals(): Promise<void> {
+	await Promise.all([...running].map(terminal => terminal.close()))
+}
+
+const running = new Set<Terminal>()
+
+const OWN = [
+	'CI',
+	'CONTINUOUS_INTEGRATION',
+	'NO_COLOR',
+	'FORCE_COLOR',
+	'COLORFGBG',
+	'DEV',
+	'NODE_OPTIONS',
+	'LC_ALL',
+	'TMUX',
+]
+
+function inherited(): Record<string, string | undefined> {
+	const env: Record<string, string | undefined> = { ...process.env }
+	for (const name of OWN) delete env[name]
+	return { ...env, TERM: 'xterm-256color', COLORTERM: 'truecolor', LANG: 'C.UTF-8' }
+}
