@@ -10,6 +10,7 @@ import type { Extension, Facts } from './extensions/facts.js'
 export type CertificateEntry = {
 	/** DER: a certificate, or with RawPublicKey a SubjectPublicKeyInfo. A view of the message's bytes. */
 	readonly der: Uint8Array
+	readonly isRawKey: boolean
 	/** Only in TLS 1.3. */
 	readonly extensions?: readonly Extension[]
 	readonly facts?: Readonly<Facts>
@@ -24,27 +25,27 @@ export type CertificateMessage = {
 
 /** RFC 5246, 7.4.2; RFC 8446, 4.4.2; with raw keys RFC 7250, 3 */
 export function certificateMessage(r: Reader, context: Context): CertificateMessage {
-	const isRaw = context.certificateType === RAW_PUBLIC_KEY
 	if (!hasContext(r, context.version)) {
-		if (isRaw) return { certificates: [{ der: rawPublicKey(r) }] }
-		const certificates = r.list(3, 'certificate_list', r => ({ der: derVector(r, 3, 'certificate', x509) }))
-		return { certificates }
+		if (isKey(r.peek(11).subarray(3))) return { certificates: [key(r)] }
+		return { certificates: r.list(3, 'certificate_list', key) }
 	}
 	const requestContext = r.vector(1, 'certificate_request_context')
 	const certificates = r.list(3, 'certificate_list', r =>
 		r.struct('certificate_entry', r => {
-			const der = isRaw ? rawPublicKey(r) : derVector(r, 3, 'certificate', x509)
+			const sent = key(r)
 			const { extensions: list, facts } = extensions(r, 'certificate')
-			return { der, extensions: list, facts }
+			return { ...sent, extensions: list, facts }
 		}),
 	)
 	return { requestContext, certificates }
 }
 
-const RAW_PUBLIC_KEY = 2
-
-function rawPublicKey(r: Reader): Uint8Array {
-	return derVector(r, 3, 'ASN1_subjectPublicKeyInfo', subjectPublicKeyInfo)
+function key(r: Reader): { der: Uint8Array; isRawKey: boolean } {
+	const isRawKey = isKey(r.peek(11).subarray(3))
+	const der = isRawKey
+		? derVector(r, 3, 'ASN1_subjectPublicKeyInfo', subjectPublicKeyInfo)
+		: derVector(r, 3, 'certificate', x509)
+	return { der, isRawKey }
 }
 
 /**
@@ -55,4 +56,22 @@ function hasContext(r: Reader, version: number | undefined): boolean {
 	if (version !== undefined) return isTls13(version)
 	const [a = 0, b = 0, c = 0] = r.peek(3)
 	return a * 0x10000 + b * 0x100 + c !== r.left - 3
+}
+
+/**
+ * Whether DER is a SubjectPublicKeyInfo and not a certificate: its first element begins with an object identifier. So
+ * the type that the hellos agreed on, which may not be in the capture, is not needed.
+ */
+function isKey(der: Uint8Array): boolean {
+	const inner = contents(der)
+	return der[0] === SEQUENCE && inner[0] === SEQUENCE && contents(inner)[0] === OBJECT_IDENTIFIER
+}
+
+const SEQUENCE = 0x30
+const OBJECT_IDENTIFIER = 0x06
+
+/** What stands behind a DER header: one length octet, or as many more as it says. */
+function contents(der: Uint8Array): Uint8Array {
+	const length = der[1] ?? 0
+	return der.subarray(length < 0x80 ? 2 : 2 + (length & 0x7f))
 }

@@ -9,6 +9,4 @@ export type Context = {
 	readonly version?: number
 	/** The negotiated cipher suite. */
 	readonly suite?: number
-	/** The negotiated type of the sender's certificate (RFC 7250); X.509 if not given. */
-	readonly certificateType?: number
 }
