@@ -70,7 +70,7 @@ const LENGTH = '_length'
 /** A vector says its length first: one sentence fits them all. */
 function lengthOf(name: string): Words {
 	return {
-		en: 'How many bytes "${name}" takes: whoever reads must know that first, to see where it ends.',
+		en: `How many bytes "${name}" takes: whoever reads must know that first, to see where it ends.`,
 		zh: `“${name}”占多少字节：读取者先要知道它，才清楚在哪里结束。`,
 		rfc: 'RFC 8446, 3.4',
 	}

@@ -12,7 +12,7 @@ export function standingWords(
 	return { name: name[language], text: text[language] }
 }
 
-const STANDINGS: Readonly<Record<Standing, { readonly name: Text; readonly text: Text }>> = {
+export const STANDINGS: Readonly<Record<Standing, { readonly name: Text; readonly text: Text }>> = {
 	observed: {
 		name: { en: 'observed', zh: '观察到' },
 		text: {

@@ -62,7 +62,7 @@ const PLACES: readonly {
 ]
 
 /** The story as the popular articles on HTTPS tell it: TLS 1.2, RSA key exchange, a new session. */
-const STEPS: readonly { readonly title: Text; readonly text: Text }[] = [
+export const STEPS: readonly { readonly title: Text; readonly text: Text }[] = [
 	{
 		title: { en: 'The client says hello', zh: '客户端问候' },
 		text: {

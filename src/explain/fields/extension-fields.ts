@@ -39,8 +39,8 @@ export const EXTENSION_FIELD_WORDS: WordTable = {
 		rfc: 'RFC 8446, 4.2.7',
 	},
 	named_group: {
-		en: 'A group for the key exchange: an elliptic curve such as x25519, a finite field (ffdhe…), or a post-quantum hybrid.',
-		zh: '一个密钥交换组：x25519 等椭圆曲线、有限域（ffdhe…）或后量子混合方案。',
+		en: 'A group for the key exchange: an elliptic curve such as x25519, a finite field (ffdhe2048 and up), or a post-quantum hybrid.',
+		zh: '一个密钥交换组：x25519 等椭圆曲线、有限域（ffdhe2048 等）或后量子混合方案。',
 		rfc: 'RFC 8446, 4.2.7',
 	},
 	ec_point_format_list: {

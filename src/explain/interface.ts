@@ -1,0 +1,149 @@
+import type { Language, Text } from './language.js'
+
+/** What may be put into a text: numbers get their thousands separated. */
+export type Values = Readonly<Record<string, string | number>>
+
+/**
+ * A sentence of the screen. `{name}` stands for a value, `{name|packet|packets}` for the word that goes with its number.
+ * A value that is not given stays visible as `{name}`, so that the slip shows.
+ */
+export function say(key: ScreenText, values: Values, language: Language): string {
+	return SCREEN_TEXTS[key][language].replace(SLOT, (slot, name: string, one?: string, many?: string) => {
+		const value = values[name]
+		if (value === undefined) return slot
+		if (one !== undefined && many !== undefined) return value === 1 ? one : many
+		return typeof value === 'number' ? value.toLocaleString('en') : value
+	})
+}
+
+/** The names of the values a text asks for. */
+export function slotsOf(text: string): string[] {
+	return [...new Set(Array.from(text.matchAll(SLOT), match => match[1]!))].sort()
+}
+
+const SLOT = /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g
+
+export type ScreenText = keyof typeof SCREEN_TEXTS
+
+/** Everything the screen says of its own accord. A key begins with the place it is said at. */
+export const SCREEN_TEXTS = {
+	'start.welcome': {
+		en: 'handshark shows what encryption hides: the same request in the clear and over TLS, side by side, down to every byte.',
+		zh: 'handshark 让你看到加密隐藏了什么：同一个请求的明文与 TLS 版本并排显示，细到每一个字节。',
+	},
+	'start.tutorial': {
+		en: 'Open the recorded tutorial: a secret message, asked for without and with TLS',
+		zh: '打开录制好的教程：分别不用和使用 TLS 请求一条秘密消息',
+	},
+	'start.open': {
+		en: 'Or open captures of your own: handshark FILE ...',
+		zh: '或打开你自己的抓包文件：handshark FILE ...',
+	},
+	'start.help': { en: '? shows every key', zh: '按 ? 查看所有按键' },
+
+	'pane.packets': { en: 'Packets', zh: '分组' },
+	'pane.conversations': { en: 'Conversations', zh: '会话' },
+	'pane.ladder': { en: 'Handshake', zh: '握手过程' },
+	'pane.fields': { en: 'Layers', zh: '各层字段' },
+	'pane.hex': { en: 'Bytes', zh: '字节' },
+	'pane.words': { en: 'What this means', zh: '这是什么意思' },
+	'pane.compare': { en: 'Compare', zh: '对照' },
+	'pane.find': { en: 'Find', zh: '查找' },
+	'pane.eavesdropper': { en: 'What an eavesdropper sees', zh: '窃听者看得到什么' },
+	'pane.issues': { en: 'Issues', zh: '问题' },
+	'pane.help': { en: 'Keys', zh: '按键' },
+
+	'column.number': { en: 'No.', zh: '编号' },
+	'column.time': { en: 'Time', zh: '时间' },
+	'column.source': { en: 'Source', zh: '源' },
+	'column.destination': { en: 'Destination', zh: '目的' },
+	'column.protocol': { en: 'Protocol', zh: '协议' },
+	'column.length': { en: 'Length', zh: '长度' },
+	'column.content': { en: 'Content', zh: '内容' },
+	'column.client': { en: 'Client', zh: '客户端' },
+	'column.server': { en: 'Server', zh: '服务器' },
+	'column.version': { en: 'Version', zh: '版本' },
+	'column.name': { en: 'Name', zh: '名称' },
+	'column.packets': { en: 'Packets', zh: '分组数' },
+	'column.bytes': { en: 'Bytes', zh: '字节数' },
+
+	'find.prompt': { en: 'Text to look for', zh: '要查找的文本' },
+	'find.none': {
+		en: '"{text}" is not found in any of the {searched} captured {searched|byte|bytes}.',
+		zh: '在抓到的全部 {searched} 个字节中都找不到“{text}”。',
+	},
+	'find.wire': {
+		en: '"{text}" is found in packet {packet}, byte {offset}, sent by the {from}.',
+		zh: '“{text}”出现在第 {packet} 号分组的第 {offset} 字节，由{from}发送。',
+	},
+	'find.body': {
+		en: '"{text}" is found in the decoded body, byte {offset} (packet {packet}), sent by the {from}.',
+		zh: '“{text}”出现在解码后正文的第 {offset} 字节（第 {packet} 号分组），由{from}发送。',
+	},
+	'find.opened': {
+		en: '"{text}" is found in the decrypted bytes, byte {offset} (packet {packet}), sent by the {from}.',
+		zh: '“{text}”出现在解密后内容的第 {offset} 字节（第 {packet} 号分组），由{from}发送。',
+	},
+	'find.more': { en: '{count} more {count|place|places}', zh: '另有 {count} 处' },
+	'find.form.plain': { en: 'as it is', zh: '原文' },
+	'find.form.base64': { en: 'in base64', zh: 'base64 编码' },
+	'find.form.hex': { en: 'in hexadecimal', zh: '十六进制' },
+	'find.form.percent': { en: 'percent-encoded', zh: '百分号编码' },
+
+	'role.client': { en: 'client', zh: '客户端' },
+	'role.server': { en: 'server', zh: '服务器' },
+
+	'compare.clear': { en: 'in the clear', zh: '明文' },
+	'compare.encrypted': { en: 'encrypted', zh: '加密' },
+	'compare.same': {
+		en: 'The same exchange twice: on the left everyone on the path can read it, on the right nobody can.',
+		zh: '同一次交互的两个版本：左边沿途人人可读，右边无人能读。',
+	},
+	'compare.choose': { en: 'Choose the conversation to compare with', zh: '选择要对照的会话' },
+
+	'eavesdropper.still': { en: 'TLS does not hide:', zh: 'TLS 隐藏不了：' },
+	'eavesdropper.hidden': { en: 'TLS hides:', zh: 'TLS 隐藏了：' },
+	'eavesdropper.addresses': { en: 'who talks to whom: addresses and ports', zh: '谁和谁通信：地址和端口' },
+	'eavesdropper.server_name': { en: 'the name of the server (SNI)', zh: '服务器名（SNI）' },
+	'eavesdropper.alpn': { en: 'the protocols offered inside (ALPN)', zh: '内部可用的协议（ALPN）' },
+	'eavesdropper.certificate': { en: 'the certificate (up to TLS 1.2)', zh: '证书（TLS 1.2 及以前）' },
+	'eavesdropper.client': {
+		en: 'which program the client is: its hello is like a fingerprint',
+		zh: '客户端是什么程序：它的 Hello 如同指纹',
+	},
+	'eavesdropper.sizes': { en: 'how much is sent in which direction', zh: '各方向发送了多少数据' },
+	'eavesdropper.times': { en: 'when it is sent', zh: '何时发送' },
+	'eavesdropper.content': { en: 'what is asked for and what is answered', zh: '请求和响应的内容' },
+	'eavesdropper.ech': {
+		en: 'The server name seen may be a cover: an Encrypted ClientHello was sent, and only its keys can tell whether it is a real one.',
+		zh: '看到的服务器名可能只是掩护：发送了加密的 ClientHello，只有密钥才能判断它是真是假。',
+	},
+
+	'ladder.step': { en: 'Step {number} of {of}: {title}', zh: '第 {number} 步（共 {of} 步）：{title}' },
+	'ladder.no_step': { en: 'Not a step of the twelve-step story', zh: '不在十二步故事之中' },
+	'ladder.story': {
+		en: 'The twelve steps are how articles on HTTPS tell TLS 1.2 with RSA key exchange.',
+		zh: '十二步是 HTTPS 科普文章对 TLS 1.2（RSA 密钥交换）握手的讲法。',
+	},
+	'ladder.sealed': {
+		en: 'Encrypted: its name is inferred from place and size.',
+		zh: '已加密：名称由位置和大小推测。',
+	},
+	'ladder.hole': { en: '{length} {length|byte is|bytes are} not in the capture', zh: '抓包中缺失 {length} 个字节' },
+	'ladder.run': { en: '{records} {records|record|records}, {length} bytes', zh: '{records} 条记录，{length} 字节' },
+
+	'empty.packets': { en: 'No packet in this capture', zh: '此抓包中没有分组' },
+	'empty.conversations': { en: 'No TCP conversation in this capture', zh: '此抓包中没有 TCP 会话' },
+	'empty.messages': { en: 'No message was recognised in this conversation', zh: '此会话中没有识别出任何消息' },
+	'empty.words': { en: 'No words for this field yet', zh: '此字段尚无说明' },
+
+	'status.packets': { en: '{count} {count|packet|packets}', zh: '{count} 个分组' },
+	'status.conversations': { en: '{count} {count|conversation|conversations}', zh: '{count} 个会话' },
+	'status.skipped': { en: '{count} skipped', zh: '跳过 {count} 个' },
+	'status.malformed': { en: '{count} malformed', zh: '{count} 个有误' },
+	'status.reading': { en: 'Reading {file} ...', zh: '正在读取 {file}…' },
+	'status.small': {
+		en: 'The window is too small: at least {width} by {height} characters are needed.',
+		zh: '窗口太小：至少需要 {width}×{height} 个字符。',
+	},
+} as const satisfies Readonly<Record<string, Text>>

@@ -1,0 +1,53 @@
+import { ALERTS } from '../../src/explain/alerts.js'
+import { DEPARTURES } from '../../src/explain/departures.js'
+import { TABLES } from '../../src/explain/explain.js'
+import { EXTENSION_WORDS } from '../../src/explain/extensions.js'
+import { HEADERS } from '../../src/explain/headers.js'
+import { SCREEN_TEXTS } from '../../src/explain/interface.js'
+import type { Text, Words } from '../../src/explain/language.js'
+import { REMARKS } from '../../src/explain/remarks.js'
+import { PURPOSES } from '../../src/explain/rungs.js'
+import { STANDINGS } from '../../src/explain/standings.js'
+import { STEPS } from '../../src/explain/steps.js'
+import {
+	AUTHENTICATIONS,
+	CIPHERS,
+	HASHES,
+	KEY_EXCHANGES,
+	MODES,
+	RESTRICTIONS,
+	SIGNALS,
+} from '../../src/explain/suite-words.js'
+
+/** A text and where to find it. */
+export type Placed = { readonly at: string; readonly words: Words }
+
+/** Every sentence that explains something. */
+export function sentences(): Placed[] {
+	return [
+		...TABLES.flatMap(table => placed('field', table)),
+		...placed('extension', EXTENSION_WORDS),
+		...placed('alert', ALERTS),
+		...placed('header', HEADERS),
+		...PURPOSES.map(words => ({ at: `purpose of ${words.type}`, words })),
+		...DEPARTURES.map(words => ({ at: `departure of ${words.type}`, words })),
+		...REMARKS.map(words => ({ at: `remark on ${words.at.join(', ')}`, words })),
+		...STEPS.map(({ text }, i) => ({ at: `step ${i + 1}`, words: text })),
+		...Object.entries(STANDINGS).map(([standing, { text }]) => ({ at: standing, words: text })),
+		...[KEY_EXCHANGES, AUTHENTICATIONS, RESTRICTIONS, CIPHERS, MODES, SIGNALS].flatMap(table => placed('suite', table)),
+		...Object.values(HASHES).flatMap(uses => placed('hash', uses)),
+	]
+}
+
+/** Titles, labels and sentences of the screen: they need not be whole sentences. */
+export function titles(): Placed[] {
+	return [
+		...placed('screen', SCREEN_TEXTS),
+		...STEPS.map(({ title }, i) => ({ at: `title of step ${i + 1}`, words: title })),
+		...Object.entries(STANDINGS).map(([standing, { name }]) => ({ at: standing, words: name })),
+	]
+}
+
+function placed(family: string, table: Readonly<Record<string, Text>>): Placed[] {
+	return Object.entries(table).map(([key, words]) => ({ at: `${family} ${key}`, words }))
+}
