@@ -1,16 +1,16 @@
 import type { Span } from '../field.js'
-import type { Reader } from '../reader.js'
+import { bytesOf, type Reader } from '../reader.js'
 import { type Algorithm, algorithmIdentifier } from './algorithm.js'
-import { integerHex } from './contents.js'
-import { isNext, sequence } from './der.js'
+import { integerContents, integerHex } from './contents.js'
+import { isNext, sequence, tlv } from './der.js'
 import { extensions } from './extensions/extension.js'
-import type { Extension, ExtensionValues } from './extensions/values.js'
+import { type Extension, type ExtensionValues, NO_EXTENSIONS, type Writable } from './extensions/values.js'
 import type { GeneralName } from './general-name.js'
 import { distinguishedName, type Name } from './name.js'
 import { type PublicKey, subjectPublicKeyInfo } from './public-key.js'
-import { context, contextOf } from './tags.js'
+import { context, contextOf, TAG } from './tags.js'
 import type { Time } from './time.js'
-import { bits, bitsOf, explicit, integer, smallInteger, time } from './values.js'
+import { bits, bitsOf, explicit, smallInteger, time } from './values.js'
 
 /**
  * What a certificate says. Nothing stands where it does not say it, or where it could not be read: nothing is guessed.
@@ -65,12 +65,12 @@ export function certificate(r: Reader, field = 'certificate'): Certificate {
 			r.flag('unexpected', `signed with ${outside.name}, though the signed part says ${inside.name}`)
 		bitsOf(r, 'signature_value', (r, length) => {
 			said.spans.signature = spanOf(r, base, () => r.opaque('contents', length))
+			if (r.tracing) r.describe(bytesOf(length))
 		})
 	})
-	return { ...said, ...summary(said) }
+	summarise(said)
+	return said
 }
-
-type Writable<T> = { -readonly [key in keyof T]: T[key] }
 
 /** A certificate while it is read. */
 type Said = Writable<Omit<Certificate, 'spans'>> & { spans: Writable<CertificateSpans> }
@@ -78,6 +78,7 @@ type Said = Writable<Omit<Certificate, 'spans'>> & { spans: Writable<Certificate
 const NO_SPANS: CertificateSpans = { tbs: undefined, signature: undefined, issuer: undefined, subject: undefined }
 
 const NOTHING: Certificate = {
+	...NO_EXTENSIONS,
 	version: undefined,
 	serial: undefined,
 	issuer: undefined,
@@ -99,8 +100,7 @@ const NOTHING: Certificate = {
 function tbsCertificate(r: Reader, said: Said, base: number): void {
 	sequence(r, 'tbs_certificate', r => {
 		said.version = version(r)
-		const serial = integer(r, 'serial_number')
-		said.serial = serial && integerHex(serial)
+		said.serial = tlv(r, 'serial_number', TAG.integer, serialNumber)
 		said.signatureAlgorithm = algorithmIdentifier(r, 'signature')
 		said.spans.issuer = spanOf(r, base, () => {
 			said.issuer = distinguishedName(r, 'issuer')
@@ -120,6 +120,13 @@ function tbsCertificate(r: Reader, said: Said, base: number): void {
 	})
 }
 
+/** CertificateSerialNumber ::= INTEGER: in hex, as everyone writes it. */
+function serialNumber(r: Reader, length: number): string {
+	const serial = integerHex(integerContents(r, length))
+	if (r.tracing) r.describe(serial)
+	return serial
+}
+
 /** Version ::= INTEGER { v1(0), v2(1), v3(2) } DEFAULT v1 */
 function version(r: Reader): number | undefined {
 	if (!isNext(r, contextOf(0))) return 1
@@ -132,10 +139,7 @@ function version(r: Reader): number | undefined {
 }
 
 function readExtensions(r: Reader, said: Said, base: number): void {
-	extensions(r, 'sequence', base, (extension, values) => {
-		said.extensions = [...said.extensions, extension]
-		Object.assign(said, values)
-	})
+	said.extensions = extensions(r, 'sequence', said, base)
 	if (r.tracing) r.describe(said.extensions.length === 1 ? '1 extension' : `${said.extensions.length} extensions`)
 }
 
@@ -152,14 +156,12 @@ function firstName(said: Said): string | undefined {
 }
 
 /** What lists and reports ask for, out of what the extensions say. */
-function summary(said: Said): Pick<Certificate, 'names' | 'isCa' | 'ocsp' | 'caIssuers' | 'crls'> {
-	const access = (method: string) =>
+function summarise(said: Said): void {
+	const locations = (method: string) =>
 		(said.authorityInfo ?? []).filter(access => access.method === method).map(access => access.location.text)
-	return {
-		names: (said.subjectAltNames ?? []).filter(name => NAMES.has(name.kind)).map(name => name.text),
-		isCa: said.basicConstraints?.ca ?? false,
-		ocsp: access('ocsp'),
-		caIssuers: access('caIssuers'),
-		crls: (said.crlDistributionPoints ?? []).flatMap(point => point.names.map(name => name.text)),
-	}
+	said.names = (said.subjectAltNames ?? []).filter(name => NAMES.has(name.kind)).map(name => name.text)
+	said.isCa = said.basicConstraints?.ca ?? false
+	said.ocsp = locations('ocsp')
+	said.caIssuers = locations('caIssuers')
+	said.crls = (said.crlDistributionPoints ?? []).flatMap(point => point.names.map(name => name.text))
 }

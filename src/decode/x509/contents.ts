@@ -81,7 +81,9 @@ export function nullContents(r: Reader, length: number): void {
 
 /** The octets themselves. */
 export function octetsContents(r: Reader, length: number): Uint8Array {
-	return r.opaque('contents', length)
+	const octets = r.opaque('contents', length)
+	if (r.tracing) r.describe(bytesText(octets))
+	return octets
 }
 
 /** The first octet of a BIT STRING (X.690, 8.6.2): how many bits at the end of the last byte do not count. */
@@ -95,19 +97,28 @@ export function unusedBits(r: Reader): number {
 /** A BIT STRING whose bits have no names: its bytes. */
 export function bitsContents(r: Reader, length: number): Uint8Array {
 	unusedBits(r)
-	return r.opaque('contents', length - 1)
+	const bytes = r.opaque('contents', length - 1)
+	if (r.tracing) r.describe(bytesText(bytes))
+	return bytes
 }
 
 const SMALL = 6
 
 function signed(bytes: Uint8Array): number {
-	let value = bytes[0]! < 0x80 ? 0 : -1
+	let value = (bytes[0] ?? 0) < 0x80 ? 0 : -1
 	for (const byte of bytes) value = value * 0x100 + byte
 	return value
 }
 
+/** Identifiers and hashes in hex; of more than that, how much. */
+function bytesText(bytes: Uint8Array): string {
+	return bytes.length > 32 ? bytesOf(bytes.length) : hexOf(bytes)
+}
+
+/** A small number as people write it, a serial number in hex, and of a key its size. */
 function integerText(bytes: Uint8Array): string {
-	return bytes.length > 32 ? `${bitLength(bytes)} bits` : integerHex(bytes)
+	if (bytes.length > 32) return `${bitLength(bytes)} bits`
+	return bytes.length > SMALL ? integerHex(bytes) : String(signed(bytes))
 }
 
 const PADDED = 'an integer whose first byte adds nothing: DER has the fewest bytes'

@@ -9,6 +9,7 @@ import {
 	nullContents,
 	octetsContents,
 } from './contents.js'
+import { listed } from './listed.js'
 import { oidContents } from './oid.js'
 import { isConstructed, isLongForm, TAG, TAG_BITS, tagName, typeField } from './tags.js'
 import { isText, textContents } from './text.js'
@@ -41,10 +42,25 @@ export function sequence<T>(r: Reader, name: string, body: Decode<T>): T | undef
 	return tlv(r, name, TAG.sequence, body)
 }
 
-/** A SEQUENCE OF, or with another tag a SET OF or `[n]`: the items read before one that is broken are kept. */
-export function listOf<T>(r: Reader, name: string, item: Decode<T>, tag: number = TAG.sequence): T[] {
+/**
+ * A SEQUENCE OF, or with another tag a SET OF or `[n]`. The items that could be read are returned, and `words` says in
+ * words what each is.
+ */
+export function listOf<T>(
+	r: Reader,
+	name: string,
+	item: Decode<T | undefined>,
+	words?: (item: T) => string,
+	tag: number = TAG.sequence,
+): T[] {
 	const items: T[] = []
-	tlv(r, name, tag, r => r.repeat(item, items))
+	tlv(r, name, tag, r => {
+		while (r.left > 0) {
+			const read = item(r)
+			if (read !== undefined) items.push(read)
+		}
+		if (r.tracing && words) r.describe(listed(items.map(words)))
+	})
 	return items
 }
 
@@ -61,7 +77,7 @@ export function isWhole(r: Reader): boolean {
 	if (second < LONG) return r.left === second + 2
 	const width = second - LONG
 	if (width === 0 || width > WIDTH) return false
-	const length = numberOf(r.peek(2 + width).subarray(2))
+	const length = numberOf(r.peek(2 + width), 2)
 	return r.left === 2 + width + length && length >= LONG
 }
 
@@ -100,11 +116,13 @@ function longTag(r: Reader): void {
 }
 
 function lengthOf(octets: Uint8Array): number {
-	return numberOf(octets.subarray(1))
+	return numberOf(octets, 1)
 }
 
-function numberOf(bytes: Uint8Array): number {
-	return bytes.reduce((number, byte) => number * 0x100 + byte, 0)
+function numberOf(bytes: Uint8Array, from = 0): number {
+	let number = 0
+	for (let i = from; i < bytes.length; i++) number = number * 0x100 + bytes[i]!
+	return number
 }
 
 /** BER's indefinite length (X.690, 8.1.3.6): the values up to one of two zero bytes. */

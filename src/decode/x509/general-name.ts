@@ -24,7 +24,13 @@ export type GeneralName = {
 
 /** GeneralNames, or with another tag a list of them. A name that could not be read is left out. */
 export function generalNames(r: Reader, field: string, tag: number = TAG.sequence): GeneralName[] {
-	return listOf(r, field, r => generalName(r), tag).filter(name => name !== undefined)
+	return listOf(
+		r,
+		field,
+		r => generalName(r),
+		name => name.text,
+		tag,
+	)
 }
 
 /**

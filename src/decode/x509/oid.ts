@@ -28,10 +28,13 @@ export function oidText(oid: Oid): string {
 
 /** The object identifier of these contents octets when it is one of the table's: a look-up without building text. */
 function known(bytes: Uint8Array): Oid | undefined {
-	for (const entry of KNOWN.get(hash(bytes)) ?? []) {
-		if (entry.bytes.length === bytes.length && entry.bytes.every((byte, i) => byte === bytes[i])) return entry.oid
-	}
-	return undefined
+	return KNOWN.get(hash(bytes))?.find(entry => equal(entry.bytes, bytes))?.oid
+}
+
+function equal(a: Uint8Array, b: Uint8Array): boolean {
+	if (a.length !== b.length) return false
+	for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+	return true
 }
 
 function unknown(bytes: Uint8Array): Oid | undefined {

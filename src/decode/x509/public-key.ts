@@ -21,7 +21,7 @@ export type PublicKey = {
 	readonly description: string
 	/** RSA: of the modulus. EC: of the field. DSA, Diffie-Hellman: of the prime. */
 	readonly bits?: number
-	/** RSA: the public exponent, in hex. */
+	/** RSA: the public exponent, in decimal: `65537`. */
 	readonly exponent?: string
 	/** The whole SubjectPublicKeyInfo: what pins hash. */
 	readonly span: Span
@@ -79,7 +79,7 @@ function rsaKey(r: Reader): Key | undefined {
 		if (modulus === undefined || exponent === undefined) return undefined
 		const bits = bitLength(modulus)
 		if (r.tracing) r.describe(`${bits} bits`)
-		return { bits, exponent: hexOf(exponent) }
+		return { bits, exponent: BigInt(`0x0${hexOf(exponent)}`).toString() }
 	})
 }
 

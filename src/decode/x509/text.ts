@@ -85,9 +85,6 @@ function wide(bytes: Uint8Array, width: 2 | 4): { text: string; ok: boolean } {
 /** Each byte as the character of that number. TextDecoder's `latin1` is windows-1252, which differs from 0x80 to 0x9f. */
 function latin1Of(bytes: Uint8Array): string {
 	let text = ''
-	for (let i = 0; i < bytes.length; i += CHUNK) text += String.fromCharCode(...bytes.subarray(i, i + CHUNK))
+	for (let i = 0; i < bytes.length; i++) text += String.fromCharCode(bytes[i]!)
 	return text
 }
-
-/** Arguments of one call: a long string must not overflow the stack. */
-const CHUNK = 4096

@@ -47,18 +47,30 @@ function parse(text: string, pattern: RegExp): Time | undefined {
 	if (found === null) return undefined
 	const [, years, month, day, hour, minute = '00', second = '00', fraction = '', zone = 'Z'] = found
 	const year = years!.length === 4 ? years! : `${Number(years) < 50 ? '20' : '19'}${years}`
-	const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`
-	const local = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second))
-	// Date.UTC takes the 31st of February for a day of March, and the years 0 to 99 for 1900 to 1999.
-	const date = new Date(local)
-	if (Number(year) < 100) date.setUTCFullYear(Number(year))
-	const valid = date.toISOString().replace(/^\+?\d*(\d{4}-.*)\.000Z$/, '$1Z') === iso
-	if (!valid) return undefined
-	const epoch = date.getTime() / 1000
-	if (zone === 'Z' && fraction === '') return { iso, epoch }
-	const exact = epoch - offset(zone) + Number(`0.${fraction || 0}`)
-	return { iso: new Date(exact * 1000).toISOString().replace('.000Z', 'Z'), epoch: exact }
+	const days = daysOf(Number(year), Number(month), Number(day))
+	if (days === undefined || hour! > '23' || minute > '59' || second > '59') return undefined
+	const local = days * 86_400 + Number(hour) * 3600 + Number(minute) * 60 + Number(second)
+	if (zone === 'Z' && fraction === '')
+		return { iso: `${year}-${month}-${day}T${hour}:${minute}:${second}Z`, epoch: local }
+	const epoch = local - offset(zone) + Number(`0.${fraction || 0}`)
+	return { iso: new Date(epoch * 1000).toISOString().replace('.000Z', 'Z'), epoch }
 }
+
+/** Days from 1970 to a day of the Gregorian calendar; nothing when there is no such day. */
+function daysOf(year: number, month: number, day: number): number | undefined {
+	const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+	const length = month === 2 && leap ? 29 : MONTHS[month - 1]
+	if (length === undefined || day < 1 || day > length) return undefined
+	// Years begin in March, so that the leap day is the last of its year.
+	const y = month > 2 ? year : year - 1
+	const before = 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400)
+	return before + Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1 - DAYS_TO_1970
+}
+
+const MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** From the 1st of March of the year 0. */
+const DAYS_TO_1970 = 719_468
 
 /** Seconds east of UTC. */
 function offset(zone: string): number {

@@ -3,49 +3,45 @@ import { isNext, listOf, sequence } from '../der.js'
 import { generalName, generalNameText } from '../general-name.js'
 import { context, contextOf, TAG } from '../tags.js'
 import { boolean, smallInteger } from '../values.js'
-import type { ExtensionForm, ExtensionValues, Subtree } from './values.js'
+import type { ExtensionForm, Subtree } from './values.js'
 
 /** RFC 5280, 4.2.1.9. */
-export const basicConstraints: ExtensionForm = r => {
-	const constraints = sequence(r, 'basic_constraints', r => {
+export const basicConstraints: ExtensionForm = (r, into) => {
+	into.basicConstraints = sequence(r, 'basic_constraints', r => {
 		const ca = isNext(r, TAG.boolean) ? boolean(r, 'ca') : false
 		const bounded = isNext(r, TAG.integer)
 		const pathLength = bounded ? smallInteger(r, 'path_len_constraint') : undefined
 		if (ca === undefined || (bounded && pathLength === undefined)) return undefined
 		const words = ca ? 'certificate authority' : 'not a certificate authority'
-		if (r.tracing) r.describe(bounded ? `${words}, at most ${pathLength} issuers below` : words)
+		if (r.tracing) r.describe(pathLength === undefined ? words : `${words}, issuers below: ${pathLength}`)
 		return { ca, ...(pathLength !== undefined && { pathLength }) }
 	})
-	return constraints && { basicConstraints: constraints }
 }
 
 /** RFC 5280, 4.2.1.10. */
-export const nameConstraints: ExtensionForm = r => {
-	return sequence(r, 'name_constraints', (r): ExtensionValues => {
+export const nameConstraints: ExtensionForm = (r, into) => {
+	into.nameConstraints = sequence(r, 'name_constraints', r => {
 		const permitted = isNext(r, contextOf(0)) ? subtrees(r, 'permitted_subtrees', 0) : []
 		const excluded = isNext(r, contextOf(1)) ? subtrees(r, 'excluded_subtrees', 1) : []
-		return { nameConstraints: { permitted, excluded } }
+		return { permitted, excluded }
 	})
 }
 
 /** RFC 5280, 4.2.1.11. */
-export const policyConstraints: ExtensionForm = r => {
-	return sequence(r, 'policy_constraints', (r): ExtensionValues => {
+export const policyConstraints: ExtensionForm = (r, into) => {
+	into.policyConstraints = sequence(r, 'policy_constraints', r => {
 		const requireExplicit = skipCerts(r, 'require_explicit_policy', 0)
 		const inhibitMapping = skipCerts(r, 'inhibit_policy_mapping', 1)
 		return {
-			policyConstraints: {
-				...(requireExplicit !== undefined && { requireExplicit }),
-				...(inhibitMapping !== undefined && { inhibitMapping }),
-			},
+			...(requireExplicit !== undefined && { requireExplicit }),
+			...(inhibitMapping !== undefined && { inhibitMapping }),
 		}
 	})
 }
 
 /** RFC 5280, 4.2.1.14. */
-export const inhibitAnyPolicy: ExtensionForm = r => {
-	const skip = smallInteger(r, 'inhibit_any_policy')
-	return skip === undefined ? undefined : { inhibitAnyPolicy: skip }
+export const inhibitAnyPolicy: ExtensionForm = (r, into) => {
+	into.inhibitAnyPolicy = smallInteger(r, 'inhibit_any_policy')
 }
 
 function skipCerts(r: Reader, field: string, tag: number): number | undefined {
@@ -53,7 +49,7 @@ function skipCerts(r: Reader, field: string, tag: number): number | undefined {
 }
 
 function subtrees(r: Reader, field: string, tag: number): Subtree[] {
-	return listOf(r, field, subtree, contextOf(tag)).filter(subtree => subtree !== undefined)
+	return listOf(r, field, subtree, subtree => generalNameText(subtree.base), contextOf(tag))
 }
 
 function subtree(r: Reader): Subtree | undefined {

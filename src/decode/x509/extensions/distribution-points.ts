@@ -1,21 +1,24 @@
 import type { Reader } from '../../reader.js'
 import { isNext, listOf, sequence } from '../der.js'
 import { generalNames, generalNameText } from '../general-name.js'
+import { listed } from '../listed.js'
 import { nameText, relativeName } from '../name.js'
 import { context, contextOf } from '../tags.js'
 import { explicit, namedBits } from '../values.js'
 import type { DistributionPoint, ExtensionForm } from './values.js'
 
 /** RFC 5280, 4.2.1.13. */
-export const crlDistributionPoints: ExtensionForm = r => ({
-	crlDistributionPoints: points(r, 'crl_distribution_points'),
-})
+export const crlDistributionPoints: ExtensionForm = (r, into) => {
+	into.crlDistributionPoints = points(r, 'crl_distribution_points')
+}
 
 /** RFC 5280, 4.2.1.15. */
-export const freshestCrl: ExtensionForm = r => ({ freshestCrl: points(r, 'freshest_crl') })
+export const freshestCrl: ExtensionForm = (r, into) => {
+	into.freshestCrl = points(r, 'freshest_crl')
+}
 
 function points(r: Reader, field: string): DistributionPoint[] {
-	return listOf(r, field, point).filter(point => point !== undefined)
+	return listOf(r, field, point, pointText)
 }
 
 function point(r: Reader): DistributionPoint | undefined {
@@ -24,9 +27,14 @@ function point(r: Reader): DistributionPoint | undefined {
 		const reasons = isNext(r, context(1)) ? namedBits(r, 'reasons', REASONS, context(1)) : undefined
 		const issuer = isNext(r, contextOf(2)) ? generalNames(r, 'crl_issuer', contextOf(2)) : undefined
 		const names = name?.names ?? []
-		if (r.tracing && names.length > 0) r.describe(names.map(generalNameText).join(', '))
-		return { names, ...name, ...(reasons && { reasons }), ...(issuer && { issuer }) }
+		const point = { names, ...name, ...(reasons && { reasons }), ...(issuer && { issuer }) }
+		if (r.tracing) r.describe(pointText(point))
+		return point
 	})
+}
+
+function pointText(point: DistributionPoint): string {
+	return listed((point.names.length > 0 ? point.names : (point.issuer ?? [])).map(generalNameText))
 }
 
 /** DistributionPointName ::= CHOICE, so the tag around it is EXPLICIT. */

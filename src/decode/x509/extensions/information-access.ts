@@ -6,15 +6,17 @@ import { oid } from '../values.js'
 import type { AccessDescription, ExtensionForm } from './values.js'
 
 /** RFC 5280, 4.2.2.1. */
-export const authorityInfoAccess: ExtensionForm = r => ({
-	authorityInfo: descriptions(r, 'authority_info_access'),
-})
+export const authorityInfoAccess: ExtensionForm = (r, into) => {
+	into.authorityInfo = descriptions(r, 'authority_info_access')
+}
 
 /** RFC 5280, 4.2.2.2. */
-export const subjectInfoAccess: ExtensionForm = r => ({ subjectInfo: descriptions(r, 'subject_info_access') })
+export const subjectInfoAccess: ExtensionForm = (r, into) => {
+	into.subjectInfo = descriptions(r, 'subject_info_access')
+}
 
 function descriptions(r: Reader, field: string): AccessDescription[] {
-	return listOf(r, field, description).filter(description => description !== undefined)
+	return listOf(r, field, description, ({ method }) => method)
 }
 
 function description(r: Reader): AccessDescription | undefined {

@@ -2,26 +2,24 @@ import { isNext, listOf, sequence } from '../der.js'
 import { oidText } from '../oid.js'
 import { context } from '../tags.js'
 import { generalizedTime, namedBits, oid } from '../values.js'
-import type { ExtensionForm, ExtensionValues } from './values.js'
+import type { ExtensionForm } from './values.js'
 
 /** RFC 5280, 4.2.1.3. */
-export const keyUsage: ExtensionForm = r => {
-	const usage = namedBits(r, 'key_usage', KEY_USAGE)
-	return usage && { keyUsage: usage }
+export const keyUsage: ExtensionForm = (r, into) => {
+	into.keyUsage = namedBits(r, 'key_usage', KEY_USAGE)
 }
 
 /** RFC 5280, 4.2.1.12. */
-export const extendedKeyUsage: ExtensionForm = r => {
-	const purposes = listOf(r, 'ext_key_usage', r => oid(r, 'key_purpose_id'))
-	return { extendedKeyUsage: purposes.filter(purpose => purpose !== undefined).map(oidText) }
+export const extendedKeyUsage: ExtensionForm = (r, into) => {
+	into.extendedKeyUsage = listOf(r, 'ext_key_usage', r => oid(r, 'key_purpose_id'), oidText).map(oidText)
 }
 
 /** RFC 3280, 4.2.1.4: RFC 5280 leaves it out. */
-export const privateKeyUsagePeriod: ExtensionForm = r => {
-	return sequence(r, 'private_key_usage_period', (r): ExtensionValues => {
+export const privateKeyUsagePeriod: ExtensionForm = (r, into) => {
+	into.privateKeyUsagePeriod = sequence(r, 'private_key_usage_period', r => {
 		const notBefore = isNext(r, context(0)) ? generalizedTime(r, 'not_before', context(0)) : undefined
 		const notAfter = isNext(r, context(1)) ? generalizedTime(r, 'not_after', context(1)) : undefined
-		return { privateKeyUsagePeriod: { ...(notBefore && { notBefore }), ...(notAfter && { notAfter }) } }
+		return { ...(notBefore && { notBefore }), ...(notAfter && { notAfter }) }
 	})
 }
 

@@ -5,25 +5,22 @@ import { oid, smallInteger, text } from '../values.js'
 import type { ExtensionForm } from './values.js'
 
 /** The template of Windows' certificate services that made this certificate, by number ([MS-WCCE], 2.2.2.7.7.2). */
-export const certificateTemplate: ExtensionForm = r => {
-	const template = sequence(r, 'certificate_template', r => {
+export const certificateTemplate: ExtensionForm = (r, into) => {
+	into.microsoftTemplate = sequence(r, 'certificate_template', r => {
 		const id = oid(r, 'template_id')
 		if (isNext(r, TAG.integer)) smallInteger(r, 'template_major_version')
 		if (isNext(r, TAG.integer)) smallInteger(r, 'template_minor_version')
 		if (r.tracing && id) r.describe(oidText(id))
 		return id?.id
 	})
-	return template === undefined ? undefined : { microsoftTemplate: template }
 }
 
 /** The template by name ([MS-WCCE], 2.2.2.7.7.1). */
-export const certificateTemplateName: ExtensionForm = r => {
-	const name = text(r, 'certificate_template_name')
-	return name === undefined ? undefined : { microsoftTemplate: name }
+export const certificateTemplateName: ExtensionForm = (r, into) => {
+	into.microsoftTemplate = text(r, 'certificate_template_name')
 }
 
 /** How often the authority's certificate and its key were renewed, 16 bits each ([MS-WCCE], 2.2.2.7.8). */
 export const caVersion: ExtensionForm = r => {
-	const renewals = smallInteger(r, 'ca_version', TAG.integer, n => `certificate ${n & 0xffff}, key ${n >>> 16}`)
-	return renewals === undefined ? undefined : {}
+	smallInteger(r, 'ca_version', TAG.integer, n => `certificate ${n & 0xffff}, key ${n >>> 16}`)
 }

@@ -3,14 +3,12 @@ import { namedBits, textAs } from '../values.js'
 import type { ExtensionForm } from './values.js'
 
 /** What a key was for before there was extended key usage: Netscape's certificate extensions of 1996. */
-export const netscapeCertType: ExtensionForm = r => {
-	const types = namedBits(r, 'netscape_cert_type', NETSCAPE_CERT_TYPES)
-	return types && { netscapeCertType: types }
+export const netscapeCertType: ExtensionForm = (r, into) => {
+	into.netscapeCertType = namedBits(r, 'netscape_cert_type', NETSCAPE_CERT_TYPES)
 }
 
-export const netscapeComment: ExtensionForm = r => {
-	const comment = textAs(r, 'netscape_comment', TAG.ia5String)
-	return comment === undefined ? undefined : { netscapeComment: comment }
+export const netscapeComment: ExtensionForm = (r, into) => {
+	into.netscapeComment = textAs(r, 'netscape_comment', TAG.ia5String)
 }
 
 const NETSCAPE_CERT_TYPES = [

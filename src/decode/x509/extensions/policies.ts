@@ -6,14 +6,13 @@ import { oid, smallInteger, text, textAs } from '../values.js'
 import type { ExtensionForm, Policy } from './values.js'
 
 /** RFC 5280, 4.2.1.4. */
-export const certificatePolicies: ExtensionForm = r => {
-	const policies = listOf(r, 'certificate_policies', policyInformation)
-	return { policies: policies.filter(policy => policy !== undefined) }
+export const certificatePolicies: ExtensionForm = (r, into) => {
+	into.policies = listOf(r, 'certificate_policies', policyInformation, ({ id, name }) => name ?? id)
 }
 
 /** RFC 5280, 4.2.1.5. */
-export const policyMappings: ExtensionForm = r => {
-	const mappings = listOf(r, 'policy_mappings', r =>
+export const policyMappings: ExtensionForm = (r, into) => {
+	into.policyMappings = listOf(r, 'policy_mappings', r =>
 		sequence(r, 'policy_mapping', r => {
 			const issuer = oid(r, 'issuer_domain_policy')
 			const subject = oid(r, 'subject_domain_policy')
@@ -22,7 +21,6 @@ export const policyMappings: ExtensionForm = r => {
 			return { issuer: issuer.id, subject: subject.id }
 		}),
 	)
-	return { policyMappings: mappings.filter(mapping => mapping !== undefined) }
 }
 
 type Qualifier = { readonly cps?: string; readonly notice?: string }
@@ -35,8 +33,8 @@ function policyInformation(r: Reader): Policy | undefined {
 		if (r.tracing) r.describe(oidText(policy))
 		return {
 			...policy,
-			cps: qualifiers.flatMap(qualifier => qualifier?.cps ?? []),
-			notices: qualifiers.flatMap(qualifier => qualifier?.notice ?? []),
+			cps: qualifiers.flatMap(qualifier => qualifier.cps ?? []),
+			notices: qualifiers.flatMap(qualifier => qualifier.notice ?? []),
 		}
 	})
 }

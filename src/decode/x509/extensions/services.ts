@@ -5,13 +5,17 @@ import { nothing, smallInteger } from '../values.js'
 import type { ExtensionForm } from './values.js'
 
 /** TLS features (RFC 7633, 4.1): numbers of TLS extensions that a server with this certificate must answer. */
-export const tlsFeature: ExtensionForm = r => {
-	const features = listOf(r, 'features', r => smallInteger(r, 'feature', TAG.integer, EXTENSIONS))
-	return { tlsFeatures: features.filter(feature => feature !== undefined) }
+export const tlsFeature: ExtensionForm = (r, into) => {
+	into.tlsFeatures = listOf(
+		r,
+		'features',
+		r => smallInteger(r, 'feature', TAG.integer, EXTENSIONS),
+		feature => EXTENSIONS(feature) ?? String(feature),
+	)
 }
 
 /** RFC 6960, 4.2.2.2.1. */
-export const ocspNoCheck: ExtensionForm = r => {
+export const ocspNoCheck: ExtensionForm = (r, into) => {
 	nothing(r, 'ocsp_no_check')
-	return { ocspNoCheck: true }
+	into.ocspNoCheck = true
 }

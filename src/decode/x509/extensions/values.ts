@@ -4,49 +4,46 @@ import type { GeneralName } from '../general-name.js'
 import type { Sct } from '../sct.js'
 import type { Time } from '../time.js'
 
-/**
- * What a certificate's extensions say. A key is there only when its extension is, and could be read; the certificate's
- * list of extensions says which are there at all.
- */
+/** What a certificate's extensions say: nothing where one is not there, or could not be read. The list of extensions tells which. */
 export type ExtensionValues = {
 	/** Basic constraints (RFC 5280, 4.2.1.9): whether it may sign certificates, and how many issuers may follow. */
-	readonly basicConstraints?: { readonly ca: boolean; readonly pathLength?: number }
+	readonly basicConstraints: { readonly ca: boolean; readonly pathLength?: number } | undefined
 	/** Key usage, by the names of RFC 5280, 4.2.1.3: `digitalSignature`, `keyCertSign`. */
-	readonly keyUsage?: readonly string[]
+	readonly keyUsage: readonly string[] | undefined
 	/** Extended key usage (4.2.1.12): `serverAuth`, else the purpose's number. */
-	readonly extendedKeyUsage?: readonly string[]
+	readonly extendedKeyUsage: readonly string[] | undefined
 	/** Key identifier of the subject, in hex (4.2.1.2). */
-	readonly subjectKeyId?: string
-	readonly authorityKeyId?: AuthorityKeyId
+	readonly subjectKeyId: string | undefined
+	readonly authorityKeyId: AuthorityKeyId | undefined
 	/** Subject alternative names (4.2.1.6). */
-	readonly subjectAltNames?: readonly GeneralName[]
-	readonly issuerAltNames?: readonly GeneralName[]
-	readonly nameConstraints?: NameConstraints
-	readonly policies?: readonly Policy[]
+	readonly subjectAltNames: readonly GeneralName[] | undefined
+	readonly issuerAltNames: readonly GeneralName[] | undefined
+	readonly nameConstraints: NameConstraints | undefined
+	readonly policies: readonly Policy[] | undefined
 	/** Pairs of an issuer's and a subject's policy, by number (4.2.1.5). */
-	readonly policyMappings?: readonly { readonly issuer: string; readonly subject: string }[]
+	readonly policyMappings: readonly { readonly issuer: string; readonly subject: string }[] | undefined
 	/** How many certificates may follow until a policy must be named, or mappings end (4.2.1.11). */
-	readonly policyConstraints?: { readonly requireExplicit?: number; readonly inhibitMapping?: number }
+	readonly policyConstraints: { readonly requireExplicit?: number; readonly inhibitMapping?: number } | undefined
 	/** How many certificates may follow until any policy no longer counts (4.2.1.14). */
-	readonly inhibitAnyPolicy?: number
-	readonly authorityInfo?: readonly AccessDescription[]
-	readonly subjectInfo?: readonly AccessDescription[]
-	readonly crlDistributionPoints?: readonly DistributionPoint[]
-	readonly freshestCrl?: readonly DistributionPoint[]
-	readonly privateKeyUsagePeriod?: { readonly notBefore?: Time; readonly notAfter?: Time }
+	readonly inhibitAnyPolicy: number | undefined
+	readonly authorityInfo: readonly AccessDescription[] | undefined
+	readonly subjectInfo: readonly AccessDescription[] | undefined
+	readonly crlDistributionPoints: readonly DistributionPoint[] | undefined
+	readonly freshestCrl: readonly DistributionPoint[] | undefined
+	readonly privateKeyUsagePeriod: { readonly notBefore?: Time; readonly notAfter?: Time } | undefined
 	/** Signed certificate timestamps (RFC 6962, 3.3). */
-	readonly scts?: readonly Sct[]
+	readonly scts: readonly Sct[] | undefined
 	/** A precertificate: not to be accepted as a certificate (RFC 6962, 3.1). */
-	readonly precertificate?: true
+	readonly precertificate: true | undefined
 	/** TLS extensions that the server must answer (RFC 7633): 5, status_request, is "must staple". */
-	readonly tlsFeatures?: readonly number[]
+	readonly tlsFeatures: readonly number[] | undefined
 	/** This key's OCSP responses are taken without asking after it (RFC 6960, 4.2.2.2.1). */
-	readonly ocspNoCheck?: true
-	readonly netscapeCertType?: readonly string[]
-	readonly netscapeComment?: string
-	readonly qcStatements?: readonly string[]
+	readonly ocspNoCheck: true | undefined
+	readonly netscapeCertType: readonly string[] | undefined
+	readonly netscapeComment: string | undefined
+	readonly qcStatements: readonly string[] | undefined
 	/** The template of Windows' certificate services: its name, else its number. */
-	readonly microsoftTemplate?: string
+	readonly microsoftTemplate: string | undefined
 }
 
 /** RFC 5280, 4.2.1.1. */
@@ -89,12 +86,43 @@ export type DistributionPoint = {
 /** One extension as it stands there. The span is the whole of it, relative to the certificate's first byte. */
 export type Extension = {
 	readonly id: string
-	readonly name?: string
+	readonly name: string | undefined
 	readonly critical: boolean
 	/** Whether it was read without an issue: a critical one that was not forbids the use of the certificate (RFC 5280, 4.2). */
 	readonly understood: boolean
 	readonly span: Span
 }
 
-/** Reads the DER inside an extension's OCTET STRING. `base` is where the certificate begins. */
-export type ExtensionForm = (r: Reader, base: number) => ExtensionValues | undefined
+/** Reads the DER inside an extension's OCTET STRING, and keeps what it says. `base` is where the certificate begins. */
+export type ExtensionForm = (r: Reader, into: Writable<ExtensionValues>, base: number) => void
+
+export type Writable<T> = { -readonly [key in keyof T]: T[key] }
+
+/** All keys at once, so that every certificate's values have one shape. */
+export const NO_EXTENSIONS: ExtensionValues = {
+	basicConstraints: undefined,
+	keyUsage: undefined,
+	extendedKeyUsage: undefined,
+	subjectKeyId: undefined,
+	authorityKeyId: undefined,
+	subjectAltNames: undefined,
+	issuerAltNames: undefined,
+	nameConstraints: undefined,
+	policies: undefined,
+	policyMappings: undefined,
+	policyConstraints: undefined,
+	inhibitAnyPolicy: undefined,
+	authorityInfo: undefined,
+	subjectInfo: undefined,
+	crlDistributionPoints: undefined,
+	freshestCrl: undefined,
+	privateKeyUsagePeriod: undefined,
+	scts: undefined,
+	precertificate: undefined,
+	tlsFeatures: undefined,
+	ocspNoCheck: undefined,
+	netscapeCertType: undefined,
+	netscapeComment: undefined,
+	qcStatements: undefined,
+	microsoftTemplate: undefined,
+}
