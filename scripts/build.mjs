@@ -2,7 +2,7 @@
 // With --if-stale only when a source is newer than the bundle. Says nothing when all is well.
 import { chmodSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { argv } from 'node:process'
+import process, { argv } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -97,6 +97,12 @@ function changed(path) {
 
 if (argv[1] && realpathSync(argv[1]) === fileURLToPath(import.meta.url)) {
 	const folder = join(ROOT, 'dist')
-	if (!argv.includes('--if-stale') || isStale(join(folder, 'handshark.js')))
-		await bundle({ entry: 'src/cli.ts', name: 'handshark', folder })
+	try {
+		if (!argv.includes('--if-stale') || isStale(join(folder, 'handshark.js')))
+			await bundle({ entry: 'src/cli.ts', name: 'handshark', folder })
+	} catch (error) {
+		// What esbuild found in the sources it has said itself.
+		if (!error.errors) throw error
+		process.exitCode = 1
+	}
 }

@@ -164,16 +164,18 @@ describe('a program on the screen, in a real terminal', () => {
 			await assertRestored(terminal)
 		})
 
-	for (const [how, key] of [
-		['fail', 'x'],
-		['reject', 'X'],
+	for (const [where, key] of [
+		['update', '1'],
+		['render', '2'],
+		['draw', '3'],
+		['reject', '4'],
 	] as const)
-		it(`leaves the terminal as it was, and says why: an error nobody handled (${how})`, async () => {
+		it(`leaves the terminal as it was, and says why: an error nobody handled (${where})`, async () => {
 			const terminal = await start()
 			terminal.type(key)
 			assert.equal(await terminal.exit, 70)
 			await assertRestored(terminal)
-			await terminal.shows(`Error: the demo was asked to ${how}`)
+			await terminal.shows(`Error: the demo was asked to fail in ${where}`)
 		})
 
 	it('keeps what is printed meanwhile for afterwards', async () => {

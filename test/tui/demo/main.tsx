@@ -60,8 +60,9 @@ function run(command: Command): void {
 	else if (command === 'suspend') guard.suspend()
 	else if (command === 'next') store.dispatch({ kind: 'focus' })
 	else if (command === 'help') store.dispatch({ kind: 'help' })
-	else if (command === 'fail') store.dispatch({ kind: 'fail' })
-	else if (command === 'reject') Promise.reject(new Error('the demo was asked to reject'))
+	else if (command === 'update' || command === 'render' || command === 'draw')
+		store.dispatch({ kind: 'fail', where: command })
+	else if (command === 'reject') Promise.reject(new Error('the demo was asked to fail in reject'))
 	else if (command === 'print') console.log('printed behind the screen')
 	else store.dispatch({ kind: 'move', move: command, height: (screen.rectOf(store.get().focus)?.height ?? 24) - 2 })
 }
@@ -83,6 +84,7 @@ function contexts(state: State): readonly Context[] {
 function App({ theme }: { readonly theme: Theme }): ReactNode {
 	const { columns, rows } = useScreenSize()
 	const state = useSyncExternalStore(store.subscribe, store.get)
+	if (state.fails === 'render') throw new Error('the demo was asked to fail in render')
 	if (columns < 60 || rows < 16) return <Text>{`terminal too small (${columns}x${rows}, need 60x16)`}</Text>
 	return (
 		<Box width={columns} height={rows} flexDirection="column">
@@ -105,7 +107,10 @@ function App({ theme }: { readonly theme: Theme }): ReactNode {
 }
 
 function Panes({ state, theme }: { readonly state: State; readonly theme: Theme }): ReactNode {
-	const isFocused = (pane: Pane) => state.focus === pane
+	const isFocused = (pane: Pane) => {
+		if (state.fails === 'draw') throw new Error('the demo was asked to fail in draw')
+		return state.focus === pane
+	}
 	const spans = litSpans(state)
 	const list = { selected: state.selected, top: 0 }
 	const pane = (name: Pane, body: (width: number, height: number) => readonly string[]) => (

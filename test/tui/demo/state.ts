@@ -12,6 +12,8 @@ export type State = {
 	readonly selected: number
 	readonly tree: TreeState
 	readonly isHelpOpen: boolean
+	/** Where it shall fail next. */
+	readonly fails?: 'render' | 'draw'
 }
 
 export type Action =
@@ -19,7 +21,7 @@ export type Action =
 	| { readonly kind: 'focus'; readonly pane?: Pane }
 	| { readonly kind: 'select'; readonly row: number }
 	| { readonly kind: 'help' }
-	| { readonly kind: 'fail' }
+	| { readonly kind: 'fail'; readonly where: 'update' | 'render' | 'draw' }
 
 export const COUNT = 1_000_000
 
@@ -68,11 +70,22 @@ export function update(state: State, action: Action): State {
 		case 'help':
 			return { ...state, isHelpOpen: !state.isHelpOpen }
 		case 'fail':
-			throw new Error('the demo was asked to fail')
+			if (action.where !== 'update') return { ...state, fails: action.where }
+			throw new Error('the demo was asked to fail in update')
 	}
 }
 
-export type Command = TreeMove | 'quit' | 'next' | 'help' | 'fail' | 'reject' | 'print' | 'suspend'
+export type Command =
+	| TreeMove
+	| 'quit'
+	| 'next'
+	| 'help'
+	| 'update'
+	| 'render'
+	| 'draw'
+	| 'reject'
+	| 'print'
+	| 'suspend'
 
 export type Context = 'panes' | 'help' | 'everywhere'
 
@@ -88,8 +101,10 @@ export const keymap: readonly Binding<Command & string, Context>[] = [
 	{ keys: ['left', 'h'], command: 'close', when: ['panes'], help: 'close' },
 	{ keys: ['pagedown'], command: 'pageDown', when: ['panes'], help: 'go a page down' },
 	{ keys: ['G', 'end'], command: 'last', when: ['panes'], help: 'go to the last' },
-	{ keys: ['x'], command: 'fail', when: ['panes'], help: 'fail' },
-	{ keys: ['X'], command: 'reject', when: ['panes'], help: 'reject' },
+	{ keys: ['1'], command: 'update', when: ['panes'], help: 'fail in update' },
+	{ keys: ['2'], command: 'render', when: ['panes'], help: 'fail in render' },
+	{ keys: ['3'], command: 'draw', when: ['panes'], help: 'fail in draw' },
+	{ keys: ['4'], command: 'reject', when: ['panes'], help: 'fail later' },
 	{ keys: ['p'], command: 'print', when: ['panes'], help: 'print a warning' },
 	{ keys: ['ctrl+z'], command: 'suspend', when: ['everywhere'], help: 'suspend' },
 ]
