@@ -62,7 +62,7 @@ export class ConversationDecoder {
 	}
 
 	/** A packet of the connection has been read, and all that it brought. */
-	packet(side: Side): void {
+	packet(): void {
 		this.#takeRoles()
 		const draft = this.#draft
 		const { a, b } = this.#connection
@@ -73,8 +73,6 @@ export class ConversationDecoder {
 		draft.bytes[this.#role('a')] = a.stream.bytes
 		draft.bytes[this.#role('b')] = b.stream.bytes
 		if (draft.tcp.ends.length !== this.#connection.endings.length || draft.packets <= FIRST_PACKETS) this.#takeFacts()
-		if (this.#trace) draft.find = this.#trace.result(side => this.#role(side), draft)
-		void side
 	}
 
 	/** No packet will belong to it any more. */
@@ -130,7 +128,6 @@ export class ConversationDecoder {
 
 	#end(side: Side, how: End): void {
 		const direction = this.#directions[side]
-		this.#trace?.end(side)
 		if (!direction.recognised && direction.heldBytes > 0) this.#recognised(side, { protocol: 'unknown' })
 		direction.recognised = true
 		direction.handler?.end(this.#role(side), how)

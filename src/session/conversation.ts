@@ -1,5 +1,6 @@
 import type { Piece } from '../decode/block.js'
 import type { Issue } from '../decode/field.js'
+import type { Header } from '../decode/http/headers.js'
 import type { Opening } from '../decode/net/tcp-connection.js'
 import type { TlsFacts } from './tls-facts.js'
 
@@ -86,6 +87,11 @@ export type HttpExchange = {
 	readonly contentType?: string
 	readonly contentEncoding?: string
 	readonly encrypted: boolean
+	readonly requestHeaders?: readonly Header[]
+	readonly responseHeaders?: readonly Header[]
+	/** The beginning of a body that is text, codings undone. */
+	readonly requestText?: string
+	readonly responseText?: string
 	/** Index of the request's and the response's rung. */
 	readonly request?: number
 	readonly response?: number

@@ -58,10 +58,10 @@ export class Decoder {
 		return {
 			open: connection => this.#open(connection),
 			stream: (connection, side, event) => connection.state!.stream(side, event),
-			packet: (connection, side, notes) => {
+			packet: (connection, _side, notes) => {
 				this.#conversation = connection.number
 				this.#notes = notes
-				connection.state!.packet(side)
+				connection.state!.packet()
 			},
 			retire: connection => connection.state!.retire(),
 		}

@@ -4,29 +4,30 @@ import { headerValue } from '../decode/http/headers.js'
 import type { Chunk } from '../decode/stream.js'
 import type { HttpExchange, Role } from './conversation.js'
 import type { End, Handler } from './handler.js'
-import { type BodySearch, decodeBody } from './http-body.js'
+import { decodeBody, excerptOf } from './http-body.js'
 import type { Moment } from './moment.js'
 import type { Rungs } from './rungs.js'
+import type { Trace } from './trace.js'
 
 /** What is known of a message besides its own facts, until its exchange is complete. */
-type Told = { readonly rung: number; readonly decodedBytes?: number }
+type Told = { readonly rung: number; readonly decodedBytes?: number; readonly text?: string }
 
 /** The HTTP of one conversation: bytes of both directions in, rungs and exchanges out. */
 export class HttpConversation implements Handler {
 	readonly #rungs: Rungs
 	readonly #now: () => Moment
-	readonly #search: BodySearch | undefined
+	readonly #trace: Trace | undefined
 	readonly #told = new WeakMap<HttpMessage, Told>()
 	readonly #exchanges = new HttpExchanges({
 		onEvent: (event, from) => this.#event(event, from),
 		onExchange: exchange => this.#exchange(exchange),
-		wantBody: head => this.#search !== undefined || head.contentCodings.length > 0,
+		wantBody: () => true,
 	})
 
-	constructor(rungs: Rungs, now: () => Moment, search: BodySearch | undefined) {
+	constructor(rungs: Rungs, now: () => Moment, trace: Trace | undefined) {
 		this.#rungs = rungs
 		this.#now = now
-		this.#search = search
+		this.#trace = trace
 	}
 
 	push(from: Role, chunk: Chunk): void {
@@ -65,10 +66,15 @@ export class HttpConversation implements Handler {
 			...(issues[0] && { issue: issues[0] }),
 		})
 		for (const issue of issues) this.#rungs.finding({ ...issue, packet: packets.last })
-		const decoded = body && decodeBody(head, body, message.complete)
+		const decoded = body && decodeBody(head, body)
 		if (decoded?.issue) this.#rungs.finding({ ...decoded.issue, packet: packets.last })
-		if (decoded && this.#search) this.#search.body(from, packets.first, rung, decoded.bytes, decoded.changed)
-		this.#told.set(message, { rung, ...(decoded?.changed && { decodedBytes: decoded.bytes.length }) })
+		if (decoded?.changed) this.#trace?.body(from, packets.first, rung, decoded.bytes)
+		const text = decoded && excerptOf(decoded.bytes)
+		this.#told.set(message, {
+			rung,
+			...(decoded?.uncoded && { decodedBytes: decoded.bytes.length }),
+			...(text !== undefined && { text }),
+		})
 	}
 
 	#exchange({ request, response, issue }: Exchange): void {
@@ -91,6 +97,10 @@ export class HttpConversation implements Handler {
 			...(response &&
 				response.head.contentCodings.length > 0 && { contentEncoding: response.head.contentCodings.join(', ') }),
 			encrypted: false,
+			...(request && { requestHeaders: request.head.headers }),
+			...(response && { responseHeaders: response.head.headers }),
+			...(asked?.text !== undefined && { requestText: asked.text }),
+			...(answered?.text !== undefined && { responseText: answered.text }),
 			...(asked && { request: asked.rung }),
 			...(answered && { response: answered.rung }),
 		}

@@ -46,6 +46,7 @@ export function learn(facts: TlsFacts, from: Role, message: Message): TlsFacts {
 function offered(facts: TlsFacts, hello: ClientHello): Partial<TlsFacts> {
 	return {
 		...(hello.serverName !== undefined && { serverName: hello.serverName }),
+		...(hello.ech && { hasEch: true }),
 		...(hello.alpn && { alpnOffered: hello.alpn.filter(name => !isGreaseName(name)) }),
 		clientRandom: hexOf(hello.random),
 		earlyData: hello.earlyData ? 'unknown' : facts.helloRetryRequest ? facts.earlyData : 'none',

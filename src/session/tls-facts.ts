@@ -15,6 +15,8 @@ export type TlsFacts = {
 	/** The negotiated version and suite as numbers: what the shape of later messages depends on. */
 	readonly negotiated?: number
 	readonly suite?: number
+	/** The ClientHello carries encrypted_client_hello: the visible server name may be the outer one. */
+	readonly hasEch?: boolean
 	/** RFC 7366: the server took up encrypt_then_mac. */
 	readonly encryptThenMac?: boolean
 	readonly cipherSuite?: string

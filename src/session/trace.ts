@@ -1,13 +1,76 @@
+import { type Needle, needlesOf } from '../analyse/needles.js'
+import { type StreamHit, searchBody, Tracer } from '../analyse/tracer.js'
 import type { Side } from '../decode/net/tcp-connection.js'
 import type { Chunk } from '../decode/stream.js'
-import type { Conversation, Find, Role } from './conversation.js'
+import { RECORD_HEADER } from '../decode/tls/records.js'
+import type { Conversation, Find, Hit, Role } from './conversation.js'
+
+/** Traces one text through a conversation: both streams as they go by, and bodies once they are decoded. */
 export class Trace {
-	constructor(readonly text: string) {}
-	push(_side: Side, _chunk: Chunk): void {}
-	hole(_side: Side): void {}
-	end(_side: Side): void {}
-	body(_from: Role, _packet: number, _rung: number, _bytes: Uint8Array, _changed: boolean): void {}
-	result(_role: (side: Side) => Role, _c: Conversation): Find {
-		return { text: this.text, searched: 0, hits: [] }
+	readonly #text: string
+	readonly #needles: readonly Needle[]
+	readonly #wire: { readonly side: Side; readonly hit: StreamHit }[] = []
+	readonly #bodies: Hit[] = []
+	readonly #tracers: Readonly<Record<Side, Tracer>>
+
+	constructor(text: string) {
+		this.#text = text
+		this.#needles = needlesOf(text).needles
+		const tracer = (side: Side) => new Tracer(this.#needles, hit => this.#wire.push({ side, hit }))
+		this.#tracers = { a: tracer('a'), b: tracer('b') }
 	}
+
+	push(side: Side, chunk: Chunk): void {
+		this.#tracers[side].push(chunk)
+	}
+
+	hole(side: Side): void {
+		this.#tracers[side].hole()
+	}
+
+	/** A decoded body that differs from what travelled. `rung` is its message's index, `packet` the message's first. */
+	body(from: Role, packet: number, rung: number, bytes: Uint8Array): void {
+		for (const { needle, start, length } of searchBody(bytes, this.#needles)) {
+			this.#bodies.push({ from, packet, offset: start, length, form: needle.form, where: 'body', message: rung })
+		}
+	}
+
+	/** What was found so far, in the order of the packets. */
+	result(roleOf: (side: Side) => Role, conversation: Conversation): Find {
+		const wire = this.#wire.map(({ side, hit }) => {
+			const from = roleOf(side)
+			const message = messageAt(conversation, from, hit)
+			return {
+				from,
+				packet: hit.packet,
+				offset: hit.offset,
+				length: hit.length,
+				form: hit.needle.form,
+				where: 'wire' as const,
+				streamOffset: hit.start,
+				...(message >= 0 && { message }),
+			}
+		})
+		const searched = this.#tracers.a.searched + this.#tracers.b.searched
+		return { text: this.#text, searched, hits: [...wire, ...this.#bodies].sort((a, b) => a.packet - b.packet) }
+	}
+}
+
+/** The rung that the first byte of a hit stands in; -1 where none is known. */
+function messageAt({ messages, records }: Conversation, from: Role, { start }: StreamHit): number {
+	return messages.findIndex(message => {
+		if (message.from !== from) return false
+		const { source } = message
+		if (source.kind === 'stream') return source.start <= start && start < source.start + message.length
+		const rows = records[from]
+		const [first, last] =
+			source.kind === 'run'
+				? [source.first, source.last]
+				: [source.pieces[0]?.origin ?? 0, source.pieces.at(-1)?.origin ?? 0]
+		const begin = rows[first]
+		const end = rows[last]
+		return (
+			begin !== undefined && end !== undefined && begin.start <= start && start < end.start + RECORD_HEADER + end.length
+		)
+	})
 }
