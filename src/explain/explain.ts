@@ -1,5 +1,6 @@
 import { EXTENSION_WORDS } from './extensions.js'
 import { CERTIFICATE_WORDS } from './fields/certificate.js'
+import { CERTIFICATE_BIT_WORDS } from './fields/certificate-bits.js'
 import { CERTIFICATE_EXTENSION_WORDS } from './fields/certificate-extensions.js'
 import { DER_WORDS } from './fields/der.js'
 import { EXTENSION_FIELD_WORDS } from './fields/extension-fields.js'
@@ -26,6 +27,7 @@ export const TABLES: readonly WordTable[] = [
 	HANDSHAKE_WORDS,
 	CERTIFICATE_WORDS,
 	CERTIFICATE_EXTENSION_WORDS,
+	CERTIFICATE_BIT_WORDS,
 	DER_WORDS,
 	HTTP_WORDS,
 	LINK_WORDS,
@@ -58,23 +60,45 @@ function find(path: readonly string[]): Words | undefined {
 	}
 	const last = path.at(-1)
 	if (last === undefined) return undefined
-	if (last === VALUE && path.length > 1) return find(path.slice(0, -1))
-	return last.endsWith(LENGTH) ? lengthOf(last.slice(0, -LENGTH.length)) : undefined
-}
-
-/** The leaf of a DER value that holds what the value is: its words are the value's. */
-const VALUE = 'contents'
-
-const LENGTH = '_length'
-
-/** A vector says its length first: one sentence fits them all. */
-function lengthOf(name: string): Words {
-	return {
-		en: `How many bytes "${name}" takes: whoever reads must know that first, to see where it ends.`,
-		zh: `“${name}”占多少字节：读取者先要知道它，才清楚在哪里结束。`,
-		rfc: 'RFC 8446, 3.4',
+	// The leaf of a DER value that holds what the value is: its words are the value's.
+	if (last === 'contents' && path.length > 1) return find(path.slice(0, -1))
+	for (const { name, words } of PATTERNS) {
+		const match = name.exec(last)
+		if (match) return words(match[1] ?? '')
 	}
+	return undefined
 }
+
+/** Names that are made up from other names or from numbers: one sentence fits all of a kind. */
+const PATTERNS: readonly { readonly name: RegExp; readonly words: (part: string) => Words }[] = [
+	{
+		name: /^(.+)_length$/,
+		words: part => ({
+			en: `How many bytes "${part}" takes: whoever reads must know that first, to see where it ends.`,
+			zh: `“${part}”占多少字节：读取者先要知道它，才清楚在哪里结束。`,
+			rfc: 'RFC 8446, 3.4',
+		}),
+	},
+	{
+		name: /^message_(\d+)$/,
+		words: part => ({
+			en: `A handshake message of type ${part}, which no registry names: made up, from a draft, or no handshake message at all.`,
+			zh: `类型为 ${part} 的握手消息，没有登记的名称：可能是虚构的、出自草案，或根本不是握手消息。`,
+			rfc: 'RFC 8446, 4',
+		}),
+	},
+	{
+		name: /^(?:context|application|private)_(\d+|high)$/,
+		words: part => ({
+			en: `A value with the tag [${part}]: what it means, its surroundings decide.`,
+			zh: `带标签 [${part}] 的值，含义由上下文决定。`,
+		}),
+	},
+	{
+		name: /^(universal_.+|objectdescriptor|external|real|embedded_pdv|relative-oid|time|character_string)$/,
+		words: () => ({ en: 'A value of a type that certificates do not use.', zh: '证书中不使用的数据类型。' }),
+	},
+]
 
 const WORDS: ReadonlyMap<string, Words> = new Map([
 	...TABLES.flatMap(table => Object.entries(table)),

@@ -252,6 +252,29 @@ export const PURPOSES: readonly Purpose[] = [
 		rfc: 'RFC 8446, 4.4.1',
 	},
 	{
+		type: 'request_connection_id',
+		en: 'In DTLS 1.3 the sender asks for more names for the connection, so that it can change address unrecognised.',
+		zh: 'DTLS 1.3 中发送方请求更多的连接标识符，以便更换地址而不被辨认。',
+		rfc: 'RFC 9147, 9',
+	},
+	{
+		type: 'new_connection_id',
+		en: 'In DTLS 1.3 the sender gives further names for the connection.',
+		zh: 'DTLS 1.3 中发送方给出更多的连接标识符。',
+		rfc: 'RFC 9147, 9',
+	},
+	{
+		type: 'client_certificate_request',
+		en: 'The client asks the server to ask for its certificate: a proposal that hardly anyone follows.',
+		zh: '客户端请服务器来要求它的证书：一项几乎无人采用的提案。',
+	},
+	{
+		type: 'ekt_key',
+		en: 'Hands over a key for conference media.',
+		zh: '交付用于会议媒体的密钥。',
+		rfc: 'RFC 8870, 5.2',
+	},
+	{
 		type: 'change_cipher_spec',
 		era: '1.3',
 		en: 'One byte without meaning: TLS 1.3 sends it only so that old network equipment takes the connection for TLS 1.2 and lets it pass.',

@@ -57,24 +57,10 @@ export const DER_WORDS: WordTable = {
 		zh: '年份为四位的时间，用于 2050 年及以后。',
 		rfc: 'RFC 5280, 4.1.2.5.2',
 	},
-	context_0: {
-		en: 'A value with the tag [0]: what it means, its surroundings decide.',
-		zh: '带标签 [0] 的值，含义由上下文决定。',
-	},
-	context_1: {
-		en: 'A value with the tag [1]: what it means, its surroundings decide.',
-		zh: '带标签 [1] 的值，含义由上下文决定。',
-	},
-	context_2: {
-		en: 'A value with the tag [2]: what it means, its surroundings decide.',
-		zh: '带标签 [2] 的值，含义由上下文决定。',
-	},
-	context_3: {
-		en: 'A value with the tag [3]: what it means, its surroundings decide.',
-		zh: '带标签 [3] 的值，含义由上下文决定。',
-	},
-	context_6: {
-		en: 'A value with the tag [6]: what it means, its surroundings decide.',
-		zh: '带标签 [6] 的值，含义由上下文决定。',
-	},
+	numeric_string: { en: 'A text of digits and blanks.', zh: '只含数字和空格的文本。' },
+	visible_string: { en: 'A text of visible ASCII characters.', zh: '可见 ASCII 字符的文本。' },
+	general_string: { en: 'A text in an old character set.', zh: '旧字符集的文本。' },
+	graphic_string: { en: 'A text in an old character set.', zh: '旧字符集的文本。' },
+	videotex_string: { en: 'A text in an old character set.', zh: '旧字符集的文本。' },
+	universal_string: { en: 'A text of four bytes a character.', zh: '每个字符四字节的文本。' },
 }

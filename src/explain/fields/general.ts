@@ -30,4 +30,8 @@ export const GENERAL_WORDS: WordTable = {
 		en: 'How many bytes follow that belong to this.',
 		zh: '后面属于它的内容有多少字节。',
 	},
+	data: {
+		en: 'Data whose form is not laid down here.',
+		zh: '此处未规定格式的数据。',
+	},
 }

@@ -195,4 +195,24 @@ export const HANDSHAKE_WORDS: WordTable = {
 	authz_data_list: { en: 'The authorisations.', zh: '授权列表。', rfc: 'RFC 5878, 3' },
 	authorization_data_entry: { en: 'One authorisation.', zh: '一项授权。', rfc: 'RFC 5878, 3' },
 	authz_data: { en: 'The authorisation itself.', zh: '授权内容。', rfc: 'RFC 5878, 3' },
+	request_connection_id: {
+		en: 'DTLS 1.3: asks for more names for the connection.',
+		zh: 'DTLS 1.3：请求更多的连接标识符。',
+		rfc: 'RFC 9147, 9',
+	},
+	new_connection_id: {
+		en: 'DTLS 1.3: gives names for the connection.',
+		zh: 'DTLS 1.3：给出新的连接标识符。',
+		rfc: 'RFC 9147, 9',
+	},
+	client_certificate_request: {
+		en: 'The client asks to be asked for its certificate; a proposal.',
+		zh: '客户端请服务器来要求它的证书；属提案。',
+	},
+	ekt_key: { en: 'A key for conference media.', zh: '用于会议媒体的密钥。', rfc: 'RFC 8870, 5.2' },
+	'distinguished_name.name': {
+		en: 'The name, from the general to the special.',
+		zh: '名称，从概括到具体。',
+		rfc: 'RFC 5280, 4.1.2.4',
+	},
 }

@@ -2,6 +2,26 @@ import type { WordTable } from '../language.js'
 
 /** HTTP/1.x messages. Well-known header fields have words of their own: see headers.ts. */
 export const HTTP_WORDS: WordTable = {
+	http_request: {
+		en: 'What the client asks: a request line, header fields, an empty line, and perhaps a body.',
+		zh: '客户端的请求：请求行、首部字段、空行，可能还有正文。',
+		rfc: 'RFC 9112, 2.1',
+	},
+	http_response: {
+		en: 'What the server answers: a status line, header fields, an empty line, and usually a body.',
+		zh: '服务器的响应：状态行、首部字段、空行，通常还有正文。',
+		rfc: 'RFC 9112, 2.1',
+	},
+	'http_request.body': {
+		en: 'What the client sends along: a form, a file, JSON.',
+		zh: '客户端随请求发送的内容：表单、文件、JSON 等。',
+		rfc: 'RFC 9110, 6.4',
+	},
+	'http_response.body': {
+		en: 'What was asked for. In the clear, every byte of it can be read on the way.',
+		zh: '所请求的内容。明文时，沿途可以读到每一个字节。',
+		rfc: 'RFC 9110, 6.4',
+	},
 	request_line: {
 		en: 'What the client wants: method, target, version. In the clear everyone on the path reads it; inside TLS no one does.',
 		zh: '客户端的要求：方法、目标、版本。明文时沿途人人可读；在 TLS 之内则无人能读。',

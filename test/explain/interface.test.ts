@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict'
+import { SCREEN_TEXTS, say, slotsOf } from '../../src/explain/interface.js'
+
+describe('say', () => {
+	it('puts values into the sentence and separates thousands', () => {
+		const values = { text: 'fluffy tail', searched: 12345 }
+		assert.equal(say('find.none', values, 'en'), '"fluffy tail" is not found in any of the 12,345 captured bytes.')
+		assert.equal(say('find.none', values, 'zh'), '在抓到的全部 12,345 个字节中都找不到“fluffy tail”。')
+	})
+
+	it('takes the word that goes with the number', () => {
+		assert.equal(say('status.packets', { count: 1 }, 'en'), '1 packet')
+		assert.equal(say('status.packets', { count: 0 }, 'en'), '0 packets')
+		assert.equal(say('status.packets', { count: 1 }, 'zh'), '1 个分组')
+	})
+
+	it('leaves a slot visible when its value is missing', () => {
+		assert.equal(say('status.reading', {}, 'en'), 'Reading {file} ...')
+	})
+
+	it('does not fill slots that stand in a value', () => {
+		assert.equal(say('status.reading', { file: '{file|a|b}.pcap' }, 'en'), 'Reading {file|a|b}.pcap ...')
+	})
+
+	it('asks for the same values in both languages', () => {
+		for (const [key, { en, zh }] of Object.entries(SCREEN_TEXTS)) assert.deepEqual(slotsOf(en), slotsOf(zh), key)
+	})
+})
