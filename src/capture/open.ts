@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { LIMITS } from '../decode/limits.js'
 import { AnyReader } from './any-reader.js'
 import { CaptureError } from './capture-error.js'
@@ -84,7 +83,7 @@ export class Capture {
 				if (signal?.aborted) break
 				this.#copy(chunk, reader, sink)
 				this.#position += chunk.length
-				reader.push(chunk)
+				reader.push(plain(chunk))
 				onProgress?.({ done: this.#done, total: this.size, packets: reader.packets })
 				if (reader.stopped) break
 				await nextTurn()
@@ -164,6 +163,16 @@ export class Capture {
 		this.#spool = undefined
 		this.#lost = why
 	}
+}
+
+/** A chunk without what Node's Buffer changes: packets are views of it, and `slice` of a Buffer does not copy. */
+function plain(chunk: Uint8Array): Uint8Array {
+	return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length)
+}
+
+/** Lets everything else that waits have its turn. */
+function nextTurn(): Promise<void> {
+	return new Promise(resolve => setImmediate(resolve))
 }
 
 function messageOf(error: unknown): string {

@@ -88,9 +88,9 @@ export class PcapngReader implements CaptureReader {
 		}
 		if (!window.has(length)) return false
 		const { at, position } = window
-		if (!this.#trailer(at + length - 4, type, length)) return false
+		if (!this.#trailer(at + length - 4, type, length, position)) return false
 		window.at += length
-		if (type === SECTION) return this.#section(at)
+		if (type === SECTION) return this.#section(at, position)
 		this.#blocks.read(type, at + HEAD, at + length - 4, position)
 		return true
 	}
@@ -100,37 +100,41 @@ export class PcapngReader implements CaptureReader {
 		skip.left -= window.discard(skip.left)
 		if (skip.left > 0 || !window.has(4)) return false
 		this.#skip = undefined
-		if (!this.#trailer(window.at, skip.type, skip.length)) return false
+		if (!this.#trailer(window.at, skip.type, skip.length, skip.place)) return false
 		window.at += 4
 		return true
 	}
 
 	/** Whether the length after the body is the one before it. */
-	#trailer(at: number, type: number, length: number): boolean {
+	#trailer(at: number, type: number, length: number, place: number): boolean {
 		const again = this.#window.view.getUint32(at, this.#little)
 		if (again === length) return true
-		return this.#stop(`${blockName(type)} declares ${bytesOf(length)} before its body and ${count(again)} after it`)
+		return this.#stop(
+			`${blockName(type)} declares ${bytesOf(length)} before its body and ${count(again)} after it`,
+			place,
+		)
 	}
 
 	#byteOrder(): boolean {
 		const { view, at } = this.#window
 		this.#little = view.getUint32(at + 8, true) === BYTE_ORDER_MAGIC
 		if (this.#little || view.getUint32(at + 8) === BYTE_ORDER_MAGIC) return true
-		const wrong = `0x${view
+		const hex = view
 			.getUint32(at + 8)
 			.toString(16)
-			.padStart(8, '0')} where the byte order should stand`
+			.padStart(8, '0')
+		const wrong = `0x${hex} where the byte order should stand`
 		if (!this.#opening) throw new CaptureError(`${this.name} is no pcapng file: it has ${wrong}`)
 		return this.#stop(`${blockName(SECTION)} has ${wrong}`)
 	}
 
-	#section(at: number): boolean {
+	#section(at: number, place: number): boolean {
 		const { view } = this.#window
 		const major = view.getUint16(at + 12, this.#little)
 		const version = `${major}.${view.getUint16(at + 14, this.#little)}`
 		if (major !== 1) {
 			if (!this.#opening) throw new CaptureError(`${this.name} is a pcapng file of version ${version}, not 1.0`)
-			return this.#stop(`${blockName(SECTION)} has version ${version}, not 1.0`)
+			return this.#stop(`${blockName(SECTION)} has version ${version}, not 1.0`, place)
 		}
 		this.#blocks.section(this.#little)
 		this.#opening ??= { version, byteOrder: this.#little ? 'little' : 'big' }
@@ -142,9 +146,9 @@ export class PcapngReader implements CaptureReader {
 		this.#damage.block('truncated', this.packets, place, text)
 	}
 
-	#stop(text: string): false {
+	#stop(text: string, place = this.#window.position): false {
 		this.stopped = true
-		this.#damage.block('invalid', this.packets, this.#window.position, `${text}: reading ends there`)
+		this.#damage.block('invalid', this.packets, place, `${text}: reading ends there`)
 		return false
 	}
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -12,9 +11,14 @@ export class Spool {
 	size = 0
 
 	constructor() {
-		const name = path.join(os.tmpdir(), `handshark-${randomUUID()}`)
-		this.fd = fs.openSync(name, 'wx+', 0o600)
-		fs.unlinkSync(name)
+		const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'handshark-'))
+		try {
+			const name = path.join(folder, 'spool')
+			this.fd = fs.openSync(name, 'wx+', 0o600)
+			fs.unlinkSync(name)
+		} finally {
+			fs.rmdirSync(folder)
+		}
 	}
 
 	/** Adds `bytes` at the end. Throws what the file system throws (`ENOSPC`). */

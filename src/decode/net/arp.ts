@@ -11,9 +11,8 @@ export function arp(r: Reader, end: number): NoSegment {
 	const lost = cut(r, end, 8, 'ARP')
 	if (lost) return lost
 	const header = r.struct('arp', arpPacket)
-	return header.whole
-		? { kind: 'skipped', protocol: 'ARP', why: 'it is no TCP' }
-		: malformed(r, 'ARP', `an ARP packet with addresses of ${header.sizes} bytes is cut`, 'truncated')
+	if (header.ends) return { kind: 'skipped', protocol: 'ARP', why: 'it is no TCP', ...header.ends }
+	return malformed(r, 'ARP', `an ARP packet with addresses of ${header.sizes} bytes is cut`, 'truncated')
 }
 
 const HARDWARE: Names = named([
@@ -38,11 +37,11 @@ function arpPacket(r: Reader) {
 	const protocol = r.u8('protocol_address_length')
 	const operation = r.u16('operation', OPERATIONS)
 	const sizes = `${hardware} and ${protocol}`
-	if (r.left < 2 * (hardware + protocol)) return { whole: false, sizes }
+	if (r.left < 2 * (hardware + protocol)) return { sizes }
 	r.opaque('sender_hardware_address', hardware, address)
 	const sender = r.opaque('sender_protocol_address', protocol, address)
 	r.opaque('target_hardware_address', hardware, address)
 	const target = r.opaque('target_protocol_address', protocol, address)
 	if (r.tracing) r.describe(`${OPERATIONS(operation) ?? operation}: ${address(sender)} → ${address(target)}`)
-	return { whole: true, sizes }
+	return { sizes, ends: { source: sender, destination: target } }
 }
