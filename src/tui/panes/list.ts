@@ -1,4 +1,4 @@
-import { scrolled } from '../scroll.js'
+import { type Move, moved, scrolled } from '../scroll.js'
 import { blank, fitRuns, line, type Run } from '../text.js'
 import type { Theme, Token } from '../theme.js'
 
@@ -58,6 +58,13 @@ export function listLines(options: {
 		lines.push(line(theme, width - 1, runs, { base }) + line(theme, 1, [bar(y)]))
 	}
 	return lines.slice(0, height)
+}
+
+/** The selection after a move, in a pane of so many lines. */
+export function moveList(state: ListState, move: Move, count: number, height: number): ListState {
+	const rows = listHeight(height)
+	const selected = moved(state.selected, move, count, rows)
+	return { selected, top: scrolled(listTop(state, count, height), selected, count, rows) }
 }
 
 /** The row on a line of the pane; nothing on the titles and below the last. */

@@ -71,8 +71,7 @@ function onClick(x: number, y: number): void {
 	const place = screen.regionAt(x, y)
 	if (place === undefined) return
 	const height = screen.rectOf(place.name)!.height - 2
-	const { selected } = store.get()
-	const row = listRowAt({ selected, top: 0 }, COUNT, height, place.y - 1)
+	const row = listRowAt(store.get().list, COUNT, height, place.y - 1)
 	if (place.name === 'list' && row !== undefined) store.dispatch({ kind: 'select', row })
 	else store.dispatch({ kind: 'focus', pane: place.name as Pane })
 }
@@ -112,7 +111,6 @@ function Panes({ state, theme }: { readonly state: State; readonly theme: Theme 
 		return state.focus === pane
 	}
 	const spans = litSpans(state)
-	const list = { selected: state.selected, top: 0 }
 	const pane = (name: Pane, body: (width: number, height: number) => readonly string[]) => (
 		<Canvas
 			name={name}
@@ -125,7 +123,7 @@ function Panes({ state, theme }: { readonly state: State; readonly theme: Theme 
 	return (
 		<Box flexGrow={1} flexDirection="column">
 			{pane('list', (width, height) =>
-				listLines({ theme, columns, count: COUNT, state: list, width, height, isFocused: isFocused('list') }),
+				listLines({ theme, columns, count: COUNT, state: state.list, width, height, isFocused: isFocused('list') }),
 			)}
 			<Box flexGrow={1} flexBasis={0}>
 				{pane('tree', (width, height) =>

@@ -1,15 +1,15 @@
 import type { Field, Span } from '../../../src/decode/field.js'
 import type { Binding } from '../../../src/tui/keymap.js'
 import { find } from '../../../src/tui/panes/field-path.js'
-import { type Column, listHeight } from '../../../src/tui/panes/list.js'
+import { type Column, type ListState, moveList } from '../../../src/tui/panes/list.js'
 import { createTree, moveTree, type TreeMove, type TreeState } from '../../../src/tui/panes/tree.js'
-import { type Move, moved } from '../../../src/tui/scroll.js'
+import type { Move } from '../../../src/tui/scroll.js'
 
 export type Pane = 'list' | 'tree' | 'hex'
 
 export type State = {
 	readonly focus: Pane
-	readonly selected: number
+	readonly list: ListState
 	readonly tree: TreeState
 	readonly isHelpOpen: boolean
 	/** Where it shall fail next. */
@@ -27,7 +27,7 @@ export const COUNT = 1_000_000
 
 export const initial: State = {
 	focus: 'list',
-	selected: 0,
+	list: { selected: 0, top: 0 },
 	tree: createTree('message', ['message', 'message/block~1']),
 	isHelpOpen: false,
 }
@@ -62,11 +62,11 @@ export function update(state: State, action: Action): State {
 		case 'move':
 			if (state.focus !== 'list') return { ...state, tree: moveTree(roots, state.tree, action.move, action.height) }
 			if (!isMove(action.move)) return state
-			return { ...state, selected: moved(state.selected, action.move, COUNT, listHeight(action.height)) }
+			return { ...state, list: moveList(state.list, action.move, COUNT, action.height) }
 		case 'focus':
 			return { ...state, focus: action.pane ?? PANES[(PANES.indexOf(state.focus) + 1) % PANES.length]! }
 		case 'select':
-			return { ...state, focus: 'list', selected: action.row }
+			return { ...state, focus: 'list', list: { ...state.list, selected: action.row } }
 		case 'help':
 			return { ...state, isHelpOpen: !state.isHelpOpen }
 		case 'fail':

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { type Column, columnsFor, listLines, listRowAt, listTop } from '../../../src/tui/panes/list.js'
+import { type Column, columnsFor, listLines, listRowAt, listTop, moveList } from '../../../src/tui/panes/list.js'
 import { width as columnsOf } from '../../../src/tui/text.js'
 import { createTheme } from '../../../src/tui/theme.js'
 
@@ -64,6 +64,14 @@ describe('list lines', () => {
 			['no from   content              time', '', '', '', ''],
 		)
 		assert.equal(bare(draw({ count: 1 }))[1]!.at(-1), ' ', 'nothing to scroll')
+	})
+
+	it('scroll with the selection, and no further', () => {
+		const down = moveList({ selected: 3, top: 0 }, 'down', 100, 5)
+		assert.deepEqual(down, { selected: 4, top: 1 })
+		assert.deepEqual(moveList(down, 'up', 100, 5), { selected: 3, top: 1 })
+		assert.deepEqual(moveList(down, 'last', 100, 5), { selected: 99, top: 96 })
+		assert.deepEqual(moveList(down, 'pageDown', 100, 5), { selected: 7, top: 4 })
 	})
 
 	it('know the row on a line', () => {
