@@ -194,7 +194,7 @@ export class Reader {
 			this.#leave(outer, name, start)
 			throw error
 		}
-		return this.#confine(name, start, outer, length, body)
+		return this.#confine(name, start, outer, length, r => body(r, length))
 	}
 
 	/** name<..2^(8*width)-1>: a leaf `name_length`, then the body confined to it; without `body`, one opaque leaf. */
@@ -245,25 +245,19 @@ export class Reader {
 	/** Reads all bytes with `body`; whatever happens, the field covers them all. Used by `scan` and `inspect`. */
 	root<T>(name: string, body: Decode<T>): { value: T | undefined; field: Field | undefined } {
 		const start = this.#at
-		const value = this.#run(name, body, 0, this.left, true)
+		const value = this.#run(name, body, 0, true)
 		const field = this.#fields && this.#close(name, start)
 		return { value, field }
 	}
 
-	#confine<T>(
-		name: string,
-		start: number,
-		outer: Outer,
-		length: number,
-		body: (r: Reader, length: number) => T,
-	): T | undefined {
+	#confine<T>(name: string, start: number, outer: Outer, length: number, body: Decode<T>): T | undefined {
 		const missing = Math.max(0, length - this.left)
 		const outerEnd = this.#end
 		this.#end = this.#at + length - missing
 		let limit: Stop | undefined
 		try {
 			const cut = missing && `${name} declares ${bytesOf(length)}, ${length - missing} are there`
-			return this.#run(name, body, cut, length)
+			return this.#run(name, body, cut)
 		} catch (error) {
 			if (!(error instanceof Stop)) throw error
 			limit = error
@@ -276,17 +270,11 @@ export class Reader {
 		}
 	}
 
-	#run<T>(
-		name: string,
-		body: (r: Reader, length: number) => T,
-		cut: string | 0,
-		length: number,
-		isRoot = false,
-	): T | undefined {
+	#run<T>(name: string, body: Decode<T>, cut: string | 0, isRoot = false): T | undefined {
 		let value: T | undefined
 		if (cut) this.flag('truncated', cut)
 		try {
-			value = body(this, length)
+			value = body(this)
 		} catch (error) {
 			if (!(error instanceof Stop)) throw error
 			if (error.issue.code === 'limit' && !isRoot) throw error
