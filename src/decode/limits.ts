@@ -30,14 +30,14 @@ export const LIMITS = {
 	/** Packets of a connection that may still bring what the peer has acknowledged already, before it counts as lost. */
 	lateSegments: 8,
 	/** Payload of all connections together that is kept after it was delivered, to compare retransmissions with. */
-	delivered: 8 << 20,
+	delivered: 2 << 20,
 	/** Runs of delivered payload that one direction can look up there. */
 	deliveredRuns: 256,
 	/** Issues that reassembly names for one direction. */
 	streamIssues: 100,
 	/** TCP connections followed at once, and closed ones that are remembered for their last packets. */
 	connections: 16_384,
-	closedConnections: 4_096,
+	closedConnections: 256,
 	/** Issues that are named for one conversation. */
 	issues: 200,
 	/** Seconds of capture time without a packet after which a connection is given up (RFC 5382, 5: two hours and four minutes). */

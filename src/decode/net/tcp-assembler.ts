@@ -1,10 +1,10 @@
-import { bytesOf } from '../reader.js'
 import type { Packet } from './packet.js'
 import type { Segment } from './segment.js'
 import type { Delivery, Moment } from './tcp-delivery.js'
 import { Held } from './tcp-held.js'
 import { type Comparison, noteDifference, RecentBytes } from './tcp-history.js'
 import { TcpNote } from './tcp-notes.js'
+import { differing, tooLate } from './tcp-sentences.js'
 
 /** What the directions of all connections share: memory that is bounded for all of them together. */
 export class TcpMemory {
@@ -17,17 +17,22 @@ export class TcpMemory {
 
 /** Puts payload into the order of its offsets: what goes on is delivered, what stands ahead is copied and held. */
 export class Assembler {
-	/** End of the furthest byte seen. */
-	seen = 0
 	/** Whether nothing may be delivered yet. */
 	isPaused = false
 	readonly held = new Held()
 	readonly #out: Delivery
 	readonly #memory: TcpMemory
+	/** End of the furthest byte that was held. */
+	#furthest = 0
 
 	constructor(out: Delivery, memory: TcpMemory) {
 		this.#out = out
 		this.#memory = memory
+	}
+
+	/** End of the furthest byte seen. */
+	get seen(): number {
+		return Math.max(this.#furthest, this.#out.next)
 	}
 
 	/** Payload of a segment that belongs to offsets `start` to `end`. Returns what can be noted of it: bits of `TcpNote`. */
@@ -58,7 +63,7 @@ export class Assembler {
 			}
 			at = stop
 		}
-		this.seen = Math.max(seen, end)
+		this.#furthest = Math.max(this.#furthest, end)
 		if (fresh < end - start) notes |= fresh > 0 ? TcpNote.overlap : TcpNote.retransmission
 		if (start > seen) notes |= TcpNote.gap
 		return notes | this.#tell(result, start, end, packet)
@@ -77,11 +82,18 @@ export class Assembler {
 		this.#memory.held -= before - this.held.cost
 	}
 
-	/** Leaves out everything that is held. */
-	drop(): void {
-		this.#memory.held -= this.held.cost
-		this.held.clear()
-		this.seen = 0
+	/** Offsets change by so much. */
+	shift(by: number): void {
+		this.held.shift(by)
+		this.#furthest += by
+	}
+
+	/** Leaves out the first thing that is held. */
+	dropFirst(): void {
+		const before = this.held.cost
+		this.held.take(this.#out.next)
+		this.#memory.held -= before - this.held.cost
+		this.#furthest = this.held.end ?? this.#out.next
 	}
 
 	/** New bytes from `from` to `to` of a segment whose payload begins at `start`. */
@@ -111,18 +123,15 @@ export class Assembler {
 	}
 
 	/** Says what came of comparing bytes that were captured again. */
-	#tell({ differing, missing, firstPacket, lastPacket }: Comparison, start: number, end: number, packet: Moment) {
+	#tell(result: Comparison, start: number, end: number, packet: Moment) {
 		let notes = 0
-		if (differing > 0) {
+		if (result.differing > 0) {
 			notes |= TcpNote.differs
-			const others = firstPacket === lastPacket ? `packet ${firstPacket}` : `packets ${firstPacket} to ${lastPacket}`
-			const which = `${bytesOf(end - start)} from byte ${start.toLocaleString('en')} of the stream`
-			const text = `${which} stand in packet ${packet.number} as well: ${differing.toLocaleString('en')} of them differ from ${others}, which counts`
-			this.#out.issue('unexpected', text, packet)
+			this.#out.issue('unexpected', differing(start, end, result), packet)
 		}
-		if (missing > 0) {
+		if (result.missing > 0) {
 			notes |= TcpNote.late
-			this.#out.issue('unexpected', `${bytesOf(missing)} came after they had been given up as missing`, packet)
+			this.#out.issue('unexpected', tooLate(result.missing), packet)
 		}
 		return notes
 	}

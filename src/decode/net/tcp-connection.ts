@@ -1,4 +1,3 @@
-import { bytesOf } from '../reader.js'
 import type { StreamEvent } from '../stream.js'
 import type { Packet } from './packet.js'
 import { ACK, FIN, RST, type Segment, SYN } from './segment.js'
@@ -6,6 +5,7 @@ import { advance } from './sequence.js'
 import type { TcpMemory } from './tcp-assembler.js'
 import { type Moment, momentOf } from './tcp-delivery.js'
 import { TcpNote } from './tcp-notes.js'
+import { resetIgnored, resetPayload, strayedSyn } from './tcp-sentences.js'
 import { TcpStream } from './tcp-stream.js'
 
 /** `a` sent the first packet of the connection that was captured. */
@@ -37,6 +37,9 @@ export type TcpSink<State> = {
 	retire?(connection: TcpConnection<State>): void
 }
 
+/** The ends of a connection as its first segment names them. */
+export type Ends = Pick<Segment, 'source' | 'destination' | 'sourcePort' | 'destinationPort'>
+
 /** One end of a connection and what it sent. */
 export class TcpSide {
 	/** 4 or 16 bytes. */
@@ -54,14 +57,14 @@ export class TcpSide {
 	rst: Moment | undefined
 	/** Whether it has sent a RST and nothing new after it: a RST that is followed by data was forged or ignored. */
 	isReset = false
-	/** Its last acknowledgement and window, as they stand in the header. */
-	ack: number | undefined
-	window = 0
+	/** Its last acknowledgement and window, as they stand in the header; the window is -1 before the first. */
+	ack = 0
+	window = -1
 	/** The notes of its last packet. */
 	notes = 0
 
 	constructor(address: Uint8Array, port: number, stream: TcpStream) {
-		this.address = Uint8Array.from(address)
+		this.address = address
 		this.port = port
 		this.stream = stream
 	}
@@ -85,17 +88,17 @@ export class TcpConnection<State> {
 	synAck: Moment | undefined
 	established: Moment | undefined
 	/** In the order of the packets. */
-	readonly endings: Ending[] = []
+	endings: readonly Ending[] = []
 	closed: CloseReason | undefined
 
-	constructor(number: number, packet: Packet, segment: Segment, sink: TcpSink<State>, memory: TcpMemory) {
+	constructor(number: number, packet: Packet, ends: Ends, sink: TcpSink<State>, memory: TcpMemory) {
 		this.number = number
 		this.first = momentOf(packet)
-		this.last = { ...this.first }
+		this.last = momentOf(packet)
 		const a = new TcpStream((event, seconds, nanos) => sink.stream(this, 'a', event, seconds, nanos), memory)
 		const b = new TcpStream((event, seconds, nanos) => sink.stream(this, 'b', event, seconds, nanos), memory)
-		this.a = new TcpSide(segment.source, segment.sourcePort, a)
-		this.b = new TcpSide(segment.destination, segment.destinationPort, b)
+		this.a = new TcpSide(ends.source, ends.sourcePort, a)
+		this.b = new TcpSide(ends.destination, ends.destinationPort, b)
 	}
 
 	/** The client's first SYN. */
@@ -132,16 +135,19 @@ export class TcpConnection<State> {
 		this.last.nanos = packet.nanos
 		let notes = 0
 		if (flags & SYN) {
-			if (!isOwnSyn(sender, segment)) return this.#leaveOutSyn(packet, segment, sender)
-			notes |= this.#takeSyn(packet, segment, side)
+			if (!isOwnSyn(sender, receiver, segment)) return this.#leaveOutSyn(packet, segment, sender)
+			notes |= this.#takeSyn(packet, segment, side, sender, receiver)
 		}
-		if (flags & RST) notes |= this.#takeRst(packet, segment, side)
+		if (flags & RST) notes |= this.#takeRst(packet, segment, side, sender)
 		else {
 			if (flags & ACK && receiver.stream.acknowledge(segment.ack, packet)) notes |= TcpNote.acksUnseen
-			if (!(flags & SYN)) this.#takeWord(packet, side)
+			if (!(flags & SYN)) {
+				sender.spoke = true
+				if (this.established === undefined && this.synAck && side === this.client) this.established = momentOf(packet)
+			}
 			notes |= sender.stream.push(packet, segment)
 			notes = ackNotes(segment, sender, receiver, notes)
-			if (flags & FIN) notes |= this.#takeFin(packet, side)
+			if (flags & FIN) notes |= this.#takeFin(packet, side, sender)
 			if (sender.rst && segment.length > 0 && (notes & TcpNote.retransmission) === 0)
 				notes |= this.#takeBack(packet, sender)
 		}
@@ -163,9 +169,7 @@ export class TcpConnection<State> {
 		this.b.stream.forget()
 	}
 
-	#takeSyn(packet: Packet, segment: Segment, side: Side): number {
-		const sender = this[side]
-		const receiver = this[side === 'a' ? 'b' : 'a']
+	#takeSyn(packet: Packet, segment: Segment, side: Side, sender: TcpSide, receiver: TcpSide): number {
 		const isFirst = sender.syn === undefined
 		sender.syn ??= momentOf(packet)
 		if (segment.flags & ACK) {
@@ -183,44 +187,32 @@ export class TcpConnection<State> {
 	}
 
 	#leaveOutSyn(packet: Packet, { seq }: Segment, sender: TcpSide): number {
-		const text = `a SYN with sequence number ${seq} stands in the middle of the stream: left out`
-		sender.stream.issue('unexpected', text, packet)
+		sender.stream.issue('unexpected', strayedSyn(seq), packet)
 		return TcpNote.syn | TcpNote.outside
 	}
 
-	/** A segment that is neither SYN nor RST. */
-	#takeWord(packet: Packet, side: Side): void {
-		this[side].spoke = true
-		if (this.established === undefined && this.synAck && side === this.client) this.established = momentOf(packet)
-	}
-
-	#takeFin(packet: Packet, side: Side): number {
-		if (this[side].fin === undefined) {
-			this[side].fin = momentOf(packet)
-			this.endings.push({ side, how: 'fin', moment: momentOf(packet) })
+	#takeFin(packet: Packet, side: Side, sender: TcpSide): number {
+		if (sender.fin === undefined) {
+			sender.fin = momentOf(packet)
+			this.endings = [...this.endings, { side, how: 'fin', moment: sender.fin }]
 		}
 		return TcpNote.fin
 	}
 
 	/** A RST may carry words on its cause (RFC 9293, 3.5.3): they are no part of the stream. */
-	#takeRst(packet: Packet, { length }: Segment, side: Side): number {
-		const sender = this[side]
+	#takeRst(packet: Packet, { length }: Segment, side: Side, sender: TcpSide): number {
 		sender.isReset = true
 		if (sender.rst === undefined) {
 			sender.rst = momentOf(packet)
-			this.endings.push({ side, how: 'rst', moment: momentOf(packet) })
+			this.endings = [...this.endings, { side, how: 'rst', moment: sender.rst }]
 		}
-		if (length > 0)
-			sender.stream.issue('unexpected', `the RST carries ${bytesOf(length)}: no part of the stream`, packet)
+		if (length > 0) sender.stream.issue('unexpected', resetPayload(length), packet)
 		return TcpNote.rst
 	}
 
 	/** New payload after a RST of the same side. */
 	#takeBack(packet: Packet, sender: TcpSide): number {
-		if (sender.isReset) {
-			const text = `the sender goes on after its RST in packet ${sender.rst?.number}: that was forged, or ignored`
-			sender.stream.issue('unexpected', text, packet)
-		}
+		if (sender.isReset) sender.stream.issue('unexpected', resetIgnored(sender.rst!.number), packet)
 		sender.isReset = false
 		return TcpNote.afterRst
 	}
@@ -237,13 +229,9 @@ export function opening<State>(connection: TcpConnection<State>): Opening {
 	return connection[server].rst ? 'refused' : 'unanswered'
 }
 
-/** Whether a SYN that does not belong there stands so close ahead of the stream that its ports cannot be in use again by chance. */
-export function isNear(ahead: number): boolean {
-	return ahead >= 0 && ahead <= 0xffff
-}
-
-function isOwnSyn({ stream }: TcpSide, { seq }: Segment): boolean {
-	return stream.accepts(seq) || stream.isEmpty
+/** Until the peer goes on from there, a side may begin again with another SYN. */
+function isOwnSyn({ stream }: TcpSide, receiver: TcpSide, { seq }: Segment): boolean {
+	return stream.accepts(seq) || (stream.isEmpty && !receiver.spoke)
 }
 
 /** What the acknowledgement and the window add to the notes of a segment. */
@@ -252,14 +240,20 @@ function ackNotes(segment: Segment, sender: TcpSide, receiver: TcpSide, notes: n
 	if ((flags & ACK) === 0) return notes
 	const isPlain = (flags & (SYN | FIN)) === 0
 	let all = notes
-	if (isPlain && length === 0 && ack === sender.ack && (notes & (TcpNote.keepAlive | TcpNote.gap)) === 0) {
+	if (
+		isPlain &&
+		length === 0 &&
+		ack === sender.ack &&
+		sender.window >= 0 &&
+		(notes & (TcpNote.keepAlive | TcpNote.gap)) === 0
+	) {
 		if (receiver.notes & (TcpNote.keepAlive | TcpNote.zeroWindowProbe)) all |= TcpNote.keepAliveAck
 		else if (window !== sender.window) all |= TcpNote.windowUpdate
 		else if (receiver.stream.isUnacknowledged) all |= TcpNote.duplicateAck
 	}
 	if (isPlain && window === 0) all |= TcpNote.zeroWindow
 	const isProbe = (notes & TcpNote.keepAlive) !== 0 || (length === 1 && (notes & TcpNote.retransmission) === 0)
-	if (isProbe && receiver.ack !== undefined && receiver.window === 0) {
+	if (isProbe && receiver.window === 0) {
 		all = (all & ~TcpNote.keepAlive) | TcpNote.zeroWindowProbe
 	}
 	sender.ack = ack

@@ -24,7 +24,8 @@ export class Delivery {
 	ended: 'fin' | 'rst' | 'capture' | undefined
 	readonly #sink: TcpStreamSink
 	readonly #recent: RecentBytes
-	readonly #history = new History()
+	/** Nothing of it is left once the stream is forgotten. */
+	#history: History | undefined
 	#issueCount = 0
 
 	constructor(sink: TcpStreamSink, recent: RecentBytes) {
@@ -37,6 +38,7 @@ export class Delivery {
 		const start = this.next
 		this.next = start + bytes.length
 		this.bytes += bytes.length
+		this.#history ??= new History()
 		this.#history.add(start, this.next, this.#recent.keep(bytes), moment.number)
 		this.#sink({ kind: 'bytes', start, bytes, packet: moment.number, offset }, moment.seconds, moment.nanos)
 	}
@@ -47,6 +49,7 @@ export class Delivery {
 		const length = end - start
 		this.next = end
 		this.missing += length
+		this.#history ??= new History()
 		this.#history.addMissing(start, end, moment.number)
 		this.#sink({ kind: 'hole', start, length, cause, packet: moment.number }, moment.seconds, moment.nanos)
 	}
@@ -69,12 +72,12 @@ export class Delivery {
 
 	/** Compares bytes that stand at `start` with those handed on before, as far as these are still known. */
 	compare(bytes: Uint8Array, start: number, result: Comparison): void {
-		this.#history.compare(bytes, start, this.#recent, result)
+		this.#history?.compare(bytes, start, this.#recent, result)
 	}
 
 	/** Gives back what only late segments are compared with. */
 	forget(): void {
-		this.#history.clear()
+		this.#history = undefined
 	}
 }
 

@@ -2,10 +2,11 @@ import { LIMITS } from '../limits.js'
 import type { Packet } from './packet.js'
 import { ACK, RST, type Segment, SYN } from './segment.js'
 import { TcpMemory } from './tcp-assembler.js'
-import { type CloseReason, isNear, TcpConnection, type TcpSink } from './tcp-connection.js'
+import { type CloseReason, TcpConnection, type TcpSide, type TcpSink } from './tcp-connection.js'
 import { TcpNote } from './tcp-notes.js'
 import { Queue } from './tcp-queue.js'
-import { type Entry, TcpTable } from './tcp-table.js'
+import { tooMany } from './tcp-sentences.js'
+import { AddressBook, type Entry, TcpTable } from './tcp-table.js'
 
 /**
  * All TCP connections of a capture: packets in, the events of their connections out, to one sink.
@@ -19,6 +20,7 @@ export class TcpFlows<State> {
 	readonly #sink: TcpSink<State>
 	readonly #memory = new TcpMemory()
 	readonly #table = new TcpTable<State>()
+	readonly #addresses = new AddressBook()
 	/** By what they wait for, each in order of their last packets. */
 	readonly #unanswered = new Queue<Entry<State>>()
 	readonly #open = new Queue<Entry<State>>()
@@ -75,7 +77,13 @@ export class TcpFlows<State> {
 	}
 
 	#add(packet: Packet, segment: Segment): Entry<State> {
-		const connection = new TcpConnection(++this.#count, packet, segment, this.#sink, this.#memory)
+		const ends = {
+			source: this.#addresses.keep(segment.source),
+			sourcePort: segment.sourcePort,
+			destination: this.#addresses.keep(segment.destination),
+			destinationPort: segment.destinationPort,
+		}
+		const connection = new TcpConnection(++this.#count, packet, ends, this.#sink, this.#memory)
 		const entry = this.#table.add(connection, segment)
 		this.#sink.open?.(connection)
 		return entry
@@ -101,9 +109,8 @@ export class TcpFlows<State> {
 		const { a, b, last, isReset } = entry.connection
 		if (!isReset && !entry.connection.hasEnded) {
 			const silence = Math.max(0, this.#lastSeconds - last.seconds)
-			const text = `more than ${LIMITS.connections.toLocaleString('en')} connections are open: this one, silent for ${silence} s, is given up`
 			const side = a.stream.ended === undefined ? a : b
-			side.stream.issue('limit', text, last)
+			side.stream.issue('limit', tooMany(LIMITS.connections, silence), last)
 		}
 		this.#retire(entry, 'limit')
 	}
@@ -133,22 +140,39 @@ function* silent<State>(queue: Queue<Entry<State>>, deadline: number): Generator
 
 /** Whether a segment between the same ends belongs to another connection than the one so far. */
 function isAnother<State>(connection: TcpConnection<State>, segment: Segment): boolean {
-	const { flags, seq, length } = segment
+	const { flags, length } = segment
+	if (flags & SYN) return isAnotherSyn(connection, segment)
 	const { closed } = connection
-	if ((flags & SYN) === 0 && (closed === undefined || length === 0 || (flags & RST) !== 0)) return false
+	if (closed === undefined || length === 0 || (flags & RST) !== 0) return false
+	// A closed connection still takes what it has had before, and a few bytes past its FIN.
+	const { stream } = connection[connection.sideOf(segment)]
+	const offset = stream.offset(segment.seq)
+	if (offset === undefined || offset + length < 0) return true
+	const ahead = offset - stream.bytes - stream.missing
+	return ahead + length > 0 && !(closed === 'fin' && ahead <= 1)
+}
+
+function isAnotherSyn<State>(connection: TcpConnection<State>, segment: Segment): boolean {
+	const { flags, seq } = segment
 	const side = connection.sideOf(segment)
 	const { stream, packets } = connection[side]
 	const peer = connection[side === 'a' ? 'b' : 'a']
-	const ahead = stream.ahead(seq)
-	if (flags & SYN) {
-		if (ahead === undefined) return closed !== undefined && packets > 0
-		if (stream.accepts(seq)) return false
-		if (closed !== undefined || connection.isReset || connection.hasEnded) return true
-		// Nobody has built on the first one yet: the sender has changed its mind about where to begin.
-		if (stream.isEmpty && (flags & ACK ? !peer.spoke : peer.packets === 0)) return false
-		return !isNear(ahead)
-	}
-	// A closed connection still takes what it has had before, and a few bytes past its FIN.
-	if (ahead === undefined || ahead + length < -(stream.bytes + stream.missing)) return true
-	return ahead + length > 0 && !(closed === 'fin' && ahead <= 1)
+	const offset = stream.offset(seq)
+	if (offset === undefined) return connection.closed !== undefined && packets > 0
+	if (stream.accepts(seq) || (flags & ACK && answers(peer, segment.ack))) return false
+	if (connection.closed !== undefined || connection.isReset || connection.hasEnded) return true
+	// Nobody has built on the first one yet: the sender has changed its mind about where to begin.
+	if (stream.isEmpty && (flags & ACK ? !peer.spoke : peer.packets === 0)) return false
+	return !isNear(offset - stream.bytes - stream.missing)
+}
+
+/** Whether an acknowledgement is one of the SYN that a side sent, or of little more. */
+function answers(side: TcpSide, ack: number): boolean {
+	const offset = side.stream.offset(ack)
+	return side.syn !== undefined && offset !== undefined && isNear(offset)
+}
+
+/** Whether something stands so close ahead that it cannot be there by chance. */
+function isNear(ahead: number): boolean {
+	return ahead >= 0 && ahead <= 0xffff
 }

@@ -67,7 +67,7 @@ const WIDTH = 4
 /** Where the runs that one direction delivered last are kept: the newest `LIMITS.deliveredRuns` of them. */
 export class History {
 	/** Four numbers a run: start, end, place, packet. Grows to its bound and is then a ring. */
-	#runs: number[] = []
+	readonly #runs: number[] = []
 	#count = 0
 
 	add(start: number, end: number, place: number, packet: number): void {
@@ -105,11 +105,6 @@ export class History {
 			const kept = recent.at(runs[at + 2]! + from - runStart, length)
 			if (kept) noteDifference(kept, bytes.subarray(from - start, from - start + length), runs[at + 3]!, result)
 		}
-	}
-
-	clear(): void {
-		this.#runs = []
-		this.#count = 0
 	}
 }
 

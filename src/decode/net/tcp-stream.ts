@@ -1,12 +1,16 @@
 import { LIMITS } from '../limits.js'
-import { bytesOf } from '../reader.js'
 import type { HoleCause } from '../stream.js'
 import type { Packet } from './packet.js'
 import { ACK, FIN, type Segment, SYN } from './segment.js'
 import { advance, distance, LARGEST_WINDOW } from './sequence.js'
+import { Acknowledged } from './tcp-acknowledged.js'
 import { Assembler, type TcpMemory } from './tcp-assembler.js'
-import { Delivery, type Moment, momentOf, type TcpStreamSink } from './tcp-delivery.js'
+import { Delivery, type Moment, type TcpStreamSink } from './tcp-delivery.js'
+import type { Chunk } from './tcp-held.js'
 import { TcpNote } from './tcp-notes.js'
+import { MOST_PADDING, mayBePadding } from './tcp-padding.js'
+import { Patience } from './tcp-patience.js'
+import { otherFin, otherInitial, outside, pastFin } from './tcp-sentences.js'
 
 /** Before the first byte is settled, offset 0 is the first one seen, and this many bytes before it count as missing. */
 const UNSETTLED = LARGEST_WINDOW / 2
@@ -28,31 +32,27 @@ export class TcpStream {
 	begins: 'syn' | 'middle' | undefined
 	/** Payload past the FIN: it belongs to nothing and is left out. */
 	afterFin = 0
-	/** Whether something waits for bytes before it: then every packet of the connection is to be told to `tick`. */
-	waits = false
 
 	readonly #memory: TcpMemory
 	readonly #out: Delivery
-	readonly #assembler: Assembler
+	/** Made when something stands elsewhere than where the stream goes on. */
+	#assembler: Assembler | undefined
+	/** While something waits for bytes before it. */
+	#patience: Patience | undefined
 	/** Sequence number of offset 0; undefined before anything has a place. */
 	#zero: number | undefined
 	#fin: (Moment & { at: number }) | undefined
-	/** Whether the payload of the SYN waits for the peer to take or to refuse it (RFC 7413, 4.2). */
-	#offered = false
-	/** The peer's acknowledgement before anything has a place, and then the end of what it has acknowledged. */
-	#ackBefore: number | undefined
-	#acked = Number.NEGATIVE_INFINITY
-	#ackedBy: Moment = { number: 0, seconds: 0, nanos: 0 }
+	/** Payload that may not count: of a SYN, which the peer may refuse (RFC 7413, 4.2), or padding. It is held until that is clear. */
+	#doubt: 'syn' | 'padding' | undefined
+	/** Whether padding has been counted as payload in this direction. */
+	#isPadded = false
+	readonly #acked = new Acknowledged()
 	/** Sequence number of the last segment without payload, from before the first payload. */
 	#idleAt: number | undefined
-	/** While waiting: packets of the connection since then, and what had been acknowledged at the last of them. */
-	#ticks = 0
-	#ackedThen: number[] = []
 
 	constructor(sink: TcpStreamSink, memory: TcpMemory) {
 		this.#memory = memory
 		this.#out = new Delivery(sink, memory.recent)
-		this.#assembler = new Assembler(this.#out, memory)
 	}
 
 	/** Bytes delivered, each once. */
@@ -70,19 +70,24 @@ export class TcpStream {
 		return this.#out.ended
 	}
 
+	/** Whether something waits for bytes before it: then every packet of the connection is to be told to `tick`. */
+	get waits(): boolean {
+		return this.#patience !== undefined
+	}
+
 	/** Whether nothing but SYNs and empty segments has been seen of this direction. */
 	get isEmpty(): boolean {
-		return this.#zero === undefined || (this.#out.next === 0 && this.#assembler.seen === 0 && this.#fin === undefined)
+		return this.#zero === undefined || (this.#out.next === 0 && this.#seen() === 0 && this.#fin === undefined)
 	}
 
 	/** Whether the peer has acknowledged the FIN. */
 	get isFinAcknowledged(): boolean {
-		return this.#fin !== undefined && this.#acked > this.#fin.at
+		return this.#fin !== undefined && this.#acked.end > this.#fin.at
 	}
 
 	/** Whether bytes that were seen wait for the peer's acknowledgement. */
 	get isUnacknowledged(): boolean {
-		return this.#zero !== undefined && this.#assembler.seen > this.#acked
+		return this.#zero !== undefined && this.#seen() > this.#acked.end
 	}
 
 	/** Whether a SYN with this sequence number can be of this stream: its own again, or one that was overtaken. */
@@ -90,13 +95,13 @@ export class TcpStream {
 		if (this.#zero === undefined) return true
 		const ahead = distance(this.#zero, advance(initial, 1))
 		if (this.begins !== undefined) return ahead === 0
-		const before = this.#assembler.held.first!.start - ahead
+		const before = this.#firstHeld()!.start - ahead
 		return before >= 0 && before <= LIMITS.outOfOrder
 	}
 
-	/** Where a sequence number stands, counted from the next byte to deliver; undefined before anything has a place. */
-	ahead(seq: number): number | undefined {
-		return this.#zero === undefined ? undefined : distance(this.#zero + this.#out.next, seq)
+	/** Offset of a sequence number; undefined before anything has a place. */
+	offset(seq: number): number | undefined {
+		return this.#zero === undefined ? undefined : this.#out.next + distance(this.#zero + this.#out.next, seq)
 	}
 
 	/**
@@ -109,9 +114,7 @@ export class TcpStream {
 		else if (this.begins === undefined) this.#settle(distance(this.#zero, zero), 'syn')
 		else if (zero === this.#zero) this.begins = 'syn'
 		else if (this.isEmpty) {
-			const text = `the SYN is repeated with another initial sequence number, ${initial} after ${advance(this.#zero, -1)}`
-			this.#out.issue('unexpected', text, packet)
-			this.#acked = Number.NEGATIVE_INFINITY
+			this.#out.issue('unexpected', otherInitial(initial, advance(this.#zero, -1)), packet)
 			this.#place(zero, 0, 'syn')
 		}
 	}
@@ -120,64 +123,60 @@ export class TcpStream {
 	push(packet: Packet, segment: Segment): number {
 		const { length, flags } = segment
 		const out = this.#out
-		let seq = segment.seq
+		if (length <= MOST_PADDING && mayBePadding(packet, segment)) return this.#pushPadding(packet, segment)
 		if (out.ended !== undefined) return this.#afterEnd(segment)
+		let seq = segment.seq
 		if (flags & SYN) {
 			this.synchronise(seq, packet)
 			seq = advance(seq, 1)
 		} else if (this.#zero === undefined && !this.#begin(segment)) return length > 0 ? TcpNote.keepAlive : 0
 		const ahead = distance(this.#zero! + out.next, seq)
-		if (this.#offered && (flags & SYN) === 0) this.#answer(ahead > 0)
-		if (ahead === 0 && !this.waits && length > 0 && segment.captured >= length && (flags & (SYN | FIN)) === 0) {
+		if (this.#doubt && ahead >= 0 && (flags & SYN) === 0) this.#goesOnAt(ahead)
+		if (
+			ahead === 0 &&
+			this.#patience === undefined &&
+			length > 0 &&
+			segment.captured >= length &&
+			(flags & (SYN | FIN)) === 0
+		) {
 			const { at } = segment
 			out.deliver(packet.buffer.subarray(at, at + length), at - packet.start, packet)
-			this.#assembler.seen = out.next
 			return TcpNote.data
 		}
-		const notes = this.#take(packet, segment, out.next + ahead)
-		this.#goOn()
-		this.#keepBounds()
-		return notes
+		return this.#take(packet, segment, out.next + ahead)
 	}
 
 	/** What the peer acknowledges. Returns whether that is more than was seen. */
 	acknowledge(seq: number, packet: Moment): boolean {
 		if (this.#zero === undefined) {
-			if (this.#ackBefore === undefined || distance(this.#ackBefore, seq) > 0) {
-				this.#ackBefore = seq
-				this.#ackedBy = momentOf(packet)
-			}
+			this.#acked.note(seq, packet)
 			return false
 		}
 		const ahead = distance(this.#zero + this.#out.next, seq)
 		const offset = this.#out.next + ahead
-		if (this.#offered && offset >= 0) this.#answer(offset > 0)
-		if (offset <= this.#acked || ahead > LARGEST_WINDOW) return false
-		this.#acked = offset
-		this.#ackedBy = momentOf(packet)
+		if (this.#doubt) this.#acknowledgeDoubt(offset)
+		if (ahead > LARGEST_WINDOW || !this.#acked.raise(offset, packet)) return false
 		if (this.begins === undefined) {
-			const { start } = this.#assembler.held.first!
+			const { start } = this.#firstHeld()!
 			if (offset >= start) this.#settle(start, 'middle')
 			return false
 		}
-		return offset > this.#assembler.seen + (this.#fin ? 1 : 0)
+		return offset > this.#seen() + (this.#fin ? 1 : 0)
 	}
 
 	/** One more packet of the connection, of either direction, while this one waits: gives up what has not come by now. */
 	tick(): void {
-		const slot = this.#ticks % LIMITS.lateSegments
-		const isFull = this.#ticks++ >= LIMITS.lateSegments
-		const acked = isFull ? this.#ackedThen[slot]! : Number.NEGATIVE_INFINITY
-		this.#ackedThen[slot] = this.#acked
-		if (this.begins !== undefined) while (this.waits && acked >= this.#waitsFor()) this.giveUp('lost')
-		else if (isFull) this.giveUp('lost')
+		const acked = this.#patience?.tick(this.#acked.end)
+		if (acked === undefined || this.#doubt) return
+		if (this.begins === undefined) this.giveUp('lost')
+		else while (this.#patience && acked >= this.#waitsFor()) this.giveUp('lost')
 	}
 
 	/** Gives up what is missing before the first thing that waits. */
 	giveUp(cause: HoleCause): void {
-		const { first } = this.#assembler.held
+		const first = this.#firstHeld()
 		if (this.begins === undefined) this.#settle(first!.start, 'middle')
-		else if (this.#offered) this.#answer(true)
+		else if (this.#doubt) this.#clear(true)
 		else {
 			const end = this.#waitsFor()
 			this.#out.hole(end, cause, first?.start === end ? first : this.#fin!)
@@ -190,7 +189,8 @@ export class TcpStream {
 		while (this.waits) this.giveUp('lost')
 		if (this.ended !== undefined) return
 		// One byte more than was seen is most likely a FIN that is not in the capture.
-		if (this.#zero !== undefined && this.#acked > this.#out.next + 1) this.#out.hole(this.#acked, 'lost', this.#ackedBy)
+		const { end } = this.#acked
+		if (this.#zero !== undefined && end > this.#out.next + 1) this.#out.hole(end, 'lost', this.#acked.moment)
 		this.#out.end(how, moment)
 	}
 
@@ -202,11 +202,12 @@ export class TcpStream {
 	/** Gives back the memory that only retransmissions need. */
 	forget(): void {
 		this.#out.forget()
+		this.#assembler = undefined
 	}
 
 	/** The first segment of a direction whose SYN was not seen. Returns whether it has something that needs a place. */
 	#begin({ seq, length, flags }: Segment): boolean {
-		const acked = this.#ackBefore
+		const acked = this.#acked.seq
 		if (length === 0 && (flags & FIN) === 0) {
 			this.#idleAt = seq
 			return false
@@ -221,37 +222,79 @@ export class TcpStream {
 		this.#zero = zero
 		this.#out.next = next
 		this.begins = begins
-		if (this.#ackBefore !== undefined) this.#acked = distance(zero, this.#ackBefore)
-		this.#ackBefore = undefined
+		this.#acked.place(zero)
 	}
 
 	/** The byte at `offset` becomes byte 0. */
 	#settle(offset: number, begins: 'syn' | 'middle'): void {
 		this.#zero = advance(this.#zero!, offset)
-		this.#assembler.held.shift(-offset)
-		this.#assembler.seen -= offset
-		this.#acked -= offset
-		this.#ackedThen = this.#ackedThen.map(acked => acked - offset)
+		this.#assembler?.shift(-offset)
+		this.#patience?.shift(offset)
+		this.#acked.end -= offset
 		if (this.#fin) this.#fin.at -= offset
 		this.#out.next = 0
 		this.begins = begins
 		this.#goOn()
 	}
 
-	/** Whether the peer takes the payload of the SYN. What it refuses is sent again. */
-	#answer(isTaken: boolean): void {
-		this.#offered = false
-		this.#assembler.isPaused = false
-		if (!isTaken) this.#assembler.drop()
+	/** Bytes that may be padding: held where the next segment will tell, left out elsewhere. */
+	#pushPadding(packet: Packet, segment: Segment): number {
+		const { seq, flags, length } = segment
+		const { next } = this.#out
+		const isNext = this.offset(seq) === next && this.ended === undefined
+		const isFirst = this.#doubt === undefined && this.#patience === undefined
+		if (this.#zero === undefined && length === 1) return TcpNote.keepAlive
+		if (this.#isPadded || !isNext || flags & (SYN | FIN) || !(isFirst || this.#doubt === 'padding')) {
+			return this.push(packet, { ...segment, length: 0, captured: 0 })
+		}
+		if (isFirst) this.#holdBack('padding')
+		return this.#take(packet, segment, next)
+	}
+
+	#holdBack(doubt: 'syn' | 'padding'): void {
+		this.#doubt = doubt
+		this.#gather().isPaused = true
+	}
+
+	/** Where the sender goes on tells whether the payload in doubt counts, unless that leaves a gap. */
+	#goesOnAt(ahead: number): void {
+		const { start, end } = this.#firstHeld()!
+		if (ahead === 0) this.#clear(false)
+		else if (ahead === end - start || this.#doubt === 'syn') this.#clear(true)
+	}
+
+	/** So does what the peer acknowledges: the SYN alone, or its payload too; less than padding, which can only be a FIN. */
+	#acknowledgeDoubt(offset: number): void {
+		const { start, end } = this.#firstHeld()!
+		if (this.#doubt === 'syn' && offset >= start) this.#clear(offset > start)
+		else if (offset > start && offset < end) this.#clear(false)
+	}
+
+	/** Whether the payload in doubt counts. What does not was sent in vain, or not at all: its place is free. */
+	#clear(counts: boolean): void {
+		if (!counts) {
+			this.#isPadded ||= this.#doubt === 'padding'
+			this.#gather().dropFirst()
+		}
+		this.#doubt = undefined
+		this.#gather().isPaused = false
 		this.#goOn()
 	}
 
 	/** A segment that does not simply go on: it stands elsewhere, or something waits, or it has a SYN or a FIN. */
 	#take(packet: Packet, segment: Segment, start: number): number {
+		const notes = this.#sortIn(packet, segment, start)
+		this.#goOn()
+		this.#keepBounds()
+		return notes
+	}
+
+	#sortIn(packet: Packet, segment: Segment, start: number): number {
 		const { flags, length } = segment
 		const isPlain = (flags & (SYN | FIN)) === 0
-		if (isPlain && length <= 1 && start === this.#out.next - 1) return TcpNote.keepAlive
-		if (isPlain && length === 0) return start > this.#assembler.seen + (this.#fin ? 1 : 0) ? TcpNote.gap : 0
+		const seen = this.#seen()
+		if (isPlain && length <= 1 && (start === this.#out.next - 1 || start === seen - 1)) return TcpNote.keepAlive
+		if (isPlain && length === 0) return start > seen + (this.#fin ? 1 : 0) ? TcpNote.gap : 0
 		if (!this.#isInside(start, length, packet)) return TcpNote.outside
 		let notes = length > 0 ? TcpNote.data : 0
 		if (segment.captured < length) notes |= TcpNote.snapped
@@ -260,79 +303,82 @@ export class TcpStream {
 		if (this.#fin && end > this.#fin.at) {
 			const beyond = end - Math.max(start, this.#fin.at)
 			this.afterFin += beyond
-			this.#out.issue('unexpected', `${bytesOf(beyond)} after the end that the FIN declared: left out`, packet)
+			this.#out.issue('unexpected', pastFin(beyond), packet)
 			notes |= TcpNote.afterFin
 			end = this.#fin.at
 		}
 		if (end <= start) return notes
-		if ((flags & (SYN | ACK)) === SYN && this.isEmpty) {
-			this.#offered = true
-			this.#assembler.isPaused = true
-		}
-		return notes | this.#assembler.put(packet, segment, start, end)
+		if ((flags & (SYN | ACK)) === SYN && this.isEmpty) this.#holdBack('syn')
+		return notes | this.#gather().put(packet, segment, start, end)
 	}
 
 	#isInside(start: number, length: number, packet: Packet): boolean {
 		const ahead = start - this.#out.next
 		const lowest = this.begins === undefined ? -UNSETTLED : 0
-		let where: string
-		if (ahead > LARGEST_WINDOW) where = `${bytesOf(ahead)} ahead of the stream`
-		else if (ahead < -LARGEST_WINDOW) where = `${bytesOf(-ahead)} behind the stream`
-		else if (start < lowest && start + length <= lowest) {
-			where = `${bytesOf(lowest - start)} before the first byte${this.begins === 'syn' ? '' : ' seen'} of the stream`
-		} else return true
-		this.#out.issue('unexpected', `${bytesOf(length)} stand ${where}: left out`, packet)
+		let text: string
+		if (ahead > LARGEST_WINDOW) text = outside(length, ahead, 'ahead of the stream')
+		else if (ahead < -LARGEST_WINDOW) text = outside(length, -ahead, 'behind the stream')
+		else if (start >= lowest || start + length > lowest) return true
+		else text = outside(length, lowest - start, `before the first byte ${this.begins === 'syn' ? 'sent' : 'seen'}`)
+		this.#out.issue('unexpected', text, packet)
 		return false
 	}
 
 	#takeFin(at: number, packet: Packet): number {
-		const { seen } = this.#assembler
+		const seen = this.#seen()
 		const earlier = this.#fin?.at
 		if (earlier === at) return TcpNote.retransmission
 		if (earlier === undefined && at >= seen) {
-			this.#fin = { at, ...momentOf(packet) }
+			this.#fin = { at, number: packet.number, seconds: packet.seconds, nanos: packet.nanos }
 			return 0
 		}
-		const but =
-			earlier === undefined
-				? `bytes up to ${seen.toLocaleString('en')} have been seen`
-				: `an earlier one ended it at ${earlier.toLocaleString('en')}`
-		this.#out.issue('unexpected', `a FIN ends the stream at byte ${at.toLocaleString('en')}, but ${but}`, packet)
+		this.#out.issue('unexpected', otherFin(at, seen, earlier), packet)
 		return 0
 	}
 
 	/** Delivers what no longer waits, and the end where it is reached. */
 	#goOn(): void {
-		this.#assembler.drain()
+		const assembler = this.#assembler
+		assembler?.drain()
 		if (this.#fin?.at === this.#out.next && this.ended === undefined) this.#out.end('fin', this.#fin)
-		const holds = this.#assembler.held.first !== undefined
+		const holds = assembler?.held.first !== undefined
 		if (holds) this.#memory.holders.add(this)
-		else this.#memory.holders.delete(this)
-		const waits = holds || (this.#fin !== undefined && this.ended === undefined)
-		if (waits && !this.waits) this.#ticks = 0
-		this.waits = waits
+		else if (this.#patience) this.#memory.holders.delete(this)
+		if (!holds && (this.#fin === undefined || this.ended !== undefined)) this.#patience = undefined
+		else this.#patience ??= new Patience()
 	}
 
 	#keepBounds(): void {
-		while (this.#assembler.held.cost > LIMITS.outOfOrder) this.giveUp('limit')
+		while (this.#assembler && this.#assembler.held.cost > LIMITS.outOfOrder) this.giveUp('limit')
 		while (this.#memory.held > LIMITS.outOfOrderTotal) {
 			const [longest] = this.#memory.holders
 			longest!.giveUp('limit')
 		}
 	}
 
+	#gather(): Assembler {
+		this.#assembler ??= new Assembler(this.#out, this.#memory)
+		return this.#assembler
+	}
+
+	#firstHeld(): Chunk | undefined {
+		return this.#assembler?.held.first
+	}
+
+	/** End of the furthest byte seen. */
+	#seen(): number {
+		return this.#assembler?.seen ?? this.#out.next
+	}
+
 	/** Offset up to which bytes are missing. */
 	#waitsFor(): number {
-		return Math.min(
-			this.#assembler.held.first?.start ?? Number.POSITIVE_INFINITY,
-			this.#fin?.at ?? Number.POSITIVE_INFINITY,
-		)
+		return Math.min(this.#firstHeld()?.start ?? Number.POSITIVE_INFINITY, this.#fin?.at ?? Number.POSITIVE_INFINITY)
 	}
 
 	/** A segment after the `end` was delivered. */
 	#afterEnd({ seq, length, flags }: Segment): number {
 		if (length === 0) return flags & FIN ? TcpNote.retransmission : 0
-		const beyond = (this.ahead(seq) ?? 0) + length
+		const beyond = (this.offset(seq) ?? 0) - this.#out.next + length
 		if (beyond <= 0) return TcpNote.data | TcpNote.retransmission
 		if (this.ended !== 'fin') return TcpNote.data
 		this.afterFin += Math.min(beyond, length)

@@ -19,6 +19,22 @@ export class Entry<State> implements Queued<Entry<State>> {
 }
 
 const BUCKETS = 1 << 14
+const ADDRESSES = 1 << 10
+
+/** Copies of addresses, the same one for the same address as far as there is room: captures have few and name them often. */
+export class AddressBook {
+	readonly #slots = new Array<Uint8Array | undefined>(ADDRESSES).fill(undefined)
+
+	/** A copy that outlives the packet. */
+	keep(address: Uint8Array): Uint8Array {
+		const slot = endHash(address, 0) & (ADDRESSES - 1)
+		const known = this.#slots[slot]
+		if (known !== undefined && sameBytes(known, address)) return known
+		const copy = new Uint8Array(address)
+		this.#slots[slot] = copy
+		return copy
+	}
+}
 
 /** Connections by their addresses and ports, in either direction. */
 export class TcpTable<State> {
