@@ -27,8 +27,7 @@ function isGreaseByte(value: number): boolean {
 }
 
 function endsWith(path: readonly string[], end: string): boolean {
-	const names = end.split('.')
-	return names.every((name, i) => path[path.length - names.length + i] === name)
+	return `.${path.join('.')}`.endsWith(`.${end}`)
 }
 
 const is =

@@ -119,8 +119,8 @@ export const CIPHERS: PartWords = {
 	SEED: { en: 'SEED, an older Korean block cipher, 128-bit key.', zh: '较早的韩国分组密码 SEED，128 位密钥。' },
 	IDEA: { en: 'IDEA, a block cipher of the 1990s.', zh: '20 世纪 90 年代的分组密码 IDEA。' },
 	'3DES_EDE': {
-		en: 'Triple DES: slow, and its 64-bit blocks leak after some gigabytes (Sweet32).',
-		zh: '三重 DES：速度慢，且 64 位分组在传输若干 GB 后会泄露信息（Sweet32）。',
+		en: 'Triple DES: slow, and its 64-bit blocks leak after some tens of gigabytes (Sweet32).',
+		zh: '三重 DES：速度慢，且 64 位分组在传输数十 GB 后会泄露信息（Sweet32）。',
 	},
 	DES: { en: 'DES with its 56-bit key: broken by trying all keys.', zh: '56 位密钥的 DES：穷举即可破解。' },
 	DES40: { en: 'DES cut down to 40 bits of key for export.', zh: '为出口而削减到 40 位密钥的 DES。' },

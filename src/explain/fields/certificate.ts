@@ -100,7 +100,7 @@ export const CERTIFICATE_WORDS: WordTable = {
 		rfc: 'RFC 3279, 2.3.5',
 	},
 	subject_public_key: {
-		en: 'The public key itself. With it anyone can check signatures of the owner, and with RSA also encrypt for him.',
+		en: 'The public key itself. With it anyone can check signatures of the owner, and with RSA also encrypt for the owner.',
 		zh: '公钥本身。任何人都能用它验证持有者的签名；RSA 公钥还能用来加密给他。',
 		rfc: 'RFC 5280, 4.1.2.7',
 	},
@@ -175,8 +175,8 @@ export const CERTIFICATE_WORDS: WordTable = {
 		rfc: 'RFC 5280, 4.1.1.2',
 	},
 	signature_value: {
-		en: "The issuer's signature over the whole part above. To check it one needs the issuer's public key, which is in the next certificate.",
-		zh: '颁发者对上述整个部分的签名。验证它需要颁发者的公钥，就在链中的下一张证书里。',
+		en: "The issuer's signature over the whole part above. To check it one needs the issuer's public key: from the next certificate of the chain, or known already when it is a root's.",
+		zh: '颁发者对上述整个部分的签名。验证它需要颁发者的公钥：在链中的下一张证书里；若是根证书，则须事先拥有。',
 		rfc: 'RFC 5280, 4.1.1.3',
 	},
 }

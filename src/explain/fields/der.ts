@@ -26,7 +26,7 @@ export const DER_WORDS: WordTable = {
 	boolean: { en: 'A BOOLEAN: true or false.', zh: 'BOOLEAN：真或假。' },
 	integer: {
 		en: 'An INTEGER: a whole number of any size, negative when its first bit is set.',
-		zh: 'INTEGER：任意大小的整数，首位为 1 时为负数。',
+		zh: 'INTEGER：任意大小的整数，最高位为 1 时为负数。',
 	},
 	enumerated: { en: 'An ENUMERATED value: one of a list.', zh: 'ENUMERATED：列表中的一项。' },
 	bit_string: {

@@ -8,8 +8,8 @@ export const HANDSHAKE_WORDS: WordTable = {
 		rfc: 'RFC 8446, 4.4.2',
 	},
 	certificate_list: {
-		en: "The chain: first the sender's own certificate, then each issuer's. The root is left out, for the receiver must have it already.",
-		zh: '证书链：先是发送方自己的证书，然后依次是颁发者的证书。根证书不必发送，因为接收方必须已经拥有。',
+		en: "The chain: first the sender's own certificate, then each issuer's. The root may be left out, for the receiver must have it already.",
+		zh: '证书链：先是发送方自己的证书，然后依次是颁发者的证书。根证书可以不发，因为接收方必须已经拥有它。',
 		rfc: 'RFC 8446, 4.4.2',
 	},
 	certificate_entry: {
@@ -67,7 +67,7 @@ export const HANDSHAKE_WORDS: WordTable = {
 	certificate_status: { en: 'A stapled OCSP response.', zh: '附带的 OCSP 响应。', rfc: 'RFC 6066, 8' },
 	status_type: { en: 'The kind of proof; 1 is OCSP.', zh: '证明的类型；1 为 OCSP。', rfc: 'RFC 6066, 8' },
 	ocsp_response: {
-		en: "The issuer's signed word, a few days old at most, that the certificate is good, or revoked.",
+		en: "The issuer's signed word, mostly no older than a few days, whether the certificate is good or revoked.",
 		zh: '颁发者签名的声明（通常不过几天），说明证书有效或已被吊销。',
 		rfc: 'RFC 6960, 4.2.1',
 	},

@@ -14,7 +14,7 @@ export const HELLO_WORDS: WordTable = {
 	},
 	'client_hello.random': {
 		en: "32 fresh random bytes. They make every session's keys different, and name the session in key logs. Long ago the first four were the time.",
-		zh: '32 个新生成的随机字节，使每次会话的密钥都不同；密钥日志也用它来标识会话。很久以前前 4 字节是时间。',
+		zh: '32 个新生成的随机字节，使每次会话的密钥都不同；密钥日志也用它来标识会话。早年其中前 4 字节是时间。',
 		rfc: 'RFC 8446, 4.1.2',
 	},
 	'client_hello.legacy_session_id': {
@@ -73,8 +73,8 @@ export const HELLO_WORDS: WordTable = {
 		rfc: 'RFC 8446, 4.1.3',
 	},
 	'server_hello.random': {
-		en: "The server's 32 random bytes. If the last eight spell DOWNGRD, a server that knows a newer version was made to take an older one.",
-		zh: '服务器的 32 个随机字节。若最后 8 字节是 DOWNGRD 标记，说明支持更新版本的服务器被迫选用了旧版本。',
+		en: "The server's 32 random bytes. If the last eight begin with DOWNGRD, a server that knows a newer version was made to take an older one.",
+		zh: '服务器的 32 个随机字节。若最后 8 字节以 DOWNGRD 开头，说明支持更新版本的服务器被迫选用了旧版本。',
 		rfc: 'RFC 8446, 4.1.3',
 	},
 	legacy_session_id_echo: {

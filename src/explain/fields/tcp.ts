@@ -18,7 +18,7 @@ export const TCP_WORDS: WordTable = {
 		rfc: 'RFC 9293, 3.1',
 	},
 	'tcp.sequence_number': {
-		en: "The number of this segment's first byte in the sender's stream. It starts at a random value, so that nobody can guess his way into a connection.",
+		en: "The number of this segment's first byte in the sender's stream. It starts at a random value, so that nobody can slip into a connection by guessing.",
 		zh: '本报文段第一个字节在发送方字节流中的序号。初始值是随机的，使人无法靠猜测混入连接。',
 		rfc: 'RFC 9293, 3.4',
 	},
