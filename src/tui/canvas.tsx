@@ -8,7 +8,8 @@ import {
 	useState,
 	useSyncExternalStore,
 } from 'react'
-import type { Region, Screen, Size } from './screen.js'
+import type { Region, Screen } from './screen.js'
+import type { Size } from './screen-frames.js'
 import type { Rect } from './screen-rows.js'
 
 /** The screen that canvases draw on. Without one they draw into Ink's own output. */

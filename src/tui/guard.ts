@@ -100,7 +100,11 @@ export function installGuard(
 			keys.stop()
 			// The whole job, npm or a pipe's other end included, else the shell would wait on. Where nobody could continue us
 			// the signal does nothing; then the screen comes back by itself.
-			host.kill(0, 'SIGTSTP')
+			try {
+				host.kill(0, 'SIGTSTP')
+			} catch {
+				// Windows knows no such signal.
+			}
 			setTimeout(() => isSuspended && onContinue(), 100)
 		},
 		die,

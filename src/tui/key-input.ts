@@ -29,6 +29,7 @@ export function readKeys(
 	const onData = (data: string) => parser.push(data)
 	input.setEncoding('utf8')
 	const stop = () => {
+		parser.reset()
 		input.off('data', onData)
 		input.setRawMode(false)
 		input.pause()

@@ -81,6 +81,11 @@ export function createKeyParser(emit: (key: Key) => void, escapeDelay = 30): Key
 			clearTimeout(timer)
 			flush()
 		},
+		reset() {
+			clearTimeout(timer)
+			pending = ''
+			paste = undefined
+		},
 	}
 }
 
@@ -89,6 +94,8 @@ export type KeyParser = {
 	push(data: string): void
 	/** Nothing more comes: what is pending is taken as it stands. */
 	end(): void
+	/** Forgets what is pending. */
+	reset(): void
 }
 
 function lengthOfFirst(text: string): number {

@@ -1,5 +1,5 @@
-import { EventEmitter } from 'node:events'
 import { writeSync } from 'node:fs'
+import { FrameSink, type Size } from './screen-frames.js'
 import { compose, difference, type Placed, type Rect, type Row } from './screen-rows.js'
 
 /** The real terminal's output. */
@@ -16,8 +16,6 @@ export type Region = {
 	place(): Rect
 	draw: (width: number, height: number) => readonly string[]
 }
-
-export type Size = { readonly columns: number; readonly rows: number }
 
 /**
  * The whole terminal, in its alternate screen. Ink renders into `stdout`, which is none: of each frame only the lines that
@@ -46,7 +44,10 @@ export class Screen {
 		this.#pause = 1000 / (options.fps ?? 60)
 		this.#mouse = options.mouse ?? true
 		this.#size = sizeOf(output)
-		this.#frames = new FrameSink(this)
+		this.#frames = new FrameSink(
+			() => this.#size,
+			() => this.schedule(),
+		)
 		this.stdout = this.#frames as unknown as NodeJS.WriteStream
 	}
 
@@ -186,39 +187,6 @@ type Drawn = {
 	readonly width: number
 	readonly height: number
 	readonly lines: readonly string[]
-}
-
-/** Looks enough like a terminal for Ink, and keeps the last frame. */
-class FrameSink extends EventEmitter {
-	readonly isTTY = true
-	readonly writable = true
-	readonly writableLength = 0
-	lines: readonly string[] = []
-	readonly #screen: Screen
-
-	constructor(screen: Screen) {
-		super()
-		this.#screen = screen
-		this.setMaxListeners(0)
-	}
-
-	get columns(): number {
-		return this.#screen.size.columns
-	}
-
-	get rows(): number {
-		return this.#screen.size.rows
-	}
-
-	write(data: string, done?: () => void): boolean {
-		// Ink also shows and hides the cursor, and waits for an empty write when it ends.
-		if (data !== '' && !/^.\[\?25[hl]$/s.test(data)) {
-			this.lines = data.split('\n')
-			this.#screen.schedule()
-		}
-		if (done) setImmediate(done)
-		return true
-	}
 }
 
 // Alternate screen, no cursor, no wrapping, pastes marked as such.

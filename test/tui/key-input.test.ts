@@ -20,6 +20,8 @@ describe('key input', () => {
 		type('j\x1b[1;5P')
 		await soon()
 		keys.resume()
+		type('\x1b')
+		await soon()
 		keys.stop()
 		type('k')
 		await soon()

@@ -83,6 +83,7 @@ describe('text input', () => {
 				assert.equal(columnsOf(drawn.replaceAll(/.\[[0-9;]*m/gs, '')), width)
 				assert.match(drawn, /\[(0;)?7m/)
 			}),
+			{ numRuns: 40 },
 		)
 	})
 })
