@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { leaves, UNDECODED } from '../../src/decode/field.js'
+import { inspectMessage, inspectPacket, placesOf, spansOf, type View } from '../../src/session/inspect.js'
+import type { Session } from '../../src/session/session.js'
+import { assertTiles } from '../decode/tiles.js'
+import { FIXTURES, withFixture } from '../fixture-files.js'
+
+/** Every view of a capture: of each packet, and of each rung. */
+function* viewsOf(session: Session): Generator<View> {
+	for (let number = 1; number <= session.index!.count; number++) yield* inspectPacket(session, number)
+	for (const conversation of session.conversations) {
+		for (const index of conversation.messages.keys()) yield* inspectMessage(session, conversation, index)
+	}
+}
+
+/** Captures that are damaged on purpose: what is cut off cannot be decoded. */
+const DAMAGED = /^(capture-(cut|lost|midstream|snaplen)|http-malformed)/
+
+describe('every block of every fixture', () => {
+	for (const file of FIXTURES) {
+		it(`tiles its bytes in ${file}${DAMAGED.test(file) ? '' : ', with nothing undecoded'}`, async () => {
+			await withFixture(file, session => {
+				for (const view of viewsOf(session)) {
+					assertTiles(view.field, view.bytes.length)
+					if (DAMAGED.test(file)) continue
+					for (const leaf of leaves(view.field)) {
+						assert.notEqual(leaf.name, UNDECODED, `${view.title}: ${leaf.span.end - leaf.span.start} bytes at ${leaf.span.start}`)
+					}
+				}
+			})
+		})
+	}
+
+	it('leads from every byte to the packet that holds it, and back', async () => {
+		for (const file of FIXTURES) {
+			await withFixture(file, session => {
+				for (const view of viewsOf(session)) {
+					const conversation = session.conversations[(view.conversation ?? 0) - 1]
+					if (view.kind === 'body') continue
+					for (const leaf of leaves(view.field)) {
+						const places = placesOf(conversation, view, leaf.span)
+						const bytes = places.flatMap(({ packet, span }) => {
+							const row = session.index!.row(packet)!
+							return [...session.bytes(row.position + span.start, span.end - span.start)]
+						})
+						assert.deepEqual(bytes, [...view.bytes.subarray(leaf.span.start, leaf.span.end)], `${file}, ${view.title}, ${leaf.name}`)
+						for (const { packet, span } of places.slice(0, 1)) {
+							const [back] = spansOf(conversation, view, packet, span)
+							assert.equal(back?.start, leaf.span.start)
+						}
+					}
+				}
+			})
+		}
+	})
+})
