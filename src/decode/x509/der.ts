@@ -38,7 +38,7 @@ export function any(r: Reader, name?: string): void {
 }
 
 /** A SEQUENCE whose elements `body` reads in order. */
-export function sequence<T>(r: Reader, name: string, body: Decode<T>): T | undefined {
+export function sequence<T>(r: Reader, name: string, body: Contents<T>): T | undefined {
 	return tlv(r, name, TAG.sequence, body)
 }
 

@@ -33,10 +33,10 @@ export type Name = {
 
 /** Name ::= RDNSequence (RFC 5280, 4.1.2.4). Returns nothing when a part of it could not be read. */
 export function distinguishedName(r: Reader, field = 'name'): Name | undefined {
-	return sequence(r, field, r => {
+	return sequence(r, field, (r, length) => {
 		const attributes: Attribute[] = []
 		let rdns = 0
-		let whole = true
+		let whole = r.left === length
 		while (r.left > 0) {
 			const read = relativeName(r, rdns++)
 			if (read === undefined) whole = false
@@ -50,9 +50,9 @@ export function distinguishedName(r: Reader, field = 'name'): Name | undefined {
 
 /** RelativeDistinguishedName ::= SET OF AttributeTypeAndValue. `rdn` is its place in the name. */
 export function relativeName(r: Reader, rdn: number, field = 'rdn', tag: number = TAG.set): Attribute[] | undefined {
-	return tlv(r, field, tag, r => {
+	return tlv(r, field, tag, (r, length) => {
 		const attributes: Attribute[] = []
-		let whole = true
+		let whole = r.left === length
 		while (r.left > 0) {
 			const read = attribute(r, rdn)
 			if (read === undefined) whole = false
@@ -103,11 +103,7 @@ export function nameText(attributes: readonly Attribute[]): string {
 /** RFC 4514, 2.4. What is not printable stays as it is: it is cleaned where it is shown. */
 function escaped(value: string): string {
 	if (!SPECIAL.test(value)) return value
-	return value
-		.replace(/[,+"\\<>;]/g, '\\$&')
-		.replaceAll('\0', '\\00')
-		.replace(/^[ #]/, '\\$&')
-		.replace(/(?<=.) $/s, '\\ ')
+	return value.replace(/^[ #]| $|[,+"\\<>;]/g, '\\$&').replaceAll('\0', '\\00')
 }
 
 const SPECIAL = /[,+"\\<>;\0]|^[ #]| $/
