@@ -103,21 +103,10 @@ export const SCREEN_TEXTS = {
 
 	'eavesdropper.still': { en: 'TLS does not hide:', zh: 'TLS 隐藏不了：' },
 	'eavesdropper.hidden': { en: 'TLS hides:', zh: 'TLS 隐藏了：' },
-	'eavesdropper.addresses': { en: 'who talks to whom: addresses and ports', zh: '谁和谁通信：地址和端口' },
-	'eavesdropper.server_name': { en: 'the name of the server (SNI)', zh: '服务器名（SNI）' },
-	'eavesdropper.alpn': { en: 'the protocols offered inside (ALPN)', zh: '内部可用的协议（ALPN）' },
-	'eavesdropper.certificate': { en: 'the certificate (up to TLS 1.2)', zh: '证书（TLS 1.2 及以前）' },
-	'eavesdropper.client': {
-		en: 'which program the client is: its hello is like a fingerprint',
-		zh: '客户端是什么程序：它的 Hello 如同指纹',
-	},
-	'eavesdropper.sizes': { en: 'how much is sent in which direction', zh: '各方向发送了多少数据' },
-	'eavesdropper.times': { en: 'when it is sent', zh: '何时发送' },
 	'eavesdropper.content': { en: 'what is asked for and what is answered', zh: '请求和响应的内容' },
-	'eavesdropper.ech': {
-		en: 'The server name seen may be a cover: an Encrypted ClientHello was sent, and only its keys can tell whether it is a real one.',
-		zh: '看到的服务器名可能只是掩护：发送了加密的 ClientHello，只有密钥才能判断它是真是假。',
-	},
+
+	'column.what': { en: 'What', zh: '内容' },
+	'column.why': { en: 'Why', zh: '原因' },
 
 	'ladder.step': { en: 'Step {number} of {of}: {title}', zh: '第 {number} 步（共 {of} 步）：{title}' },
 	'ladder.no_step': { en: 'Not a step of the twelve-step story', zh: '不在十二步故事之中' },

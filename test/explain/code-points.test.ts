@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { EXPOSURES } from '../../src/analyse/exposure-texts.js'
 import { ALERTS as ALERT_NAMES } from '../../src/decode/registry/alerts.js'
 import { CIPHER_SUITES } from '../../src/decode/registry/cipher-suites.js'
 import { EXTENSIONS } from '../../src/decode/registry/extensions.js'
@@ -6,6 +7,7 @@ import { typeField } from '../../src/decode/x509/tags.js'
 import { alertMeaning } from '../../src/explain/alerts.js'
 import { explainSuite } from '../../src/explain/cipher-suites.js'
 import { explain } from '../../src/explain/explain.js'
+import { EXPOSURE_WORDS, exposureWords } from '../../src/explain/exposures.js'
 import { extensionMeaning } from '../../src/explain/extensions.js'
 import { headerMeaning } from '../../src/explain/headers.js'
 import { standingWords } from '../../src/explain/standings.js'
@@ -88,6 +90,12 @@ describe('other names', () => {
 	it('explains header fields in any case', () => {
 		assert.deepEqual(headerMeaning('Set-Cookie', 'en'), headerMeaning('set-cookie', 'en'))
 		assert.equal(headerMeaning('X-No-Such-Header', 'en'), undefined)
+	})
+
+	it('has words for every row of what an eavesdropper sees, and for no other', () => {
+		assert.deepEqual(Object.keys(EXPOSURE_WORDS).sort(), Object.keys(EXPOSURES).sort())
+		assert.equal(exposureWords('server_name', 'zh')?.what, '服务器名')
+		assert.equal(exposureWords('no_such_row', 'en'), undefined)
 	})
 
 	it('has words for every type of DER value', () => {

@@ -1,6 +1,7 @@
 import { ALERTS } from '../../src/explain/alerts.js'
 import { DEPARTURES } from '../../src/explain/departures.js'
 import { TABLES } from '../../src/explain/explain.js'
+import { EXPOSURE_WORDS } from '../../src/explain/exposures.js'
 import { EXTENSION_WORDS } from '../../src/explain/extensions.js'
 import { HEADERS } from '../../src/explain/headers.js'
 import { SCREEN_TEXTS } from '../../src/explain/interface.js'
@@ -35,6 +36,7 @@ export function sentences(): Placed[] {
 		...STEPS.map(({ text }, i) => ({ at: `step ${i + 1}`, words: text })),
 		...Object.entries(STANDINGS).map(([standing, { text }]) => ({ at: standing, words: text })),
 		...[KEY_EXCHANGES, AUTHENTICATIONS, RESTRICTIONS, CIPHERS, MODES, SIGNALS].flatMap(table => placed('suite', table)),
+		...Object.entries(EXPOSURE_WORDS).map(([key, { why }]) => ({ at: `exposure ${key}`, words: why })),
 		...Object.values(HASHES).flatMap(uses => placed('hash', uses)),
 	]
 }
@@ -43,6 +45,7 @@ export function sentences(): Placed[] {
 export function titles(): Placed[] {
 	return [
 		...placed('screen', SCREEN_TEXTS),
+		...Object.entries(EXPOSURE_WORDS).map(([key, { what }]) => ({ at: `exposure ${key}`, words: what })),
 		...STEPS.map(({ title }, i) => ({ at: `title of step ${i + 1}`, words: title })),
 		...Object.entries(STANDINGS).map(([standing, { name }]) => ({ at: standing, words: name })),
 	]

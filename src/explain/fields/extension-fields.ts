@@ -2,6 +2,66 @@ import type { WordTable } from '../language.js'
 
 /** The insides of the extensions that most handshakes have. */
 export const EXTENSION_FIELD_WORDS: WordTable = {
+	'server_hello.extensions.server_name': {
+		en: 'An empty answer: the server has made use of the name.',
+		zh: '空的答复：服务器已采用该名称。',
+		rfc: 'RFC 6066, 3',
+	},
+	'encrypted_extensions.extensions.server_name': {
+		en: 'An empty answer: the server has made use of the name.',
+		zh: '空的答复：服务器已采用该名称。',
+		rfc: 'RFC 6066, 3',
+	},
+	'server_hello.extensions.supported_versions': {
+		en: 'The version the server chose: this makes it TLS 1.3, whatever the version field at the top says.',
+		zh: '服务器选定的版本：由此确定是 TLS 1.3，不管开头的版本字段写什么。',
+		rfc: 'RFC 8446, 4.2.1',
+	},
+	'hello_retry_request.extensions.supported_versions': {
+		en: 'The version the server will choose: TLS 1.3.',
+		zh: '服务器将要选定的版本：TLS 1.3。',
+		rfc: 'RFC 8446, 4.1.4',
+	},
+	'server_hello.extensions.key_share': {
+		en: "The server's public half of the key exchange. Both sides can compute the secret now; whoever listens cannot.",
+		zh: '服务器在密钥交换中的公开部分。双方现在都能算出秘密，窃听者却不能。',
+		rfc: 'RFC 8446, 4.2.8',
+	},
+	'hello_retry_request.extensions.key_share': {
+		en: 'The group for which the server wants a key share.',
+		zh: '服务器要求提供密钥份额的组。',
+		rfc: 'RFC 8446, 4.2.8',
+	},
+	'server_hello.extensions.pre_shared_key': {
+		en: 'The server takes one of the offered keys: the session is resumed, and no certificate follows.',
+		zh: '服务器采用了所提密钥之一：会话得以恢复，不再发送证书。',
+		rfc: 'RFC 8446, 4.2.11',
+	},
+	'server_hello.extensions.session_ticket': {
+		en: 'Empty: the server promises a new ticket in this handshake.',
+		zh: '空：服务器承诺在本次握手中发放新票据。',
+		rfc: 'RFC 5077, 3.2',
+	},
+	'server_hello.extensions.status_request': {
+		en: 'Empty: a CertificateStatus message with the OCSP response will follow.',
+		zh: '空：随后会有携带 OCSP 响应的 CertificateStatus 消息。',
+		rfc: 'RFC 6066, 8',
+	},
+	'encrypted_extensions.extensions.early_data': {
+		en: 'The server accepts the early data.',
+		zh: '服务器接受早期数据。',
+		rfc: 'RFC 8446, 4.2.10',
+	},
+	'new_session_ticket.extensions.early_data': {
+		en: 'With this ticket the client may send early data, up to this much.',
+		zh: '凭此票据，客户端可以发送不超过此数量的早期数据。',
+		rfc: 'RFC 8446, 4.2.10',
+	},
+	'certificate_entry.extensions.status_request': {
+		en: "The stapled OCSP response: the issuer's word that this certificate is not revoked.",
+		zh: '装订的 OCSP 响应：颁发者确认此证书未被吊销。',
+		rfc: 'RFC 8446, 4.4.2.1',
+	},
 	server_name_list: {
 		en: 'A list, though only one name of one kind was ever sent.',
 		zh: '是一个列表，但实际上从来只发一个主机名。',
