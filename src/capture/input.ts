@@ -22,7 +22,10 @@ export type Input = {
 
 /** The file at `path`, or stdin for `-`. Throws a CaptureError when it cannot be opened. */
 export function openInput(path: string): Input {
-	if (path === '-') return fromStream('standard input', process.stdin)
+	if (path === '-') {
+		if (process.stdin.isTTY) throw new CaptureError('standard input is a terminal; pipe a capture into it')
+		return fromStream('standard input', process.stdin)
+	}
 	let fd: number
 	try {
 		fd = fs.openSync(path, 'r')
