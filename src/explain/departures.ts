@@ -102,6 +102,29 @@ export const DEPARTURES: readonly Departure[] = [
 		rfc: 'RFC 5246, 7.4.3',
 	},
 	{
+		type: 'certificate_and_proof',
+		from: 'client',
+		en: 'Not in the story: there only the server shows a certificate; here the client was asked for one too (mutual TLS).',
+		zh: '故事里没有：那里只有服务器出示证书；这里客户端也被要求出示（双向 TLS）。',
+	},
+	{
+		type: 'certificate_and_proof',
+		en: 'In the story everyone on the path can read the certificate; in TLS 1.3 it is encrypted, and a signature proves at once that the server has its key.',
+		zh: '故事里沿途任何人都能读到证书；TLS 1.3 中它是加密的，并且随即用签名证明服务器持有私钥。',
+		rfc: 'RFC 8446, 2',
+	},
+	{
+		type: 'rest_of_server_handshake',
+		en: 'The order has turned round: in TLS 1.3 the server sends everything at once, its certificate (step 3), unless it resumes, and its Finished (step 11), before the client finishes.',
+		zh: '次序颠倒了：TLS 1.3 中服务器一次发完证书（第 3 步，恢复会话时没有）和 Finished（第 11 步），之后客户端才完成。',
+		rfc: 'RFC 8446, 2',
+	},
+	{
+		type: 'renegotiation',
+		en: 'Not in the story: it is played once more inside the running connection, where nobody can watch.',
+		zh: '故事里没有：在现有连接内再演一遍，外人无法观看。',
+	},
+	{
 		type: 'compressed_certificate',
 		en: 'The story knows no compression: it is the Certificate message of step 3 in fewer bytes.',
 		zh: '故事里没有压缩：这就是第 3 步的 Certificate 消息，只是字节更少。',

@@ -41,5 +41,13 @@ export function exchangeOf({ cipherSuite }: Handshake): Exchange | undefined {
 
 /** The type to look words up by: a sealed message goes by the name it probably has. */
 export function typeOf({ type, likely }: Rung): string {
-	return (type === 'encrypted_handshake' && likely !== undefined && messageType(likely)) || type
+	if (type !== 'encrypted_handshake' || likely === undefined) return type
+	return messageType(likely) ?? GUESSES[likely] ?? type
+}
+
+/** What a sealed record is taken for when it is no single message. */
+const GUESSES: Readonly<Record<string, string>> = {
+	'EncryptedExtensions … Finished': 'rest_of_server_handshake',
+	'Certificate … CertificateVerify': 'certificate_and_proof',
+	Renegotiation: 'renegotiation',
 }

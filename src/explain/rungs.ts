@@ -26,7 +26,10 @@ export function purpose(rung: Rung, handshake: Handshake, language: Language): E
 	return words && explanation(words, language)
 }
 
-/** The first row that fits is the answer: of one type, the special ones stand before the general one. */
+/**
+ * A long table on purpose: a row for each message. The first row that fits is the answer: of one type, the special ones
+ * stand before the general one.
+ */
 export const PURPOSES: readonly Purpose[] = [
 	{
 		type: 'client_hello',
@@ -318,6 +321,24 @@ export const PURPOSES: readonly Purpose[] = [
 		en: 'A sign of life: the peer must send the same payload back. The Heartbleed bug of 2014 sat in the reading of its length.',
 		zh: '心跳消息：对方必须把同样的内容送回。2014 年的 Heartbleed 漏洞就出在对其长度字段的处理上。',
 		rfc: 'RFC 6520, 3',
+	},
+	{
+		type: 'rest_of_server_handshake',
+		en: "Presumably all the rest of the server's handshake in one sealed record: its other answers, its certificate with the proof that it has the key, and Finished.",
+		zh: '大概是服务器握手的其余全部内容，装在一条密封记录里：其他答复、证书及持有私钥的证明，还有 Finished。',
+		rfc: 'RFC 8446, 2',
+	},
+	{
+		type: 'certificate_and_proof',
+		en: 'Presumably Certificate, a part of it, or CertificateVerify: the sender shows a certificate and signs the handshake to prove that it has the key.',
+		zh: '大概是 Certificate（或其一部分）或 CertificateVerify：发送方出示证书，并对握手签名以证明持有私钥。',
+		rfc: 'RFC 8446, 2',
+	},
+	{
+		type: 'renegotiation',
+		en: 'A new handshake inside the running connection: it is encrypted with the keys of the old one, so its messages cannot be told apart.',
+		zh: '在现有连接内重新握手：用旧密钥加密，因此无法分辨各条消息。',
+		rfc: 'RFC 5246, 7.4.1.1',
 	},
 	{
 		type: 'encrypted_handshake',

@@ -52,12 +52,14 @@ const PLACES: readonly {
 	{ type: 'server_hello', step: 2 },
 	{ type: 'certificate', from: 'server', step: 3 },
 	{ type: 'compressed_certificate', from: 'server', step: 3 },
+	{ type: 'certificate_and_proof', from: 'server', step: 3 },
 	{ type: 'server_hello_done', step: 4 },
 	{ type: 'client_key_exchange', step: 6 },
 	{ type: 'change_cipher_spec', from: 'client', needs: 'until 1.2', step: 8 },
 	{ type: 'finished', from: 'client', needs: 'version', step: 9 },
 	{ type: 'change_cipher_spec', from: 'server', needs: 'until 1.2', step: 10 },
 	{ type: 'finished', from: 'server', needs: 'version', step: 11 },
+	{ type: 'rest_of_server_handshake', step: 11 },
 	{ type: 'application_data', step: 12 },
 ]
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { HANDSHAKE_TYPES } from '../../src/decode/registry/handshake-types.js'
 import { departure } from '../../src/explain/departures.js'
 import { messageName, messageType } from '../../src/explain/message-names.js'
@@ -47,7 +48,22 @@ describe('messages', () => {
 		const sealed: Rung = { type: 'encrypted_handshake', from: 'client', likely: 'Finished' }
 		assert.equal(purpose(sealed, RSA, 'en')!.text, purpose(client('finished'), RSA, 'en')!.text)
 		assert.equal(step(sealed, RSA, 'en')?.number, 9)
-		assert.equal(step({ ...sealed, likely: 'EncryptedExtensions … Finished' }, TLS13, 'en'), undefined)
+		assert.equal(step({ ...sealed, likely: 'Handshake message' }, TLS13, 'en'), undefined)
+		const rest: Rung = { type: 'encrypted_handshake', from: 'server', likely: 'EncryptedExtensions … Finished' }
+		assert.equal(step(rest, TLS13, 'en')?.number, 11)
+		assert.match(departure(rest, TLS13, 'en')!.text, /step 3/)
+		const proof = { ...rest, likely: 'Certificate … CertificateVerify' }
+		assert.equal(step(proof, TLS13, 'en')?.number, 3)
+		assert.equal(step({ ...proof, from: 'client' }, TLS13, 'en'), undefined)
+	})
+
+	it('knows every group of messages that a sealed record is taken for', () => {
+		const source = readFileSync('src/decode/tls/sealed-names.ts', 'utf8')
+		const groups = new Set(Array.from(source.matchAll(/'([A-Z]\w+ … [A-Z]\w+)'/g), match => match[1]!))
+		assert.ok(groups.size > 0)
+		const sealed: Rung = { type: 'encrypted_handshake', from: 'server' }
+		for (const likely of groups)
+			assert.notEqual(purpose({ ...sealed, likely }, TLS13, 'en')!.text, purpose(sealed, TLS13, 'en')!.text, likely)
 	})
 })
 
