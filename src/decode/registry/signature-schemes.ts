@@ -40,5 +40,5 @@ export const SIGNATURE_SCHEMES: Names = greased(value => schemes(value) ?? pair(
 function pair(value: number): string | undefined {
 	const hash = HASHES[value >> 8]
 	const signature = SIGNATURES[value & 0xff]
-	return hash && signature && `${signature}_${hash}`
+	return hash && signature ? `${signature}_${hash}` : undefined
 }

@@ -32,7 +32,7 @@ export function record(r: Reader, context: RecordContext): void {
 	const length = r.u16('length')
 	if (r.tracing) r.describe(`${CONTENT_TYPES(type) ?? `content type ${type}`}, ${bytesOf(length)}`)
 	if (length > MAX_FRAGMENT)
-		r.flag('invalid', `a fragment of ${bytesOf(length)}, at most ${bytesOf(MAX_FRAGMENT)} are allowed`)
+		r.flag('invalid', `a fragment of ${bytesOf(length)}, at most ${MAX_FRAGMENT.toLocaleString('en')} are allowed`)
 	r.frame('fragment', length, r => fragment(r, type, context))
 }
 

@@ -52,3 +52,8 @@ export function vectors(r: Reader, width: 1 | 2, list: string, itemWidth: 1 | 2,
 	const read: Decode<Uint8Array> = r => r.vector(itemWidth, item)
 	return r.list(width, list, read)
 }
+
+/** `1 item`, `2 items`. */
+export function countOf(count: number, noun: string): string {
+	return `${count} ${noun}${count === 1 ? '' : 's'}`
+}

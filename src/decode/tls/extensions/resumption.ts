@@ -13,7 +13,7 @@ const preSharedKey: Form = (r, facts, carrier) => {
 	const identities = r.list(2, 'identities', pskIdentity)
 	const binders = r.list(2, 'binders', r => r.vector(1, 'psk_binder_entry').length)
 	if (identities.length !== binders.length) {
-		r.flag('invalid', `${identities.length} identities, but ${binders.length} binders`)
+		r.flag('invalid', `identities: ${identities.length}, binders: ${binders.length}`)
 	}
 	facts.psks ??= identities.map((identity, index) => ({ identity, binderLength: binders[index] }))
 	return () => identities.map(identity => bytesOf(identity.length)).join(', ')
