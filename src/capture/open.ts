@@ -7,6 +7,9 @@ import { type Input, openInput, readAt } from './input.js'
 import { Spool } from './spool.js'
 import { unpacked } from './unpack.js'
 
+/** Bytes that are read before other work gets its turn: about a millisecond's worth. */
+const TURN = 1 << 20
+
 /** How far the reading of a capture has come. */
 export type Progress = {
 	/** Bytes of the file (as it is, gzip'd or not) that were read, and how many there are; stdin does not say. */
@@ -16,7 +19,7 @@ export type Progress = {
 }
 
 export type ReadOptions = {
-	/** Called after each chunk. */
+	/** Called after each chunk, many times a second. */
 	readonly onProgress?: (progress: Progress) => void
 	/** Ends the reading early; what was read stays. */
 	readonly signal?: AbortSignal
@@ -57,7 +60,7 @@ export class Capture {
 	}
 
 	/**
-	 * Hands every packet to `sink`, once: a capture is read a single time. Other work gets its turn after each chunk.
+	 * Hands every packet to `sink`, once: a capture is read a single time. Other work gets its turn every few milliseconds.
 	 * True when the end was reached, false when `signal` came first. Rejects with a CaptureError when nothing can be
 	 * read; damage behind that goes to the sink.
 	 */
@@ -79,6 +82,7 @@ export class Capture {
 				this.compressed = true
 				this.#keep()
 			}
+			let untilTurn = TURN
 			for await (const chunk of unpacked(this.#raw(onDamage), { onGzip, onDamage })) {
 				if (signal?.aborted) break
 				this.#copy(chunk, reader, sink)
@@ -86,6 +90,9 @@ export class Capture {
 				reader.push(plain(chunk))
 				onProgress?.({ done: this.#done, total: this.size, packets: reader.packets })
 				if (reader.stopped) break
+				untilTurn -= chunk.length
+				if (untilTurn > 0) continue
+				untilTurn = TURN
 				await nextTurn()
 			}
 		} finally {
