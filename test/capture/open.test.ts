@@ -158,6 +158,13 @@ describe('an opened capture', () => {
 		assert.match(issues[0]?.text ?? '', /^packet 3,000 at byte [\d,]+ is cut: /)
 	})
 
+	it('reads nothing of a file that is cut in its header, and says so', async () => {
+		const { packets: none, issues, format } = await read(saved('header.pcap', file.subarray(0, 10)))
+		assert.equal(none.length, 0)
+		assert.equal(issues[0]?.text, 'at byte 0, before packet 1: the file header needs 24 bytes, 10 are there')
+		assert.equal(formatText(format), 'cut in its file header')
+	})
+
 	it('tells how far it has come, and lets others have their turn', async () => {
 		const capture = openCapture(saved('plain.pcap', file))
 		let turns = 0
