@@ -1,0 +1,93 @@
+import type { Binding } from '../keymap.js'
+
+/** The keys of the compare view: rows for the key table. */
+export const COMPARE_KEYS: readonly Binding<CompareCommand, 'compare'>[] = [
+	{
+		keys: ['tab', 'shift+tab'],
+		command: 'otherSide',
+		when: ['compare'],
+		help: 'go to the other side',
+		footer: { word: 'side', rank: 3 },
+	},
+	{ keys: ['left', 'h'], command: 'leftSide', when: ['compare'], help: 'go to the left side' },
+	{ keys: ['right', 'l'], command: 'rightSide', when: ['compare'], help: 'go to the right side' },
+	{
+		keys: ['down', 'j'],
+		command: 'down',
+		when: ['compare'],
+		help: 'next message of this side; in bytes and lists, a line down',
+		footer: { word: 'next', rank: 4 },
+	},
+	{ keys: ['up', 'k'], command: 'up', when: ['compare'], help: 'previous message; a line up' },
+	{ keys: ['pagedown', 'ctrl+f'], command: 'pageDown', when: ['compare'], help: 'go a page down' },
+	{ keys: ['pageup', 'ctrl+b'], command: 'pageUp', when: ['compare'], help: 'go a page up' },
+	{ keys: ['g', 'home'], command: 'first', when: ['compare'], help: 'go to the first' },
+	{ keys: ['G', 'end'], command: 'last', when: ['compare'], help: 'go to the last' },
+	{
+		keys: ['t', '/'],
+		command: 'ask',
+		when: ['compare'],
+		help: 'type a text to trace on both sides',
+		footer: { word: 'trace', rank: 2 },
+	},
+	{ keys: ['n'], command: 'nextHit', when: ['compare'], help: 'next place where the text was found' },
+	{ keys: ['N'], command: 'previousHit', when: ['compare'], help: 'previous place where the text was found' },
+	{
+		keys: ['e'],
+		command: 'eavesdropper',
+		when: ['compare'],
+		help: 'what an eavesdropper sees without any key, or the bytes again',
+		footer: { word: 'eavesdropper', rank: 5 },
+	},
+	{
+		keys: ['b'],
+		command: 'bytes',
+		when: ['compare'],
+		help: 'move through the bytes, or through the messages again',
+		footer: { word: 'bytes', rank: 6 },
+	},
+	{
+		keys: ['w'],
+		command: 'layer',
+		when: ['compare'],
+		help: 'bytes of this side as they travelled, or opened and decoded',
+		footer: { word: 'wire/opened', rank: 22 },
+	},
+	{
+		keys: ['o'],
+		command: 'choose',
+		when: ['compare'],
+		help: 'choose another conversation for this side',
+		footer: { word: 'other', rank: 21 },
+	},
+	{ keys: ['x'], command: 'swap', when: ['compare'], help: 'swap the sides' },
+	{
+		keys: ['enter'],
+		command: 'enter',
+		when: ['compare'],
+		help: 'show this message in the handshake; in a choice, take it',
+		footer: { word: 'its handshake', rank: 7 },
+	},
+	{ keys: ['escape'], command: 'escape', when: ['compare'], help: 'close what is open, or go back' },
+]
+
+export type CompareCommand =
+	| 'otherSide'
+	| 'leftSide'
+	| 'rightSide'
+	| 'down'
+	| 'up'
+	| 'pageDown'
+	| 'pageUp'
+	| 'first'
+	| 'last'
+	| 'ask'
+	| 'nextHit'
+	| 'previousHit'
+	| 'eavesdropper'
+	| 'bytes'
+	| 'layer'
+	| 'choose'
+	| 'swap'
+	| 'enter'
+	| 'escape'
