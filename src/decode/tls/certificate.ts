@@ -44,7 +44,7 @@ function key(r: Reader): { der: Uint8Array; isRawKey: boolean } {
 	const isRawKey = isKey(r.peek(11).subarray(3))
 	const der = isRawKey
 		? derVector(r, 3, 'ASN1_subjectPublicKeyInfo', subjectPublicKeyInfo)
-		: derVector(r, 3, 'certificate', x509)
+		: derVector(r, 3, 'certificate', r => r.describe(x509(r).subject?.text))
 	return { der, isRawKey }
 }
 

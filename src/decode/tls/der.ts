@@ -1,18 +1,17 @@
-import { bytesOf, type Decode, type Reader } from '../reader.js'
-import { any } from '../x509/der.js'
+import type { Decode, Reader } from '../reader.js'
 import { distinguishedName } from '../x509/name.js'
 
 /**
  * name<..2^(8*width)-1> that holds DER. A tree takes it apart; a scan only frames it, since the same certificate comes
  * by many times. Returns the DER.
  */
-export function derVector(r: Reader, width: 2 | 3, name: string, body: Decode<unknown> = anyDer): Uint8Array {
+export function derVector(r: Reader, width: 2 | 3, name: string, body: Decode<unknown>): Uint8Array {
 	const length = width === 2 ? r.u16(`${name}_length`) : r.u24(`${name}_length`)
 	return der(r, name, length, body)
 }
 
 /** The next `length` bytes, which hold DER. */
-export function der(r: Reader, name: string, length: number, body: Decode<unknown> = anyDer): Uint8Array {
+export function der(r: Reader, name: string, length: number, body: Decode<unknown>): Uint8Array {
 	const bytes = r.peek(length)
 	r.frame(name, length, r => {
 		if (!r.tracing || r.left === 0) r.rest(name)
@@ -29,10 +28,4 @@ export function distinguishedNames(r: Reader, list: string): Uint8Array[] {
 			r.describe(name?.text)
 		}),
 	)
-}
-
-function anyDer(r: Reader): void {
-	const length = r.left
-	any(r)
-	r.describe(bytesOf(length))
 }
