@@ -53,6 +53,11 @@ export const SCREEN_TEXTS = {
 	'pane.issues': { en: 'Issues', zh: '问题' },
 	'pane.help': { en: 'Keys', zh: '按键' },
 
+	'help.everywhere': { en: 'Everywhere', zh: '任何位置' },
+	'help.list': { en: 'In a list', zh: '在列表中' },
+
+	'hex.selected': { en: '{length} {length|byte|bytes} in packet {packets}', zh: '{length} 字节，分组 {packets}' },
+
 	'column.number': { en: 'No.', zh: '编号' },
 	'column.time': { en: 'Time', zh: '时间' },
 	'column.source': { en: 'Source', zh: '源' },
@@ -66,6 +71,18 @@ export const SCREEN_TEXTS = {
 	'column.name': { en: 'Name', zh: '名称' },
 	'column.packets': { en: 'Packets', zh: '分组数' },
 	'column.bytes': { en: 'Bytes', zh: '字节数' },
+
+	'column.ended': { en: 'How it ended', zh: '如何结束' },
+	'column.step': { en: 'Step', zh: '步' },
+	'column.packet': { en: 'Packet', zh: '分组' },
+	'column.message': { en: 'Message', zh: '消息' },
+
+	'ended.refused': { en: 'refused', zh: '被拒绝' },
+	'ended.unanswered': { en: 'no answer', zh: '无应答' },
+	'ended.alert': { en: 'alert {alert} by the {from}', zh: '{from}告警 {alert}' },
+	'ended.open': { en: 'still open', zh: '仍未关闭' },
+	'ended.fin': { en: 'closed by the {from}', zh: '由{from}关闭' },
+	'ended.rst': { en: 'reset by the {from}', zh: '由{from}重置' },
 
 	'find.prompt': { en: 'Text to look for', zh: '要查找的文本' },
 	'find.none': {
@@ -99,6 +116,52 @@ export const SCREEN_TEXTS = {
 		en: 'The same exchange twice: on the left everyone on the path can read it, on the right nobody can.',
 		zh: '同一次交互的两个版本：左边沿途人人可读，右边无人能读。',
 	},
+	'compare.welcome': {
+		en: 'The same request twice: left, anyone on the way can read it; right, TLS sealed it.',
+		zh: '同一个请求的两个版本：左边沿途任何人都能读，右边已被 TLS 密封。',
+	},
+	'compare.found': {
+		en: '“{text}” found: packet {packet}, byte {offset} ({from})',
+		zh: '找到“{text}”：第 {packet} 号分组，第 {offset} 字节（{from}）',
+	},
+	'compare.found_body': {
+		en: '“{text}” found: decoded body in packet {packet}, byte {offset} ({from})',
+		zh: '找到“{text}”：第 {packet} 号分组的解码后正文，第 {offset} 字节（{from}）',
+	},
+	'compare.found_opened': {
+		en: '“{text}” found: decrypted bytes of packet {packet}, byte {offset} ({from})',
+		zh: '找到“{text}”：第 {packet} 号分组的解密后内容，第 {offset} 字节（{from}）',
+	},
+	'compare.none': {
+		en: '“{text}” not found in any of the {searched} captured {searched|byte|bytes}',
+		zh: '在抓到的全部 {searched} 个字节中都找不到“{text}”',
+	},
+	'compare.searching': { en: 'looking for “{text}” … {percent}%', zh: '正在查找“{text}”… {percent}%' },
+	'compare.so_far': { en: 'so far', zh: '目前' },
+	'compare.no_text': { en: 'no text to trace yet: t types one', zh: '尚未指定要追踪的文本：按 t 输入' },
+	'compare.hit': { en: '{number} of {count}', zh: '第 {number} 处，共 {count} 处' },
+	'compare.messages': { en: 'Messages', zh: '消息' },
+	'compare.sealed': { en: 'sealed', zh: '密封' },
+	'compare.sealed_as': { en: 'sealed, likely {name}', zh: '密封，可能是 {name}' },
+	'compare.sealed_bytes': { en: 'sealed bytes', zh: '密封的字节' },
+	'compare.clear_bytes': { en: 'bytes in the clear', zh: '明文字节' },
+	'compare.opened_bytes': { en: 'decoded body', zh: '解码后的正文' },
+	'compare.in_packet': { en: 'packet {packet}', zh: '第 {packet} 号分组' },
+	'compare.in_packets': { en: 'packets {first} to {last}', zh: '第 {first} 至 {last} 号分组' },
+	'compare.from_record': { en: 'from record {number} on', zh: '从第 {number} 条记录起' },
+	'compare.no_keys': {
+		en: 'Nothing of this message is opened: it is sealed, and there are no keys for it. w shows it as it travelled.',
+		zh: '这条消息未被打开：它被密封，而这里没有密钥。按 w 查看它传输时的样子。',
+	},
+	'compare.nothing_to_open': {
+		en: 'There is nothing to open in this message: it travelled in the clear and has no body. w shows it as it travelled.',
+		zh: '这条消息没有可打开的内容：它以明文传输，且没有正文。按 w 查看它传输时的样子。',
+	},
+	'compare.unreadable': { en: 'The bytes can no longer be read: {why}', zh: '无法再读取这些字节：{why}' },
+	'compare.empty': { en: 'No conversation is chosen: o lists them', zh: '尚未选择会话：按 o 列出' },
+	'compare.layer.wire': { en: 'as it travelled', zh: '传输时的样子' },
+	'compare.layer.opened': { en: 'opened and decoded', zh: '打开并解码后' },
+	'compare.not_recognised': { en: 'not recognised', zh: '未识别' },
 	'compare.choose': { en: 'Choose the conversation to compare with', zh: '选择要对照的会话' },
 
 	'eavesdropper.still': { en: 'TLS does not hide:', zh: 'TLS 隐藏不了：' },
@@ -118,6 +181,7 @@ export const SCREEN_TEXTS = {
 		en: 'Encrypted: its name is inferred from place and size.',
 		zh: '已加密：名称由位置和大小推测。',
 	},
+	'ladder.inferred': { en: 'inferred', zh: '推测' },
 	'ladder.hole': { en: '{length} {length|byte is|bytes are} not in the capture', zh: '抓包中缺失 {length} 个字节' },
 	'ladder.run': { en: '{records} {records|record|records}, {length} bytes', zh: '{records} 条记录，{length} 字节' },
 

@@ -13,8 +13,11 @@ export type DecodedBody = {
 	readonly issue?: Issue
 }
 
+/** What a head says of how its body travelled. */
+export type BodyCodings = Pick<HttpHead, 'framing' | 'transferCodings' | 'contentCodings'>
+
 /** Undoes transfer codings, then content codings, of a body without chunk framing. */
-export function decodeBody(head: HttpHead, body: Uint8Array): DecodedBody {
+export function decodeBody(head: BodyCodings, body: Uint8Array): DecodedBody {
 	const transfer = undoCodings(body, head.transferCodings)
 	const content = undoCodings(transfer.bytes, head.contentCodings)
 	const issue = transfer.issue ?? content.issue

@@ -1,10 +1,11 @@
 import type { Block } from '../decode/block.js'
+import { type Field, leaves } from '../decode/field.js'
 import { bodyFraming } from '../decode/http/framing.js'
 import { messageHead } from '../decode/http/head.js'
-import { headerValue } from '../decode/http/headers.js'
 import { httpMessage } from '../decode/http/message.js'
 import { inspect, scan } from '../decode/reader.js'
 import type { Conversation, Message } from './conversation.js'
+import { decodeBody } from './http-body.js'
 
 /** An HTTP message as a block with its tree, then its body as a block of its own where framing or coding changed it. */
 export function httpBlock(
@@ -23,6 +24,23 @@ export function httpBlock(
 	const { field } = inspect(kind === 'request' ? 'http_request' : 'http_response', bytes, r => httpMessage(r, shape))
 	const title = kind === 'request' ? 'HTTP request' : 'HTTP response'
 	const pieces = message.source.kind === 'stream' ? message.source.pieces : []
-	void headerValue
-	return [{ title, bytes, field, pieces }]
+	const wire = { title, bytes, field, pieces }
+	const body = field.children?.find(child => child.name === 'body')
+	if (!head || !body) return [wire]
+	const decoded = decodeBody({ ...head, framing }, contentOf(body, bytes))
+	if (!decoded.changed) return [wire]
+	const whole = inspect('decoded_body', decoded.bytes, r => r.opaque('content', r.left))
+	return [wire, { title: `${title}, decoded body`, bytes: decoded.bytes, field: whole.field, pieces: [] }]
+}
+
+/** The bytes of a body without chunk framing. */
+function contentOf(body: Field, bytes: Uint8Array): Uint8Array {
+	const parts = [...leaves(body)].filter(({ name }) => name === 'content' || name === 'chunk_data')
+	const content = new Uint8Array(parts.reduce((sum, { span }) => sum + span.end - span.start, 0))
+	let at = 0
+	for (const { span } of parts) {
+		content.set(bytes.subarray(span.start, span.end), at)
+		at += span.end - span.start
+	}
+	return content
 }

@@ -107,6 +107,16 @@ export const HTTP_WORDS: WordTable = {
 		rfc: 'RFC 6265, 4.2.1',
 	},
 	separator: { en: 'Separates cookies.', zh: '分隔各个 cookie。', rfc: 'RFC 6265, 4.2.1' },
+	decoded_body: {
+		en: 'The body as it was before it was sent: chunk framing and content codings (gzip, br, …) undone. Nobody needs a key for that.',
+		zh: '发送之前的正文：已去掉分块格式和内容编码（gzip、br 等）。做到这一点不需要任何密钥。',
+		rfc: 'RFC 9110, 8.4',
+	},
+	'decoded_body.content': {
+		en: 'What was meant to be told, as the program on the other side reads it.',
+		zh: '真正要传达的内容，即对方程序读到的样子。',
+		rfc: 'RFC 9110, 6.4',
+	},
 	'body.content': { en: 'The content, as it travelled.', zh: '正文内容，与传输时一致。', rfc: 'RFC 9110, 6.4' },
 	chunk: {
 		en: 'A piece of the body with its own length: so a server can begin before it knows how much there will be.',

@@ -90,6 +90,8 @@ export type CompareEffect =
 			readonly conversation: number
 			readonly message: number | undefined
 	  }
+	/** Escape had nothing to close: the view before this one. */
+	| { readonly kind: 'back' }
 
 /** The view before its first key. After it is opened, and whenever captures have grown, it wants the action `grown`. */
 export function newCompare(
