@@ -51,11 +51,17 @@ export function bitLength(bytes: Uint8Array): number {
 	return first < 0 ? 0 : (bytes.length - first) * 8 - (Math.clz32(bytes[first]!) - 24)
 }
 
+/** The decimal digits of an INTEGER. */
+export function integerDecimal(bytes: Uint8Array): string {
+	if (bytes.length <= SMALL) return String(signed(bytes))
+	return BigInt.asIntN(8 * bytes.length, BigInt(`0x${hexOf(bytes)}`)).toString()
+}
+
 /** The hex digits of an INTEGER as OpenSSL prints them, in lower case: no padding zero byte, `-` before a negative one. */
 export function integerHex(bytes: Uint8Array): string {
 	if (bytes.length === 0) return ''
 	if (bytes[0]! < 0x80) return hexOf(bytes[0] === 0 && bytes.length > 1 ? bytes.subarray(1) : bytes)
-	const magnitude = ((1n << BigInt(8 * bytes.length)) - BigInt(`0x${hexOf(bytes)}`)).toString(16)
+	const magnitude = BigInt.asUintN(8 * bytes.length, -BigInt(`0x${hexOf(bytes)}`)).toString(16)
 	return `-${magnitude.padStart(magnitude.length + (magnitude.length % 2), '0')}`
 }
 
@@ -118,7 +124,7 @@ function bytesText(bytes: Uint8Array): string {
 /** A small number as people write it, a serial number in hex, and of a key its size. */
 function integerText(bytes: Uint8Array): string {
 	if (bytes.length > 32) return `${bitLength(bytes)} bits`
-	return bytes.length > SMALL ? integerHex(bytes) : String(signed(bytes))
+	return bytes.length > SMALL ? integerHex(bytes) : integerDecimal(bytes)
 }
 
 const PADDED = 'an integer whose first byte adds nothing: DER has the fewest bytes'

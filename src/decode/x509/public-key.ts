@@ -7,7 +7,7 @@ import {
 	signatureParameters,
 	unknownParameters,
 } from './algorithm.js'
-import { bitLength, hexOf } from './contents.js'
+import { bitLength, integerDecimal } from './contents.js'
 import { any, isNext, isWhole, sequence } from './der.js'
 import { EXPLICIT, ecParameters, ecPoint } from './ec.js'
 import type { Oid } from './oid.js'
@@ -79,7 +79,7 @@ function rsaKey(r: Reader): Key | undefined {
 		if (modulus === undefined || exponent === undefined) return undefined
 		const bits = bitLength(modulus)
 		if (r.tracing) r.describe(`${bits} bits`)
-		return { bits, exponent: BigInt(`0x0${hexOf(exponent)}`).toString() }
+		return { bits, exponent: integerDecimal(exponent) }
 	})
 }
 

@@ -37,6 +37,7 @@ export const FORMS: ReadonlyMap<string, ExtensionForm> = new Map([
 	['1.3.6.1.5.5.7.48.1.5', ocspNoCheck],
 	['1.3.6.1.4.1.11129.2.4.2', signedCertificateTimestamps],
 	['1.3.6.1.4.1.11129.2.4.3', precertificatePoison],
+	['1.3.6.1.4.1.11129.2.4.5', signedCertificateTimestamps],
 	['1.3.6.1.4.1.311.20.2', certificateTemplateName],
 	['1.3.6.1.4.1.311.21.1', caVersion],
 	['1.3.6.1.4.1.311.21.7', certificateTemplate],

@@ -33,8 +33,8 @@ function policyInformation(r: Reader): Policy | undefined {
 		if (r.tracing) r.describe(oidText(policy))
 		return {
 			...policy,
-			cps: qualifiers.flatMap(qualifier => qualifier.cps ?? []),
-			notices: qualifiers.flatMap(qualifier => qualifier.notice ?? []),
+			cps: qualifiers.map(({ cps }) => cps).filter(cps => cps !== undefined),
+			notices: qualifiers.map(({ notice }) => notice).filter(notice => notice !== undefined),
 		}
 	})
 }
