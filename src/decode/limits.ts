@@ -32,7 +32,7 @@ export const LIMITS = {
 	/** Payload of all connections together that is kept after it was delivered, to compare retransmissions with. */
 	delivered: 2 << 20,
 	/** Runs of delivered payload that one direction can look up there. */
-	deliveredRuns: 256,
+	deliveredRuns: 64,
 	/** Issues that reassembly names for one direction. */
 	streamIssues: 100,
 	/** TCP connections followed at once, and closed ones that are remembered for their last packets. */

@@ -49,8 +49,6 @@ export class TcpSide {
 	packets = 0
 	/** Its first SYN, with or without ACK. */
 	syn: Moment | undefined
-	/** How many SYNs without ACK it has sent. */
-	syns = 0
 	/** Whether it has sent anything but SYN and RST. */
 	spoke = false
 	fin: Moment | undefined
@@ -91,10 +89,11 @@ export class TcpConnection<State> {
 	endings: readonly Ending[] = []
 	closed: CloseReason | undefined
 
-	constructor(number: number, packet: Packet, ends: Ends, sink: TcpSink<State>, memory: TcpMemory) {
+	constructor(number: number, packet: Packet, { flags }: Segment, ends: Ends, sink: TcpSink<State>, memory: TcpMemory) {
 		this.number = number
 		this.first = momentOf(packet)
 		this.last = momentOf(packet)
+		this.client = clientOf(flags, 'a')
 		const a = new TcpStream((event, seconds, nanos) => sink.stream(this, 'a', event, seconds, nanos), memory)
 		const b = new TcpStream((event, seconds, nanos) => sink.stream(this, 'b', event, seconds, nanos), memory)
 		this.a = new TcpSide(ends.source, ends.sourcePort, a)
@@ -174,15 +173,13 @@ export class TcpConnection<State> {
 		sender.syn ??= momentOf(packet)
 		if (segment.flags & ACK) {
 			this.synAck ??= momentOf(packet)
-			this.client ??= side === 'a' ? 'b' : 'a'
+			sender.isReset = false
 			// Its own SYN tells better where byte 0 is: this may acknowledge payload of the SYN as well.
 			const initial = advance(segment.ack, -1)
 			if (receiver.syn === undefined && receiver.stream.accepts(initial)) receiver.stream.synchronise(initial, packet)
-		} else {
-			sender.syns++
-			// In a simultaneous open (RFC 9293, 3.5) both sides send one: the first counts.
-			this.client ??= side
 		}
+		// In a simultaneous open (RFC 9293, 3.5) both sides send a SYN: the first counts.
+		this.client ??= clientOf(segment.flags, side)
 		return TcpNote.syn | (isFirst ? 0 : TcpNote.retransmission)
 	}
 
@@ -218,6 +215,12 @@ export class TcpConnection<State> {
 	}
 }
 
+/** The sender of a SYN without ACK is the client, that of its answer is not. */
+function clientOf(flags: number, sender: Side): Side | undefined {
+	if ((flags & SYN) === 0) return undefined
+	return flags & ACK ? (sender === 'a' ? 'b' : 'a') : sender
+}
+
 /** How a connection began, as far as the capture shows. */
 export function opening<State>(connection: TcpConnection<State>): Opening {
 	const { client } = connection
@@ -247,8 +250,8 @@ function ackNotes(segment: Segment, sender: TcpSide, receiver: TcpSide, notes: n
 		sender.window >= 0 &&
 		(notes & (TcpNote.keepAlive | TcpNote.gap)) === 0
 	) {
-		if (receiver.notes & (TcpNote.keepAlive | TcpNote.zeroWindowProbe)) all |= TcpNote.keepAliveAck
-		else if (window !== sender.window) all |= TcpNote.windowUpdate
+		if (window !== sender.window) all |= window > 0 ? TcpNote.windowUpdate : 0
+		else if (receiver.notes & (TcpNote.keepAlive | TcpNote.zeroWindowProbe)) all |= TcpNote.keepAliveAck
 		else if (receiver.stream.isUnacknowledged) all |= TcpNote.duplicateAck
 	}
 	if (isPlain && window === 0) all |= TcpNote.zeroWindow

@@ -29,6 +29,8 @@ export class TcpFlows<State> {
 	/** Connections so far. */
 	#count = 0
 	#lastSeconds = 0
+	/** The time it was when the silent ones were last looked for. */
+	#now = 0
 
 	constructor(sink: TcpSink<State>) {
 		this.#sink = sink
@@ -41,11 +43,10 @@ export class TcpFlows<State> {
 
 	/** One packet and the segment in it. Everything it brings is told before this returns. */
 	push(packet: Packet, segment: Segment): void {
-		if (packet.seconds !== this.#lastSeconds) {
-			// A single packet with a time far ahead must not end everything.
-			this.advance(Math.min(packet.seconds, this.#lastSeconds))
-			this.#lastSeconds = packet.seconds
-		}
+		// A single packet with a time far ahead must not end everything.
+		const seconds = Math.min(packet.seconds, this.#lastSeconds)
+		this.#lastSeconds = packet.seconds
+		if (seconds !== this.#now) this.advance(seconds)
 		let entry = this.#table.find(segment)
 		let notes = 0
 		if (entry !== undefined && isAnother(entry.connection, segment)) {
@@ -63,6 +64,7 @@ export class TcpFlows<State> {
 
 	/** Ends what has been silent for too long at this time (seconds since 1970). Of use to a live capture that is quiet. */
 	advance(seconds: number): void {
+		this.#now = seconds
 		for (const entry of silent(this.#closing, seconds - LIMITS.closingSeconds)) this.#close(entry, 'fin')
 		for (const entry of silent(this.#unanswered, seconds - LIMITS.unansweredSeconds)) this.#retire(entry, 'idle')
 		for (const entry of silent(this.#open, seconds - LIMITS.idleSeconds)) this.#retire(entry, 'idle')
@@ -83,7 +85,7 @@ export class TcpFlows<State> {
 			destination: this.#addresses.keep(segment.destination),
 			destinationPort: segment.destinationPort,
 		}
-		const connection = new TcpConnection(++this.#count, packet, ends, this.#sink, this.#memory)
+		const connection = new TcpConnection(++this.#count, packet, segment, ends, this.#sink, this.#memory)
 		const entry = this.#table.add(connection, segment)
 		this.#sink.open?.(connection)
 		return entry

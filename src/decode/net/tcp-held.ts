@@ -14,11 +14,14 @@ export type Chunk = {
 /** What a chunk costs beside its bytes: a flood of one-byte segments must meet the bound as well. */
 const OVERHEAD = 256
 
+/** How many chunks are taken before their places are given back. */
+const COMPACT = 64
+
 /** The chunks of one direction that wait: in order of the stream, none overlapping another. */
 export class Held {
 	/** Bytes of memory in use, about. */
 	cost = 0
-	#chunks: (Chunk | undefined)[] = []
+	readonly #chunks: (Chunk | undefined)[] = []
 	/** Chunks before this index are taken already. */
 	#head = 0
 
@@ -50,7 +53,8 @@ export class Held {
 		if (chunk === undefined || chunk.start !== offset) return undefined
 		this.cost -= costOf(chunk)
 		this.#chunks[this.#head++] = undefined
-		if (this.#head === this.#chunks.length) this.clear()
+		if (this.#head === this.#chunks.length) this.#compact()
+		else if (this.#head >= COMPACT && 2 * this.#head > this.#chunks.length) this.#compact()
 		return chunk
 	}
 
@@ -63,10 +67,9 @@ export class Held {
 		}
 	}
 
-	clear(): void {
-		this.#chunks = []
+	#compact(): void {
+		this.#chunks.splice(0, this.#head)
 		this.#head = 0
-		this.cost = 0
 	}
 
 	#indexAfter(offset: number): number {

@@ -130,8 +130,8 @@ export class TcpStream {
 			this.synchronise(seq, packet)
 			seq = advance(seq, 1)
 		} else if (this.#zero === undefined && !this.#begin(segment)) return length > 0 ? TcpNote.keepAlive : 0
+		if (this.#doubt && (flags & SYN) === 0) this.#goesOnAt(seq)
 		const ahead = distance(this.#zero! + out.next, seq)
-		if (this.#doubt && ahead >= 0 && (flags & SYN) === 0) this.#goesOnAt(ahead)
 		if (
 			ahead === 0 &&
 			this.#patience === undefined &&
@@ -257,10 +257,11 @@ export class TcpStream {
 	}
 
 	/** Where the sender goes on tells whether the payload in doubt counts, unless that leaves a gap. */
-	#goesOnAt(ahead: number): void {
+	#goesOnAt(seq: number): void {
 		const { start, end } = this.#firstHeld()!
-		if (ahead === 0) this.#clear(false)
-		else if (ahead === end - start || this.#doubt === 'syn') this.#clear(true)
+		const offset = this.offset(seq)!
+		if (offset === start || (this.#doubt === 'padding' && offset > start && offset < end)) this.#clear(false)
+		else if (offset === end || (this.#doubt === 'syn' && offset > start)) this.#clear(true)
 	}
 
 	/** So does what the peer acknowledges: the SYN alone, or its payload too; less than padding, which can only be a FIN. */
