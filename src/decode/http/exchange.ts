@@ -29,13 +29,19 @@ export type HttpExchangesOptions = {
 	readonly wantBody?: (head: HttpHead) => boolean
 }
 
+/** A final response, from its head on. */
+type Answer = {
+	readonly head: HttpHead
+	message: HttpMessage | undefined
+	/** Interim responses before it, where its request is not known. */
+	readonly interim: readonly HttpMessage[]
+}
+
 type Pending = {
 	readonly head: HttpHead
 	request: HttpMessage | undefined
 	readonly interim: HttpMessage[]
-	/** The final response that has begun, and what it was when it ended. */
-	answer: HttpHead | undefined
-	response: HttpMessage | undefined
+	answer: Answer | undefined
 	paired: Exchange['paired']
 	/** Set when no answer will come. */
 	issue: Issue | undefined
@@ -44,8 +50,8 @@ type Pending = {
 /**
  * Both directions of a connection that speaks HTTP/1.x: feed `client` and `server` their streams, and end them by
  * `end`. Requests and responses are matched in order, pipelined or not; a connection of which only one direction was
- * captured gives exchanges with one side. After a loss a response goes to the last request before it, by packet
- * numbers: they must come from one count for both directions.
+ * captured gives exchanges with one side. Where something was lost, packet numbers tell which came first: they must
+ * come from one count for both directions.
  */
 export class HttpExchanges {
 	readonly client: HttpMessages
@@ -53,10 +59,14 @@ export class HttpExchanges {
 	readonly #options: HttpExchangesOptions
 	/** Requests in their order, until their exchange is complete. */
 	#pending: Pending[] = []
-	/** What the final response under way answers; interim responses to a request that was not captured. */
-	#answering: Pending | undefined
-	#unaskedInterim: HttpMessage[] = []
-	#isServerEnded = false
+	/** Responses whose request has not come: it may be delayed by a hole before it. */
+	#unasked: Answer[] = []
+	/** Interim responses without a request. */
+	#interim: HttpMessage[] = []
+	/** The final response under way, and what it answers. */
+	#answer: Answer | undefined
+	#asked: Pending | undefined
+	readonly #ended = { client: false, server: false }
 
 	constructor(options: HttpExchangesOptions) {
 		this.#options = options
@@ -78,11 +88,10 @@ export class HttpExchanges {
 	/** Nothing more comes from one end. Exchanges are complete when both have ended. */
 	end(from: 'client' | 'server', how: 'fin' | 'rst' | 'capture'): void {
 		this[from].end(how)
-		if (from === 'server') {
-			this.#isServerEnded = true
-			for (const pending of this.#waiting) pending.issue = unanswered('no answer was captured')
-		}
+		this.#ended[from] = true
+		if (this.#ended.server) for (const pending of this.#waiting) pending.issue = unanswered('no answer was captured')
 		this.#release()
+		if (this.#ended.client) this.#releaseUnasked(Number.POSITIVE_INFINITY)
 	}
 
 	#fromClient(event: HttpEvent): void {
@@ -98,38 +107,46 @@ export class HttpExchanges {
 
 	#fromServer(event: HttpEvent): void {
 		this.#options.onEvent(event, 'server')
-		if (event.kind === 'head' && this.#answering) {
-			this.#answering.answer = event.head
-			this.#settleClient(this.#answering)
-		}
 		if (event.kind === 'upgrade') this.client.settle({ by: event.by, ...(event.to !== undefined && { to: event.to }) })
-		if (event.kind === 'message') this.#answered(event.message)
+		if (event.kind !== 'head' && event.kind !== 'message') return
+		const head = event.kind === 'head' ? event.head : event.message.head
+		const isFinal = head.line.kind === 'response' && !isInterim(head.line.status)
+		if (event.kind === 'head') {
+			if (isFinal) this.#answerBegins(head)
+		} else if (isFinal) this.#answerEnds(event.message)
+		else {
+			const interim = this.#waiting[0]?.interim ?? this.#interim
+			if (interim.length < LIMITS.pipelined) interim.push(event.message)
+		}
 	}
 
 	#expectAnswer(head: HttpHead): void {
-		const issue = this.#isServerEnded ? unanswered('the server had ended its side') : undefined
-		this.#pending.push({
+		const packet = head.captured.packets.first
+		this.#releaseUnasked(packet)
+		const isAnswered = this.#unasked[0] && this.#unasked[0].head.captured.packets.first >= packet
+		const answer = isAnswered ? this.#unasked.shift() : undefined
+		const pending: Pending = {
 			head,
 			request: undefined,
 			interim: [],
-			answer: undefined,
-			response: undefined,
-			paired: 'none',
-			issue,
-		})
+			answer,
+			paired: answer ? 'inferred' : 'none',
+			issue: !answer && this.#ended.server ? unanswered('the server had ended its side') : undefined,
+		}
+		this.#pending.push(pending)
 		if (this.#pending.length <= LIMITS.pipelined) return
 		const [oldest] = this.#waiting
 		if (oldest) oldest.issue = { code: 'limit', text: `more than ${LIMITS.pipelined} requests wait for their answers` }
 		this.#release()
 	}
 
-	/** The request that a final response answers; what it answers is known from here on. */
+	/** The request that a final response answers, to be known before the response's framing is. */
 	#requestFor({ afterLoss, packet }: ResponseSeen): RequestLine | undefined {
 		const waiting = this.#waiting
 		const isSure = !afterLoss && !waiting[0]?.head.afterLoss
 		const before = isSure ? waiting : waiting.filter(({ head }) => head.captured.packets.first <= packet)
 		const pending = afterLoss ? before.at(-1) : before[0]
-		this.#answering = pending
+		this.#asked = pending
 		if (!pending) return undefined
 		for (const skipped of waiting.slice(0, waiting.indexOf(pending))) {
 			skipped.issue = unanswered('its answer is among what was lost')
@@ -138,45 +155,60 @@ export class HttpExchanges {
 		return pending.head.line.kind === 'request' ? pending.head.line : undefined
 	}
 
-	#answered(response: HttpMessage): void {
-		const { line } = response.head
-		if (line.kind === 'response' && isInterim(line.status)) {
-			const interim = this.#waiting[0]?.interim ?? this.#unaskedInterim
-			if (interim.length < LIMITS.pipelined) interim.push(response)
+	#answerBegins(head: HttpHead): void {
+		const pending = this.#asked
+		this.#asked = undefined
+		this.#answer = { head, message: undefined, interim: pending ? [] : this.#interim }
+		if (pending) {
+			pending.answer = this.#answer
+			this.#settleClient(pending)
 			return
 		}
-		const pending = this.#answering
-		this.#answering = undefined
-		if (pending) pending.response = response
-		else this.#unasked(response)
-		this.#release()
+		this.#interim = []
+		this.#unasked.push(this.#answer)
+		if (this.#unasked.length > LIMITS.pipelined) this.#releaseUnasked(this.#unasked[1]!.head.captured.packets.first)
 	}
 
-	#unasked(response: HttpMessage): void {
-		const interim = this.#unaskedInterim
-		this.#unaskedInterim = []
-		const issue = { code: 'unexpected', text: 'the request was not captured' } as const
-		this.#options.onExchange({ response, interim, paired: 'none', issue })
+	#answerEnds(message: HttpMessage): void {
+		this.#answer!.message = message
+		this.#answer = undefined
+		this.#release()
+		if (this.#ended.client) this.#releaseUnasked(Number.POSITIVE_INFINITY)
 	}
 
 	/** A request that asked for another protocol and got a plain answer: HTTP goes on behind it. */
 	#settleClient(pending: Pending): void {
-		const { request, answer } = pending
 		const isLast = pending === this.#pending.at(-1)
-		if (isLast && request && answer && answer.framing !== 'upgrade') this.client.settle()
+		const isPlain = pending.answer !== undefined && pending.answer.head.framing !== 'upgrade'
+		if (isLast && isPlain && pending.request) this.client.settle()
 	}
 
 	/** Hands out the exchanges that are complete, up to the first that is not. */
 	#release(): void {
-		while (this.#pending[0]?.request && (this.#pending[0].response || this.#pending[0].issue)) {
-			const { request, interim, response, paired, issue } = this.#pending.shift()!
+		for (
+			let first = this.#pending[0];
+			first?.request && (first.answer?.message || first.issue);
+			first = this.#pending[0]
+		) {
+			this.#pending.shift()
+			const { request, interim, answer, paired, issue } = first
 			this.#options.onExchange({
-				...(request && { request }),
-				interim,
-				...(response && { response }),
-				paired: response ? paired : 'none',
-				...(issue && !response && { issue }),
+				request,
+				interim: [...interim, ...(answer?.interim ?? [])],
+				...(answer?.message && { response: answer.message }),
+				paired,
+				...(issue && { issue }),
 			})
+		}
+	}
+
+	/** Hands out the responses that ended without a request and began before `packet`: none will come for them. */
+	#releaseUnasked(packet: number): void {
+		for (let first = this.#unasked[0]; first && first.head.captured.packets.first < packet; first = this.#unasked[0]) {
+			if (!first.message) return
+			this.#unasked.shift()
+			const issue = { code: 'unexpected', text: 'the request was not captured' } as const
+			this.#options.onExchange({ response: first.message, interim: first.interim, paired: 'none', issue })
 		}
 	}
 

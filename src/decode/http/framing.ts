@@ -25,7 +25,7 @@ export type BodyFraming = {
  */
 export function bodyFraming({ line, headers }: Head, method?: string): BodyFraming {
 	const issues: Issue[] = []
-	const codings = headerList(headers, 'transfer-encoding').map(coding => coding.toLowerCase())
+	const codings = transferCodings(headers, issues)
 	const length = contentLength(headers, issues)
 	const shared = {
 		transferCodings: codings.filter(coding => coding !== 'chunked'),
@@ -55,6 +55,16 @@ export function bodyFraming({ line, headers }: Head, method?: string): BodyFrami
 	}
 	if (length !== undefined) return { framing: length > 0 ? 'length' : 'none', contentLength: length, ...shared }
 	return { framing: line.kind === 'request' ? 'none' : 'close', ...shared }
+}
+
+/** Transfer codings as applied, in lower case and without parameters. */
+function transferCodings(headers: readonly Header[], issues: Issue[]): string[] {
+	const codings = headerList(headers, 'transfer-encoding').map(coding => coding.replace(/\s*;.*/, '').toLowerCase())
+	const known = codings.filter(coding => coding !== 'identity')
+	if (known.length < codings.length) {
+		issues.push(unexpected('the transfer coding identity means none, and is no more (RFC 9112, 7)'))
+	}
+	return known
 }
 
 /** Content-Length, also when it is repeated with one value (RFC 9110, 8.6); of several values the first counts here. */

@@ -56,12 +56,9 @@ function header(r: Reader): Header | undefined {
 
 function noField(r: Reader, content: Uint8Array): undefined {
 	const { end } = peekLine(r)
-	r.flag(
-		'invalid',
-		isBlank(content[0])
-			? 'a line that begins with a blank, with no header before it to continue (RFC 9112, 2.2)'
-			: `${bytesOf(content.length)} without a colon: no header (RFC 9112, 5)`,
-	)
+	if (isBlank(content[0])) {
+		r.flag('invalid', 'a line that begins with a blank, with no header before it to continue (RFC 9112, 2.2)')
+	} else if (end > 0) r.flag('invalid', `${bytesOf(content.length)} without a colon: no header (RFC 9112, 5)`)
 	r.text('field_line', content.length)
 	lineEnd(r, end, 'a header line')
 	return undefined
