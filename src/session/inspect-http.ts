@@ -17,17 +17,16 @@ export function httpBlock(
 	const { value: head } = scan('head', bytes, r => messageHead(r, kind))
 	const index = conversation.messages.indexOf(message)
 	const method = conversation.http.find(exchange => exchange.response === index)?.method
-	const { framing, contentLength } = head
-		? bodyFraming(head, method)
-		: { framing: 'none' as const, contentLength: undefined }
+	const framed = head && bodyFraming(head, method)
+	const { framing = 'none', contentLength } = framed ?? {}
 	const shape = { kind, framing, ...(contentLength !== undefined && { contentLength }) } as const
 	const { field } = inspect(kind === 'request' ? 'http_request' : 'http_response', bytes, r => httpMessage(r, shape))
 	const title = kind === 'request' ? 'HTTP request' : 'HTTP response'
 	const pieces = message.source.kind === 'stream' ? message.source.pieces : []
 	const wire = { title, bytes, field, pieces }
 	const body = field.children?.find(child => child.name === 'body')
-	if (!head || !body) return [wire]
-	const decoded = decodeBody({ ...head, framing }, contentOf(body, bytes))
+	if (!framed || !body) return [wire]
+	const decoded = decodeBody(framed, contentOf(body, bytes))
 	if (!decoded.changed) return [wire]
 	const whole = inspect('decoded_body', decoded.bytes, r => r.opaque('content', r.left))
 	return [wire, { title: `${title}, decoded body`, bytes: decoded.bytes, field: whole.field, pieces: [] }]

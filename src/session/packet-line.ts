@@ -1,6 +1,7 @@
 import { endpoint } from '../decode/net/address.js'
 import { packetTree } from '../decode/net/frame.js'
 import type { Segment } from '../decode/net/segment.js'
+import { flagNames } from '../decode/net/tcp-header.js'
 import { noteWords } from '../decode/net/tcp-notes.js'
 import { bytesOf } from '../decode/reader.js'
 import { carriedBy } from './carried.js'
@@ -41,7 +42,7 @@ export function packetLine(session: Session, number: number): PacketLine | undef
 			...ends,
 			protocol: protocolOf(conversation!),
 			rungs,
-			text: words.filter(word => word !== 'SYN').join(', '),
+			text: words.join(', '),
 		}
 	const carries = conversation && carriedBy(conversation, number)
 	if (carries && carries.records.length + carries.messages.length > 0) {
@@ -80,10 +81,12 @@ function protocolOf({ protocol, tls }: Conversation): string {
 }
 
 function tcpText(segment: Segment, words: readonly string[]): string {
-	const acknowledges = (segment.flags & 0x10) !== 0
-	const flags = words.length > 0 ? words.join(', ') : acknowledges ? 'ACK' : 'no flag'
-	return segment.length > 0 ? `${flags}, ${bytesOf(segment.length)} of data` : flags
+	const said = [flagNames(segment.flags) ?? 'no flag', ...words.filter(word => !FLAG_WORDS.has(word))]
+	return [...said, ...(segment.length > 0 ? [`${bytesOf(segment.length)} of data`] : [])].join(', ')
 }
+
+/** Notes that the flags say already. */
+const FLAG_WORDS: ReadonlySet<string> = new Set(['SYN', 'FIN', 'RST'])
 
 function roleOf({ client }: Conversation, source: string): Role {
 	return source ===
