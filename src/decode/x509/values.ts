@@ -32,6 +32,7 @@ export function integer(r: Reader, name: string, tag: number = TAG.integer): Uin
 	return tlv(r, name, tag, integerContents)
 }
 
+/** A BOOLEAN. */
 export function boolean(r: Reader, name: string, tag: number = TAG.boolean): boolean | undefined {
 	return tlv(r, name, tag, booleanContents)
 }
@@ -41,6 +42,7 @@ export function oid(r: Reader, name: string, tag: number = TAG.oid): Oid | undef
 	return tlv(r, name, tag, oidContents)
 }
 
+/** A NULL. */
 export function nothing(r: Reader, name: string): void {
 	tlv(r, name, TAG.null, nullContents)
 }
@@ -117,11 +119,6 @@ export function generalizedTime(r: Reader, name: string, tag: number): Time | un
 /** `[number] EXPLICIT`: a value around the value that `body` reads. */
 export function explicit<T>(r: Reader, name: string, number: number, body: Decode<T>): T | undefined {
 	return tlv(r, name, contextOf(number), body)
-}
-
-/** An optional element with a tag of its own: nothing where another stands next. */
-export function optional<T>(r: Reader, tag: number, read: (r: Reader) => T): T | undefined {
-	return isNext(r, tag) ? read(r) : undefined
 }
 
 /** The numbers of the bits that are set, counted from the first byte's highest. */

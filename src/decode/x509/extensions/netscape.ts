@@ -7,6 +7,7 @@ export const netscapeCertType: ExtensionForm = (r, into) => {
 	into.netscapeCertType = namedBits(r, 'netscape_cert_type', NETSCAPE_CERT_TYPES)
 }
 
+/** What an issuer wanted shown with the certificate. */
 export const netscapeComment: ExtensionForm = (r, into) => {
 	into.netscapeComment = textAs(r, 'netscape_comment', TAG.ia5String)
 }
