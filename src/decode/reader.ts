@@ -245,18 +245,19 @@ export class Reader {
 	/** Reads all bytes with `body`; whatever happens, the field covers them all. Used by `scan` and `inspect`. */
 	root<T>(name: string, body: Decode<T>): { value: T | undefined; field: Field | undefined } {
 		const start = this.#at
-		const value = this.#run(name, body, 0, true)
+		const value = this.#run(name, body, false, true)
 		const field = this.#fields && this.#close(name, start)
 		return { value, field }
 	}
 
 	#confine<T>(name: string, start: number, outer: Outer, length: number, body: Decode<T>): T | undefined {
-		const missing = Math.max(0, length - this.left)
+		// Not `length - missing`: a length may be more than a number holds exactly (QUIC has lengths of 62 bits).
+		const there = Math.min(length, this.left)
 		const outerEnd = this.#end
-		this.#end = this.#at + length - missing
+		this.#end = this.#at + there
 		let limit: Stop | undefined
 		try {
-			const cut = missing && `${name} declares ${bytesOf(length)}, ${length - missing} are there`
+			const cut = there < length && `${name} declares ${bytesOf(length)}, ${there} are there`
 			return this.#run(name, body, cut)
 		} catch (error) {
 			if (!(error instanceof Stop)) throw error
@@ -270,7 +271,7 @@ export class Reader {
 		}
 	}
 
-	#run<T>(name: string, body: Decode<T>, cut: string | 0, isRoot = false): T | undefined {
+	#run<T>(name: string, body: Decode<T>, cut: string | false, isRoot = false): T | undefined {
 		let value: T | undefined
 		if (cut) this.flag('truncated', cut)
 		try {

@@ -53,6 +53,11 @@ describe('Reader', () => {
 		assert.equal(undecoded.length, 2)
 	})
 
+	it('ends where the bytes end, however long a frame declares itself', () => {
+		const { field } = inspect('root', bytes(1, 2, 3), r => r.frame('body', 2 ** 62, r => r.u32('number')))
+		assertTiles(field, 3)
+	})
+
 	it('says by how much a declared length exceeds what is there', () => {
 		const { issues } = scan('root', bytes(200, 1, 2), r => r.vector(1, 'name', r => r.rest('text')))
 		assert.deepEqual(issues, [{ code: 'truncated', text: 'name declares 200 bytes, 2 are there' }])
