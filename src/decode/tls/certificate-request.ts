@@ -5,12 +5,11 @@ import { draftOf, isTls13, TLS12 } from '../registry/versions.js'
 import type { Context } from './context.js'
 import { distinguishedNames } from './der.js'
 import { extensions } from './extensions/extension.js'
-import type { Extension, Facts } from './extensions/facts.js'
+import type { Said } from './extensions/facts.js'
 
-export type CertificateRequest = Readonly<Facts> & {
+export type CertificateRequest = Partial<Said> & {
 	/** Only in TLS 1.3. */
 	readonly requestContext?: Uint8Array
-	readonly extensions?: readonly Extension[]
 	/** Only before TLS 1.3. */
 	readonly certificateTypes?: readonly number[]
 }
@@ -20,8 +19,7 @@ export function certificateRequest(r: Reader, context: Context): CertificateRequ
 	const version = context.version ?? guess(r)
 	if (isTls13(version) && (draftOf(version) ?? 19) >= 19) {
 		const requestContext = r.vector(1, 'certificate_request_context')
-		const { extensions: list, facts } = extensions(r, 'certificate_request')
-		return { requestContext, extensions: list, ...facts }
+		return Object.assign(extensions(r, 'certificate_request'), { requestContext })
 	}
 	if (isTls13(version)) return draftRequest(r)
 	const certificateTypes = r.list(1, 'certificate_types', r => r.u8('certificate_type', CLIENT_CERTIFICATE_TYPES))

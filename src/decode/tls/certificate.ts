@@ -5,15 +5,14 @@ import { subjectPublicKeyInfo } from '../x509/public-key.js'
 import type { Context } from './context.js'
 import { derVector } from './der.js'
 import { extensions } from './extensions/extension.js'
-import type { Extension, Facts } from './extensions/facts.js'
+import type { Said } from './extensions/facts.js'
 
 export type CertificateEntry = {
 	/** DER: a certificate, or with RawPublicKey a SubjectPublicKeyInfo. A view of the message's bytes. */
 	readonly der: Uint8Array
 	readonly isRawKey: boolean
 	/** Only in TLS 1.3. */
-	readonly extensions?: readonly Extension[]
-	readonly facts?: Readonly<Facts>
+	readonly said?: Said
 }
 
 export type CertificateMessage = {
@@ -33,8 +32,7 @@ export function certificateMessage(r: Reader, context: Context): CertificateMess
 	const certificates = r.list(3, 'certificate_list', r =>
 		r.struct('certificate_entry', r => {
 			const sent = key(r)
-			const { extensions: list, facts } = extensions(r, 'certificate')
-			return { ...sent, extensions: list, facts }
+			return { ...sent, said: extensions(r, 'certificate') }
 		}),
 	)
 	return { requestContext, certificates }

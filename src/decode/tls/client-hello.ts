@@ -3,17 +3,16 @@ import { CIPHER_SUITES } from '../registry/cipher-suites.js'
 import { COMPRESSION_METHODS } from '../registry/hello-codes.js'
 import { VERSIONS } from '../registry/versions.js'
 import { extensions } from './extensions/extension.js'
-import type { Extension, Facts } from './extensions/facts.js'
+import type { Said } from './extensions/facts.js'
 
 /** What a client offers: its extensions in the order of the wire, and what they say. */
-export type ClientHello = Readonly<Facts> & {
+export type ClientHello = Said & {
 	readonly legacyVersion: number
 	readonly random: Uint8Array
 	readonly sessionId: Uint8Array
 	/** With GREASE and signalling values, as sent. */
 	readonly suites: readonly number[]
 	readonly compressions: readonly number[]
-	readonly extensions: readonly Extension[]
 }
 
 /** RFC 8446, 4.1.2; RFC 5246, 7.4.1.2. Before TLS 1.2 a hello may end before its extensions. */
@@ -23,8 +22,6 @@ export function clientHello(r: Reader): ClientHello {
 	const sessionId = r.vector(1, 'legacy_session_id')
 	const suites = r.list(2, 'cipher_suites', r => r.u16('cipher_suite', CIPHER_SUITES))
 	const compressions = r.list(1, 'legacy_compression_methods', r => r.u8('compression_method', COMPRESSION_METHODS))
-	const base = { legacyVersion, random, sessionId, suites, compressions }
-	if (r.left === 0) return { ...base, extensions: [] }
-	const { extensions: list, facts } = extensions(r, 'client_hello')
-	return { ...base, extensions: list, ...facts }
+	const said = r.left > 0 ? extensions(r, 'client_hello') : { extensions: [] }
+	return Object.assign(said, { legacyVersion, random, sessionId, suites, compressions })
 }

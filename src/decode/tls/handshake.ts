@@ -33,7 +33,8 @@ import { type ClientHello, clientHello } from './client-hello.js'
 import { type ClientKeyExchange, clientKeyExchange } from './client-key-exchange.js'
 import { type CompressedCertificate, compressedCertificate } from './compressed-certificate.js'
 import type { Context } from './context.js'
-import { type EncryptedExtensions, encryptedExtensions } from './encrypted-extensions.js'
+import { encryptedExtensions } from './encrypted-extensions.js'
+import type { Said } from './extensions/facts.js'
 import { type Finished, finished } from './finished.js'
 import { type NewSessionTicket, newSessionTicket } from './new-session-ticket.js'
 import {
@@ -61,7 +62,7 @@ export type Message =
 	| { readonly kind: 'client_hello'; readonly body: ClientHello }
 	| { readonly kind: 'server_hello' | 'hello_retry_request'; readonly body: ServerHello }
 	| { readonly kind: 'draft_hello_retry_request'; readonly body: DraftRetryRequest }
-	| { readonly kind: 'encrypted_extensions'; readonly body: EncryptedExtensions }
+	| { readonly kind: 'encrypted_extensions'; readonly body: Said }
 	| { readonly kind: 'certificate'; readonly body: CertificateMessage }
 	| { readonly kind: 'compressed_certificate'; readonly body: CompressedCertificate }
 	| { readonly kind: 'certificate_status'; readonly body: CertificateStatus }

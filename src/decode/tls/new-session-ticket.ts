@@ -2,18 +2,16 @@ import type { Reader } from '../reader.js'
 import { draftOf, isTls13 } from '../registry/versions.js'
 import type { Context } from './context.js'
 import { extensions } from './extensions/extension.js'
-import type { Extension } from './extensions/facts.js'
+import type { Said } from './extensions/facts.js'
 
-export type NewSessionTicket = {
+/** Extensions only in TLS 1.3; `maxEarlyData` is how much early data the server will take with this ticket. */
+export type NewSessionTicket = Partial<Said> & {
 	/** Seconds; before TLS 1.3 a hint, and 0 says nothing. */
 	readonly lifetime: number
 	readonly ticket: Uint8Array
 	/** Only in TLS 1.3. */
 	readonly ageAdd?: number
 	readonly nonce?: Uint8Array
-	/** How much early data the server will take with this ticket. */
-	readonly maxEarlyData?: number
-	readonly extensions?: readonly Extension[]
 }
 
 /** RFC 8446, 4.6.1; RFC 5077, 3.3 */
@@ -25,15 +23,7 @@ export function newSessionTicket(r: Reader, context: Context): NewSessionTicket 
 	const ageAdd = r.u32('ticket_age_add')
 	const nonce = hasNonce(context.version) ? r.vector(1, 'ticket_nonce') : undefined
 	const ticket = r.vector(2, 'ticket')
-	const { extensions: list, facts } = extensions(r, 'new_session_ticket')
-	return {
-		lifetime,
-		ageAdd,
-		...(nonce && { nonce }),
-		ticket,
-		extensions: list,
-		...(facts.maxEarlyData !== undefined && { maxEarlyData: facts.maxEarlyData }),
-	}
+	return Object.assign(extensions(r, 'new_session_ticket'), { lifetime, ageAdd, ...(nonce && { nonce }), ticket })
 }
 
 /** Without the version, the bytes tell: before TLS 1.3 the ticket ends the message. */

@@ -5,6 +5,8 @@ import { type Algorithm, algorithmIdentifier } from '../x509/algorithm.js'
 import { certificate } from '../x509/certificate.js'
 import { integerContents, integerHex } from '../x509/contents.js'
 import { any, isNext, listOf, sequence, tlv } from '../x509/der.js'
+import { extensions } from '../x509/extensions/extension.js'
+import { NO_EXTENSIONS } from '../x509/extensions/values.js'
 import { distinguishedName, type Name } from '../x509/name.js'
 import { context, contextOf, TAG } from '../x509/tags.js'
 import type { Time } from '../x509/time.js'
@@ -91,7 +93,7 @@ function responseData(r: Reader, said: Said): void {
 		else explicit(r, 'by_key', 2, r => octets(r, 'key_hash'))
 		said.producedAt = generalizedTime(r, 'produced_at', TAG.generalizedTime)
 		said.statuses = listOf(r, 'responses', singleResponse).filter(status => status !== undefined)
-		if (isNext(r, contextOf(1))) explicit(r, 'response_extensions', 1, r => any(r, 'extensions'))
+		if (isNext(r, contextOf(1))) explicit(r, 'response_extensions', 1, ownExtensions)
 	})
 }
 
@@ -101,10 +103,15 @@ function singleResponse(r: Reader): OcspStatus | undefined {
 		const status = certStatus(r)
 		const thisUpdate = generalizedTime(r, 'this_update', TAG.generalizedTime)
 		const nextUpdate = isNext(r, contextOf(0)) ? explicit(r, 'next_update', 0, time) : undefined
-		if (isNext(r, contextOf(1))) explicit(r, 'single_extensions', 1, r => any(r, 'extensions'))
+		if (isNext(r, contextOf(1))) explicit(r, 'single_extensions', 1, ownExtensions)
 		if (r.tracing) r.describe(`${serial ?? '?'}: ${status.status ?? '?'}`)
 		return { serial, ...status, thisUpdate, ...(nextUpdate && { nextUpdate }) }
 	})
+}
+
+/** Extensions of the response itself, in the form of a certificate's (RFC 6960, 4.4). */
+function ownExtensions(r: Reader): void {
+	extensions(r, 'extensions', { ...NO_EXTENSIONS }, 0)
 }
 
 function time(r: Reader): Time | undefined {

@@ -3,17 +3,16 @@ import { CIPHER_SUITES } from '../registry/cipher-suites.js'
 import { COMPRESSION_METHODS } from '../registry/hello-codes.js'
 import { draftOf, VERSIONS } from '../registry/versions.js'
 import { extensions } from './extensions/extension.js'
-import type { Extension, Facts } from './extensions/facts.js'
+import type { Said } from './extensions/facts.js'
 
 /** What a server chooses. */
-export type ServerHello = Readonly<Facts> & {
+export type ServerHello = Said & {
 	readonly legacyVersion: number
 	readonly random: Uint8Array
 	/** An echo of the client's in TLS 1.3, where it does not mean resumption. */
 	readonly sessionId: Uint8Array
 	readonly suite: number
 	readonly compression: number
-	readonly extensions: readonly Extension[]
 	/** supported_versions, else legacy_version (RFC 8446, 4.2.1). Drafts stay 0x7fXX. */
 	readonly negotiatedVersion: number
 	/** What the end of the random says (RFC 8446, 4.1.3): a server of TLS 1.3 or 1.2 negotiated an older version. */
@@ -36,32 +35,28 @@ export function serverHello(r: Reader, carrier: 'server_hello' | 'hello_retry_re
 	const suite = r.u16('cipher_suite', CIPHER_SUITES)
 	const compression = isOldDraft ? 0 : r.u8('legacy_compression_method', COMPRESSION_METHODS)
 	const sentinel = isRetry ? undefined : sentinelOf(random)
-	const { extensions: list, facts } = r.left > 0 ? extensions(r, carrier) : { extensions: [], facts: {} }
-	return {
+	const said: Said = r.left > 0 ? extensions(r, carrier) : { extensions: [] }
+	return Object.assign(said, {
 		legacyVersion,
 		random,
 		sessionId,
 		suite,
 		compression,
-		extensions: list,
-		negotiatedVersion: facts.supportedVersions?.[0] ?? legacyVersion,
+		negotiatedVersion: said.supportedVersions?.[0] ?? legacyVersion,
 		...(sentinel && { downgrade: sentinel }),
-		...facts,
-	}
+	})
 }
 
-export type DraftRetryRequest = Readonly<Facts> & {
+export type DraftRetryRequest = Said & {
 	readonly serverVersion: number
 	readonly suite?: number
-	readonly extensions: readonly Extension[]
 }
 
 /** HelloRetryRequest as a message of its own: drafts up to 21 of TLS 1.3; draft 19 added the suite. */
 export function draftRetryRequest(r: Reader): DraftRetryRequest {
 	const serverVersion = r.u16('server_version', VERSIONS)
 	const suite = (draftOf(serverVersion) ?? 19) >= 19 ? r.u16('cipher_suite', CIPHER_SUITES) : undefined
-	const { extensions: list, facts } = extensions(r, 'hello_retry_request')
-	return { serverVersion, ...(suite !== undefined && { suite }), extensions: list, ...facts }
+	return Object.assign(extensions(r, 'hello_retry_request'), { serverVersion, ...(suite !== undefined && { suite }) })
 }
 
 const NOTHING = new Uint8Array(0)

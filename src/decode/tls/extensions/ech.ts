@@ -35,7 +35,8 @@ const clientForm: Form = (r, facts) => {
 	const encLength = r.vector(2, 'enc').length
 	const payloadLength = r.vector(2, 'payload').length
 	facts.ech ??= { type: 'outer', kdf, aead, configId, encLength, payloadLength }
-	return `outer, ${bytesOf(payloadLength)}: a sealed ClientHello or GREASE, which cannot be told apart without keys`
+	return () =>
+		`outer, ${bytesOf(payloadLength)}: a sealed ClientHello or GREASE, which cannot be told apart without keys`
 }
 
 /** Extensions that hide the client's hello. */

@@ -4,7 +4,7 @@ import { GREASE, hex } from '../../registry/names.js'
 import { APPLICATION_PROTOCOLS } from './application-protocols.js'
 import { CERTIFICATES } from './certificates.js'
 import { ECH } from './ech.js'
-import type { Extension, Facts } from './facts.js'
+import type { Extension, Facts, Said } from './facts.js'
 import type { Carrier, Form, Forms, Label } from './form.js'
 import { HELLO } from './hello.js'
 import { IDENTITY } from './identity.js'
@@ -21,15 +21,13 @@ const FORMS = new Map<number, Form>(
 
 const PRE_SHARED_KEY = 41
 
-/** What a message's extensions are and say. */
-export type Extensions = { readonly extensions: readonly Extension[]; readonly facts: Readonly<Facts> }
-
-/** extensions<..2^16-1>: RFC 8446, 4.2. One that is broken costs no other. */
-export function extensions(r: Reader, carrier: Carrier): Extensions {
+/** extensions<..2^16-1>: RFC 8446, 4.2. One that is broken costs no other. The object is the caller's to add to. */
+export function extensions(r: Reader, carrier: Carrier): Said {
 	const facts: Facts = {}
 	const seen = new Set<number>()
 	const list = r.list(2, 'extensions', r => extension(r, carrier, facts, seen))
-	return { extensions: list.filter(item => item !== undefined), facts }
+	// Not a spread: of an object that grew key by key it takes 40 times as long.
+	return Object.assign(facts, { extensions: list.filter(item => item !== undefined) })
 }
 
 function extension(r: Reader, carrier: Carrier, facts: Facts, seen: Set<number>): Extension | undefined {

@@ -20,6 +20,9 @@ export type Ech =
 	| { readonly type: 'retry_configs'; readonly publicNames: readonly string[] }
 	| { readonly type: 'confirmation' }
 
+/** The extensions of one message in the order of the wire, and what they say. */
+export type Said = Readonly<Facts> & { readonly extensions: readonly Extension[] }
+
 /** What the extensions of one message say. Of an extension that is sent twice, the first counts. */
 export type Facts = {
 	/** The first host_name of server_name. */

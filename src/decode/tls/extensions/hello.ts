@@ -17,7 +17,7 @@ const supportedVersions: Form = (r, facts, carrier) => {
 const padding: Form = r => {
 	const bytes = r.rest('padding')
 	if (bytes.some(byte => byte !== 0)) r.flag('invalid', 'padding holds bytes that are not zero')
-	return bytesOf(bytes.length)
+	return () => bytesOf(bytes.length)
 }
 
 /** Extensions that shape the connection as a whole. */
@@ -54,14 +54,14 @@ export const HELLO: Forms = {
 	28: (r, facts) => {
 		const limit = r.u16('record_size_limit')
 		facts.recordSizeLimit ??= limit
-		return bytesOf(limit)
+		return () => bytesOf(limit)
 	},
 	43: supportedVersions,
 	/** cookie: RFC 8446, 4.2.2 */
 	44: (r, facts) => {
 		const cookie = r.vector(2, 'cookie')
 		facts.cookie ??= cookie
-		return bytesOf(cookie.length)
+		return () => bytesOf(cookie.length)
 	},
 	/** connection_id: RFC 9146, 3, and the number it had in drafts */
 	53: r => bytesOf(r.vector(1, 'cid').length),
@@ -79,6 +79,6 @@ export const HELLO: Forms = {
 	65281: (r, facts) => {
 		const length = r.vector(1, 'renegotiated_connection').length
 		facts.renegotiationInfoLength ??= length
-		return length === 0 ? 'first handshake' : bytesOf(length)
+		return () => (length === 0 ? 'first handshake' : bytesOf(length))
 	},
 }

@@ -32,7 +32,7 @@ const earlyData: Form = (r, facts, carrier) => {
 const sessionTicket: Form = (r, facts) => {
 	const length = r.left > 0 ? r.rest('ticket').length : 0
 	facts.sessionTicketLength ??= length
-	return length > 0 ? bytesOf(length) : undefined
+	return () => (length > 0 ? bytesOf(length) : undefined)
 }
 
 /** Extensions about keys that both ends have from before. */
@@ -77,7 +77,7 @@ function pskIdentity(r: Reader): Uint8Array {
 	return r.struct('psk_identity', r => {
 		const identity = r.vector(2, 'identity')
 		r.u32('obfuscated_ticket_age')
-		r.describe(bytesOf(identity.length))
+		if (r.tracing) r.describe(bytesOf(identity.length))
 		return identity
 	})
 }
