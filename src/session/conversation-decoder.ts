@@ -2,7 +2,7 @@ import { LIMITS } from '../decode/limits.js'
 import { address } from '../decode/net/address.js'
 import { opening, type Side, type TcpConnection, type TcpSide } from '../decode/net/tcp-connection.js'
 import type { Chunk, StreamEvent } from '../decode/stream.js'
-import type { Role } from './conversation.js'
+import type { Role, Time } from './conversation.js'
 import { Draft } from './draft.js'
 import type { EventSink } from './event.js'
 import type { End, Handler } from './handler.js'
@@ -21,12 +21,20 @@ export type ConversationOptions = {
 }
 
 /** One direction until its protocol is recognised, then the handler that reads it. */
-type Direction = { held: Held[]; heldBytes: number; handler: Handler | undefined; recognised: boolean }
+type Direction = {
+	held: Held[]
+	heldBytes: number
+	handler: Handler | undefined
+	recognised: boolean
+	/** The latest packet that its stream has come to. */
+	latest: Moment | undefined
+}
 
 /** What came before recognition: bytes are copied. */
-type Held =
+type Held = { readonly moment: Moment } & (
 	| { readonly kind: 'chunk'; readonly chunk: Chunk }
 	| { readonly kind: 'hole'; readonly start: number; readonly length: number }
+)
 
 /** Makes a conversation of a TCP connection: who is who, what each direction carries, and its rungs. */
 export class ConversationDecoder {
@@ -38,6 +46,8 @@ export class ConversationDecoder {
 	readonly #trace: Trace | undefined
 	#client: Side = 'a'
 	#rolesKnown = false
+	/** What is read now is dated with this: not the packet at hand, since bytes may have waited for others. */
+	#moment: Moment
 	#tls: TlsConversation | undefined
 	#http: HttpConversation | undefined
 
@@ -46,15 +56,20 @@ export class ConversationDecoder {
 		const start = { seconds: first.seconds, nanos: first.nanos }
 		this.#connection = connection
 		this.#options = options
+		this.#moment = { packet: first.number, time: start }
 		this.#draft = new Draft(number, endpointOf(a), endpointOf(b), start, first.number)
 		this.#rungs = new Rungs(this.#draft, options.emit)
 		if (options.find !== undefined) this.#trace = new Trace(options.find)
 		options.emit({ kind: 'opened', conversation: this.#draft })
 	}
 
-	/** The next event of one side's stream. A view in it is valid during the call. */
-	stream(side: Side, event: StreamEvent): void {
+	/** The next event of one side's stream, and when the packet it names was captured. A view in it is valid during the call. */
+	stream(side: Side, event: StreamEvent, time: Time): void {
 		this.#takeRoles()
+		const direction = this.#directions[side]
+		const isLater = direction.latest === undefined || event.packet > direction.latest.packet
+		if (isLater) direction.latest = { packet: event.packet, time }
+		this.#moment = direction.latest!
 		if (event.kind === 'bytes') this.#bytes(side, event)
 		else if (event.kind === 'hole') this.#hole(side, event)
 		else if (event.kind === 'issue') this.#rungs.finding({ ...event.issue, packet: event.packet })
@@ -65,19 +80,18 @@ export class ConversationDecoder {
 	packet(): void {
 		this.#takeRoles()
 		const draft = this.#draft
-		const { a, b } = this.#connection
 		const { packet, time } = this.#options.now()
 		draft.packets++
 		draft.lastPacket = packet
 		draft.end = time
-		draft.bytes[this.#role('a')] = a.stream.bytes
-		draft.bytes[this.#role('b')] = b.stream.bytes
+		this.#takeBytes()
 		if (draft.tcp.ends.length !== this.#connection.endings.length || draft.packets <= FIRST_PACKETS) this.#takeFacts()
 	}
 
 	/** No packet will belong to it any more. */
 	retire(): void {
 		this.#takeRoles()
+		this.#takeBytes()
 		this.#takeFacts()
 		if (this.#trace) this.#draft.find = this.#trace.result(side => this.#role(side), this.#draft)
 		this.#draft.ended = true
@@ -109,7 +123,7 @@ export class ConversationDecoder {
 			direction.handler?.push(this.#role(side), chunk)
 			return
 		}
-		direction.held.push({ kind: 'chunk', chunk: { ...chunk, bytes: chunk.bytes.slice() } })
+		direction.held.push({ kind: 'chunk', moment: this.#moment, chunk: { ...chunk, bytes: chunk.bytes.slice() } })
 		direction.heldBytes += chunk.bytes.length
 		const answer = recognise(joined(direction.held))
 		if (answer !== 'more') this.#recognised(side, answer)
@@ -123,7 +137,7 @@ export class ConversationDecoder {
 		this.#draft.holes[from] += length
 		this.#draft.holeList.push({ from, start, length, cause, packet })
 		if (direction.recognised) direction.handler?.hole(from, start, length)
-		else direction.held.push({ kind: 'hole', start, length })
+		else direction.held.push({ kind: 'hole', moment: this.#moment, start, length })
 	}
 
 	#end(side: Side, how: End): void {
@@ -147,6 +161,7 @@ export class ConversationDecoder {
 		const held = direction.held
 		direction.held = []
 		for (const item of held) {
+			this.#moment = item.moment
 			if (item.kind === 'chunk') direction.handler?.push(this.#role(side), item.chunk)
 			else direction.handler?.hole(this.#role(side), item.start, item.length)
 		}
@@ -155,14 +170,20 @@ export class ConversationDecoder {
 	#handler(protocol: Recognised['protocol']): Handler | undefined {
 		if (protocol === 'tls') {
 			const midway = { client: this.#isMidway('client'), server: this.#isMidway('server') }
-			this.#tls ??= new TlsConversation(this.#rungs, this.#options.now, { keepRuns: this.#options.keepRuns, midway })
+			this.#tls ??= new TlsConversation(this.#rungs, () => this.#moment, { keepRuns: this.#options.keepRuns, midway })
 			return this.#tls
 		}
 		if (protocol === 'http') {
-			this.#http ??= new HttpConversation(this.#rungs, this.#options.now, this.#trace)
+			this.#http ??= new HttpConversation(this.#rungs, () => this.#moment, this.#trace)
 			return this.#http
 		}
 		return undefined
+	}
+
+	#takeBytes(): void {
+		const { a, b } = this.#connection
+		this.#draft.bytes[this.#role('a')] = a.stream.bytes
+		this.#draft.bytes[this.#role('b')] = b.stream.bytes
 	}
 
 	#isMidway(role: Role): boolean {
@@ -194,7 +215,13 @@ const FIRST_PACKETS = 8
 const timeOf = ({ seconds, nanos }: { readonly seconds: number; readonly nanos: number }) => ({ seconds, nanos })
 const other = (side: Side): Side => (side === 'a' ? 'b' : 'a')
 const endpointOf = (side: TcpSide) => ({ address: address(side.address), port: side.port })
-const newDirection = (): Direction => ({ held: [], heldBytes: 0, handler: undefined, recognised: false })
+const newDirection = (): Direction => ({
+	held: [],
+	heldBytes: 0,
+	handler: undefined,
+	recognised: false,
+	latest: undefined,
+})
 
 /** The bytes after the last hole: what a stream looks like now. */
 function joined(held: readonly Held[]): Uint8Array {

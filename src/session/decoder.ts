@@ -57,7 +57,7 @@ export class Decoder {
 	#sink(): TcpSink<ConversationDecoder> {
 		return {
 			open: connection => this.#open(connection),
-			stream: (connection, side, event) => connection.state!.stream(side, event),
+			stream: (connection, side, event, seconds, nanos) => connection.state!.stream(side, event, { seconds, nanos }),
 			packet: (connection, _side, notes) => {
 				this.#conversation = connection.number
 				this.#notes = notes

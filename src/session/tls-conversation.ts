@@ -86,6 +86,7 @@ export class TlsConversation implements Handler {
 
 	#record(from: Role, event: RecordEvent): void {
 		if (event.kind === 'record') this.#whole(from, event)
+		else if (event.kind === 'passed' && event.found && event.length === 0) return
 		else this.#rungs.finding(recordFinding(from, event, this.#now().packet))
 	}
 

@@ -1,0 +1,82 @@
+import { CaptureError } from '../capture/capture-error.js'
+import { type CompareState, newCompare } from '../tui/compare/state.js'
+import type { ViewName } from '../tui/state.js'
+import { compareInText } from './compare-command.js'
+import { EXIT, type ScreenOptions } from './main.js'
+import { type Opened, openSession } from './read.js'
+import { reportCommand } from './report-command.js'
+import { hasTerminal, showScreen } from './terminal.js'
+import { tutorial } from './tutorial.js'
+
+/** `handshark [FILE…]`: the screen on these captures, or on the recorded tutorial. Without a terminal, the text report. */
+export async function screenCommand(files: readonly string[], options: ScreenOptions): Promise<number> {
+	const { left, right, find } = tutorial()
+	if (!hasTerminal()) {
+		if (files.length > 0) return reportCommand(files, {})
+		return compareInText({ file: left }, { file: right }, find)
+	}
+	if (files.length === 0) {
+		const compare = newCompare(
+			{ session: 0, conversation: 1 },
+			{ session: 1, conversation: 1 },
+			{ text: find, welcome: true },
+		)
+		return onScreen([left, right], 'compare', compare, options)
+	}
+	return onScreen(files, 'packets', newCompare({ session: 0, conversation: 1 }, secondOf(files)), options)
+}
+
+/** What the compare view shows before anything is chosen: the first conversations of two captures, or two of one. */
+function secondOf(files: readonly string[]) {
+	return files.length > 1 ? { session: 1, conversation: 1 } : { session: 0, conversation: 2 }
+}
+
+/** Opens captures and shows them while they are read. */
+export async function onScreen(
+	files: readonly string[],
+	view: ViewName,
+	compare: CompareState,
+	options: ScreenOptions,
+): Promise<number> {
+	const opened: Opened[] = []
+	const failed: string[] = []
+	for (const file of files) {
+		try {
+			opened.push(openSession(file, { keep: true }))
+		} catch (error) {
+			if (!(error instanceof CaptureError)) throw error
+			failed.push(error.text)
+		}
+	}
+	// What is no capture at all is said before the screen is taken over: the first bytes tell.
+	const readings = opened.map(({ read }) => read())
+	const first = await Promise.race([Promise.allSettled(readings), atFirstPacket(opened)])
+	if (Array.isArray(first))
+		for (const result of first) if (result.status === 'rejected') failed.push(sentence(result.reason))
+	const sound = opened.filter((_, i) => !Array.isArray(first) || first[i]?.status === 'fulfilled')
+	for (const text of failed) process.stderr.write(`handshark: ${text}\n`)
+	if (sound.length === 0) return EXIT.unreadable
+	try {
+		const late = await showScreen(
+			sound.map(({ session }) => session),
+			readings,
+			{ view, compare },
+			options,
+		)
+		for (const error of late) process.stderr.write(`handshark: ${sentence(error)}\n`)
+		return EXIT.ok
+	} finally {
+		for (const { capture } of opened) capture.close()
+	}
+}
+
+/** Some packet was read: the screen has something to show. Looked for in turns of the event loop. */
+async function atFirstPacket(opened: readonly Opened[]): Promise<undefined> {
+	while (!opened.some(({ session }) => session.counts.packets > 0)) await new Promise(resolve => setTimeout(resolve, 5))
+	return undefined
+}
+
+function sentence(error: unknown): string {
+	if (error instanceof CaptureError) return error.text
+	throw error
+}

@@ -1,0 +1,73 @@
+import { openSync } from 'node:fs'
+import { ReadStream } from 'node:tty'
+import type { Language } from '../explain/language.js'
+import type { Session } from '../session/session.js'
+import type { CompareState } from '../tui/compare/state.js'
+import type { ViewName } from '../tui/state.js'
+import type { ScreenOptions } from './main.js'
+
+/** Whether there is a screen to draw on: standard output is a terminal that can do more than print. */
+export function hasTerminal(): boolean {
+	return process.stdout.isTTY === true && process.env.TERM !== 'dumb'
+}
+
+/** Shows sessions until the user quits; answers what went wrong while they were read. */
+export async function showScreen(
+	sessions: readonly Session[],
+	readings: readonly Promise<void>[],
+	start: { readonly view: ViewName; readonly compare: CompareState },
+	options: ScreenOptions,
+): Promise<readonly unknown[]> {
+	const { env, platform, stdout } = process
+	const [{ runScreen }, { colourLevel, createTheme }, { wantsAscii }, { askBackground, backgroundOf }] =
+		await Promise.all([
+			import('../tui/run.js'),
+			import('../tui/theme.js'),
+			import('../tui/glyphs.js'),
+			import('../tui/theme-background.js'),
+		])
+	const input = keyboard()
+	const level = colourLevel(options.color, env, env => stdout.getColorDepth(env))
+	const background =
+		options.theme !== 'auto'
+			? options.theme
+			: ((level > 1 ? (backgroundOf(env) ?? (await askBackground(input, stdout))) : undefined) ?? 'dark')
+	const theme = createTheme({ level, background, ascii: options.ascii ?? wantsAscii(env, platform) })
+	const screen = runScreen({
+		sessions,
+		...start,
+		language: options.lang ?? languageOf(env),
+		theme,
+		mouse: options.mouse,
+		input,
+		output: stdout,
+		env,
+	})
+	const failed: unknown[] = []
+	for (const reading of readings) {
+		reading.then(screen.grown, error => {
+			failed.push(error)
+			screen.tell(error instanceof Error ? error.message : String(error))
+		})
+	}
+	const watch = setInterval(() => {
+		if (sessions.every(session => session.ended)) clearInterval(watch)
+		screen.grown()
+	}, WATCH_EVERY)
+	await screen.ended
+	clearInterval(watch)
+	return failed
+}
+
+/** Milliseconds between two looks at captures that are being read. */
+const WATCH_EVERY = 100
+
+/** Keys come from standard input, or from the terminal itself where the capture comes in there. */
+function keyboard(): ReadStream {
+	return process.stdin.isTTY ? process.stdin : new ReadStream(openSync('/dev/tty', 'r'))
+}
+
+/** The language of the user's locale, where it is one of ours. */
+function languageOf(env: NodeJS.ProcessEnv): Language {
+	return /^zh/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'zh' : 'en'
+}

@@ -1,0 +1,188 @@
+import { COMPARE_KEYS } from './compare/keys.js'
+import type { Binding } from './keymap.js'
+
+/** Where the user is: a pane, a view, or what is laid over them. */
+export type Context =
+	| 'help'
+	| 'typing'
+	| 'hex'
+	| 'tree'
+	| 'list'
+	| 'packets'
+	| 'conversations'
+	| 'ladder'
+	| 'compare'
+	| 'everywhere'
+
+export type Key = Binding<string, Context>
+
+const MOVES: readonly Key[] = [
+	{ keys: ['down', 'j'], command: 'down', when: ['list', 'tree', 'hex', 'help'], help: 'go down a row' },
+	{ keys: ['up', 'k'], command: 'up', when: ['list', 'tree', 'hex', 'help'], help: 'go up a row' },
+	{ keys: ['pagedown', 'ctrl+f'], command: 'pageDown', when: ['list', 'tree', 'hex', 'help'], help: 'go a page down' },
+	{ keys: ['pageup', 'ctrl+b'], command: 'pageUp', when: ['list', 'tree', 'hex', 'help'], help: 'go a page up' },
+	{ keys: ['ctrl+d'], command: 'halfDown', when: ['list', 'tree', 'hex'], help: 'go half a page down' },
+	{ keys: ['ctrl+u'], command: 'halfUp', when: ['list', 'tree', 'hex'], help: 'go half a page up' },
+	{ keys: ['g', 'home'], command: 'first', when: ['list', 'tree', 'hex', 'help'], help: 'go to the first row' },
+	{ keys: ['G', 'end'], command: 'last', when: ['list', 'tree', 'hex', 'help'], help: 'go to the last row' },
+]
+
+const TREE: readonly Key[] = [
+	{
+		keys: ['right', 'l'],
+		command: 'open',
+		when: ['tree'],
+		help: 'open the field, or go in',
+		footer: { word: 'open', rank: 3 },
+	},
+	{ keys: ['left', 'h'], command: 'close', when: ['tree'], help: 'close the field, or go to the one above' },
+	{ keys: ['space'], command: 'toggle', when: ['tree'], help: 'open or close the field' },
+	{ keys: ['*'], command: 'openAll', when: ['tree'], help: 'open everything' },
+	{ keys: ['-'], command: 'closeAll', when: ['tree'], help: 'close everything' },
+	{ keys: ['escape'], command: 'focusList', when: ['tree', 'hex'], help: 'back to the list' },
+	{ keys: ['right', 'l'], command: 'right', when: ['hex'], help: 'go a byte right', footer: { word: 'byte', rank: 3 } },
+	{ keys: ['left', 'h'], command: 'left', when: ['hex'], help: 'go a byte left' },
+]
+
+const VIEWS: readonly Key[] = [
+	{
+		keys: ['1'],
+		command: 'packets',
+		when: ['everywhere'],
+		help: 'packets: every layer of each, as fields and bytes',
+		footer: { word: 'packets', rank: 10 },
+	},
+	{
+		keys: ['2'],
+		command: 'conversations',
+		when: ['everywhere'],
+		help: 'conversations of this capture',
+		footer: { word: 'conversations', rank: 11 },
+	},
+	{
+		keys: ['3'],
+		command: 'ladder',
+		when: ['everywhere'],
+		help: 'the handshake of a conversation, message by message',
+		footer: { word: 'handshake', rank: 12 },
+	},
+	{
+		keys: ['4', 'c'],
+		command: 'compare',
+		when: ['packets', 'conversations', 'ladder', 'everywhere'],
+		help: 'two conversations side by side',
+		footer: { word: 'compare', rank: 13 },
+	},
+	{
+		keys: ['tab'],
+		command: 'nextPane',
+		when: ['packets', 'ladder'],
+		help: 'go to the next pane',
+		footer: { word: 'pane', rank: 2 },
+	},
+	{ keys: ['shift+tab'], command: 'previousPane', when: ['packets', 'ladder'], help: 'go to the previous pane' },
+	{
+		keys: ['z'],
+		command: 'zoom',
+		when: ['packets', 'ladder'],
+		help: 'give the pane all the room, or take it back',
+		footer: { word: 'zoom', rank: 20 },
+	},
+	{
+		keys: ['enter'],
+		command: 'toRung',
+		when: ['packets'],
+		help: 'to the message that this packet carried',
+		footer: { word: 'its message', rank: 4 },
+	},
+	{
+		keys: ['enter', 'p'],
+		command: 'toPacket',
+		when: ['ladder'],
+		help: 'to the packet that carried this message',
+		footer: { word: 'its packet', rank: 4 },
+	},
+	{
+		keys: ['enter', 'right', 'l'],
+		command: 'toLadder',
+		when: ['conversations'],
+		help: 'to the handshake of this conversation',
+		footer: { word: 'handshake', rank: 3 },
+	},
+	{
+		keys: ['space'],
+		command: 'mark',
+		when: ['conversations'],
+		help: 'mark it, to be compared with another',
+		footer: { word: 'mark', rank: 4 },
+	},
+	{ keys: [']'], command: 'nextRung', when: ['packets', 'ladder'], help: 'next message of the conversation' },
+	{ keys: ['['], command: 'previousRung', when: ['packets', 'ladder'], help: 'previous message of the conversation' },
+	{
+		keys: ['}'],
+		command: 'nextConversation',
+		when: ['ladder'],
+		help: 'next conversation',
+		footer: { word: 'next', rank: 21 },
+	},
+	{ keys: ['{'], command: 'previousConversation', when: ['ladder'], help: 'previous conversation' },
+	{ keys: ['.'], command: 'nextFile', when: ['packets', 'conversations', 'ladder'], help: 'next capture' },
+	{ keys: [','], command: 'previousFile', when: ['packets', 'conversations', 'ladder'], help: 'previous capture' },
+	{
+		keys: ['t', '/'],
+		command: 'trace',
+		when: ['packets', 'conversations', 'ladder'],
+		help: 'trace a text: where it is, or that it is nowhere',
+		footer: { word: 'trace', rank: 14 },
+	},
+]
+
+const EVERYWHERE: readonly Key[] = [
+	{ keys: ['?', 'f1'], command: 'help', when: ['everywhere'], help: 'every key', footer: { word: 'help', rank: 1 } },
+	{
+		keys: ['?', 'escape', 'q', 'f1'],
+		command: 'help',
+		when: ['help'],
+		help: 'close this page',
+		footer: { word: 'close', rank: 1 },
+	},
+	{
+		keys: ['backspace', 'escape'],
+		command: 'back',
+		when: ['everywhere'],
+		help: 'back to where you were',
+		footer: { word: 'back', rank: 15 },
+	},
+	{ keys: ['q'], command: 'quit', when: ['everywhere'], help: 'quit', footer: { word: 'quit', rank: 16 } },
+	{ keys: ['L'], command: 'language', when: ['everywhere'], help: 'English or 中文' },
+	{ keys: ['ctrl+l'], command: 'repaint', when: ['everywhere'], help: 'paint the screen anew' },
+	{
+		keys: ['M'],
+		command: 'mouse',
+		when: ['everywhere'],
+		help: 'mouse for handshark, or for the terminal’s own selection',
+	},
+	{ keys: ['ctrl+z'], command: 'suspend', when: ['everywhere', 'typing'], help: 'to the shell, until fg' },
+	{ keys: ['ctrl+c'], command: 'quit', when: ['everywhere', 'typing', 'help'], help: 'quit at once' },
+]
+
+/** Every key there is: what is dispatched, and what the footer and the help say. */
+export const KEYS: readonly Key[] = [...MOVES, ...TREE, ...VIEWS, ...COMPARE_KEYS, ...EVERYWHERE]
+
+/** The order in which the help tells of the keys. */
+export const HELP_CONTEXTS: readonly Context[] = [
+	'everywhere',
+	'packets',
+	'conversations',
+	'ladder',
+	'compare',
+	'list',
+	'tree',
+	'hex',
+]
+
+/** Lines of the help: a row for each key and context, and two for each context's title. */
+export const HELP_LENGTH = HELP_CONTEXTS.reduce(
+	(sum, context) => sum + 2 + KEYS.filter(row => row.when.includes(context)).length,
+	0,
+)

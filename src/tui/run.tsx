@@ -1,0 +1,127 @@
+import { render } from 'ink'
+import type { Language } from '../explain/language.js'
+import type { Find } from '../session/conversation.js'
+import { traceConversation } from '../session/retrace.js'
+import type { Session } from '../session/session.js'
+import { App } from './app.js'
+import { ScreenContext } from './canvas.js'
+import type { CompareState } from './compare/state.js'
+import { installGuard } from './guard.js'
+import { escapeDelay, type Input, readKeys } from './key-input.js'
+import type { Key } from './key-sequence.js'
+import { Screen } from './screen.js'
+import { initialState, type State, type ViewName } from './state.js'
+import { createStore } from './store.js'
+import type { Theme } from './theme.js'
+import { type Action, type Command, type Inside, update } from './update.js'
+
+export type ScreenRun = {
+	/** They may still grow: `grown` is called whenever they have. */
+	readonly sessions: readonly Session[]
+	readonly view: ViewName
+	readonly compare: CompareState
+	readonly language: Language
+	readonly theme: Theme
+	readonly mouse: boolean
+	/** The terminal: keys, and what is painted on. */
+	readonly input: Input
+	readonly output: NodeJS.WriteStream
+	readonly env: Readonly<Record<string, string | undefined>>
+}
+
+/** The running screen: tells it of new packets and of trouble, and waits for its end. */
+export type RunningScreen = {
+	grown(): void
+	tell(message: string): void
+	readonly ended: Promise<void>
+}
+
+/** Milliseconds between two looks at captures that grow, and of work before a key gets its turn. */
+const GROWN_EVERY = 50
+const SLICE = 8
+
+/** Takes the terminal over until the user quits. */
+export function runScreen(options: ScreenRun): RunningScreen {
+	const { sessions, view, compare, language, theme, input, output, env } = options
+	const screen = new Screen(output, { mouse: options.mouse })
+	const keys = readKeys(input, onKey, { escapeDelay: escapeDelay(env) })
+	const guard = installGuard(screen, { name: 'handshark', keys })
+	const store = createStore<State, Action, Command>(initialState({ sessions, view, compare, language }), update, run)
+	let mouse = options.mouse
+	let isQuit = false
+	/** The tracer's work for each conversation: a later one makes an earlier void. */
+	const traces = new Map<string, Generator<number, Find>>()
+	screen.enter()
+	const ink = render(
+		<ScreenContext value={screen}>
+			<App store={store} theme={theme} />
+		</ScreenContext>,
+		{ stdout: screen.stdout, debug: true, patchConsole: false, exitOnCtrlC: false },
+	)
+	store.dispatch({ kind: 'grown' })
+
+	function inside(pane: string): Inside {
+		const rect = screen.rectOf(pane)
+		if (!rect) return { width: screen.size.columns, height: screen.size.rows - 4 }
+		return pane === 'compare' ? rect : { width: rect.width - 2, height: rect.height - 2 }
+	}
+
+	function onKey(key: Key): void {
+		if (isQuit) return
+		if (key.key === 'mousedown' && key.mouse) {
+			const place = screen.regionAt(key.mouse.x, key.mouse.y)
+			if (place) store.dispatch({ kind: 'click', pane: place.name, x: place.x - 1, y: place.y - 1, sizes: inside })
+			return
+		}
+		store.dispatch({ kind: 'key', key, sizes: inside })
+	}
+
+	function run(command: Command): void {
+		if (command.kind === 'quit') {
+			isQuit = true
+			ink.unmount()
+		} else if (command.kind === 'repaint') screen.repaint()
+		else if (command.kind === 'suspend') guard.suspend()
+		else if (command.kind === 'mouse') {
+			mouse = !mouse
+			screen.setMouse(mouse)
+		} else trace(command)
+	}
+
+	function trace({ session, conversation, text }: Extract<Command, { kind: 'trace' }>): void {
+		const subject = sessions[session]?.conversations[conversation - 1]
+		if (!subject) return
+		const key = `${session} ${conversation}`
+		const work = traceConversation(sessions[session]!, subject, text)
+		traces.set(key, work)
+		const turn = () => {
+			if (isQuit || traces.get(key) !== work) return
+			const until = performance.now() + SLICE
+			let step = work.next()
+			while (!step.done && performance.now() < until) step = work.next()
+			if (step.done) {
+				traces.delete(key)
+				store.dispatch({ kind: 'compare', action: { kind: 'traced', session, conversation, find: step.value } })
+				return
+			}
+			store.dispatch({ kind: 'compare', action: { kind: 'tracing', session, conversation, text, part: step.value } })
+			setImmediate(turn)
+		}
+		setImmediate(turn)
+	}
+
+	let timer: NodeJS.Timeout | undefined
+	return {
+		grown() {
+			timer ??= setTimeout(() => {
+				timer = undefined
+				if (!isQuit) store.dispatch({ kind: 'grown' })
+			}, GROWN_EVERY)
+		},
+		tell: text => store.dispatch({ kind: 'message', text }),
+		ended: ink.waitUntilExit().then(() => {
+			clearTimeout(timer)
+			guard.end()
+		}, guard.die),
+	}
+}

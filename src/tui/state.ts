@@ -1,0 +1,79 @@
+import type { Language } from '../explain/language.js'
+import type { Session } from '../session/session.js'
+import type { CompareState } from './compare/state.js'
+import type { ListState } from './panes/list.js'
+import { createTree, type TreeState } from './panes/tree.js'
+
+export type ViewName = 'packets' | 'conversations' | 'ladder' | 'compare'
+
+export type Pane = 'list' | 'tree' | 'hex'
+
+/** A conversation of one of the open captures; `conversation` counts from 1. */
+export type Place = { readonly session: number; readonly conversation: number }
+
+/** A list, and the fields and bytes of the row that is selected in it. */
+export type Browser = {
+	readonly list: ListState
+	readonly tree: TreeState
+	/** The byte that the keys move in the bytes shown; without one, the selected field is what is seen. */
+	readonly cursor: number | undefined
+	readonly hexTop: number
+	readonly focus: Pane
+	/** Which of the lower panes is shown where there is room for one only. */
+	readonly lower: 'tree' | 'hex'
+	readonly isZoomed: boolean
+}
+
+/** All that the screen shows, besides the captures themselves. Selections are numbers and paths: they survive new packets. */
+export type State = {
+	readonly sessions: readonly Session[]
+	/** Sum of the sessions' revisions when the screen was drawn last. */
+	readonly revision: number
+	readonly view: ViewName
+	/** Where Esc leads back to. */
+	readonly trail: readonly ViewName[]
+	/** Index of the capture that is shown. */
+	readonly file: number
+	readonly packets: Browser
+	readonly conversations: { readonly list: ListState; readonly marked: Place | undefined }
+	/** The rungs of `conversation`, a number from 1. */
+	readonly ladder: Browser & { readonly conversation: number }
+	readonly compare: CompareState
+	readonly isHelpOpen: boolean
+	readonly helpTop: number
+	readonly language: Language
+	/** A word to the user, until the next key. */
+	readonly message: string | undefined
+}
+
+export type StartOptions = {
+	readonly sessions: readonly Session[]
+	readonly view: ViewName
+	readonly compare: CompareState
+	readonly language: Language
+}
+
+/** The state before the first key. */
+export function initialState({ sessions, view, compare, language }: StartOptions): State {
+	return {
+		sessions,
+		revision: 0,
+		view,
+		trail: [],
+		file: 0,
+		packets: createBrowser(),
+		conversations: { list: TOP, marked: undefined },
+		ladder: { ...createBrowser(), conversation: 1 },
+		compare,
+		isHelpOpen: false,
+		helpTop: 0,
+		language,
+		message: undefined,
+	}
+}
+
+const TOP: ListState = { selected: 0, top: 0 }
+
+export function createBrowser(): Browser {
+	return { list: TOP, tree: createTree(), cursor: undefined, hexTop: 0, focus: 'list', lower: 'tree', isZoomed: false }
+}

@@ -1,0 +1,100 @@
+import { say } from '../../explain/interface.js'
+import type { Language } from '../../explain/language.js'
+import type { Conversation } from '../../session/conversation.js'
+import type { Session } from '../../session/session.js'
+import { secondsBetween } from '../../session/time.js'
+import type { Column } from '../panes/list.js'
+import type { Place } from '../state.js'
+import { durationText, protocolText, socketText } from './texts.js'
+
+/** The columns of the list of conversations. `marked` is the one that waits to be compared. */
+export function conversationColumns(
+	session: Session,
+	file: number,
+	marked: Place | undefined,
+	language: Language,
+): readonly Column[] {
+	const of = (row: number) => session.conversations[row]
+	const text = (read: (conversation: Conversation) => string) => (row: number) => {
+		const conversation = of(row)
+		return conversation ? read(conversation) : ''
+	}
+	return [
+		{
+			title: say('column.number', {}, language),
+			width: 5,
+			align: 'right',
+			cell: row => `${marked?.session === file && marked.conversation === row + 1 ? '* ' : ''}${row + 1}`,
+		},
+		{
+			title: say('column.client', {}, language),
+			width: 15,
+			grow: 2,
+			cell: row => [{ text: text(c => socketText(c.client))(row), token: 'client' }],
+		},
+		{
+			title: say('column.server', {}, language),
+			width: 15,
+			grow: 2,
+			cell: row => [{ text: text(c => socketText(c.server))(row), token: 'server' }],
+		},
+		{ title: say('column.protocol', {}, language), width: 8, cell: text(protocolText) },
+		{
+			title: say('column.name', {}, language),
+			width: 10,
+			grow: 2,
+			rank: 3,
+			cell: text(c => c.tls?.serverName ?? c.http[0]?.host ?? ''),
+		},
+		{
+			title: say('column.packets', {}, language),
+			width: 7,
+			align: 'right',
+			rank: 2,
+			cell: text(c => c.packets.toLocaleString('en')),
+		},
+		{
+			title: `${say('column.bytes', {}, language)} →`,
+			width: 9,
+			align: 'right',
+			rank: 4,
+			cell: text(c => c.bytes.client.toLocaleString('en')),
+		},
+		{
+			title: `${say('column.bytes', {}, language)} ←`,
+			width: 9,
+			align: 'right',
+			rank: 4,
+			cell: text(c => c.bytes.server.toLocaleString('en')),
+		},
+		{
+			title: say('column.time', {}, language),
+			width: 12,
+			align: 'right',
+			rank: 5,
+			cell: text(c => durationText(secondsBetween(c.start, c.end))),
+		},
+		{ title: say('column.ended', {}, language), width: 14, grow: 3, rank: 1, cell: text(c => endText(c, language)) },
+	]
+}
+
+/** In a few words how a conversation ended: by an alert, by FIN or RST, or not within the capture. */
+export function endText(conversation: Conversation, language: Language): string {
+	const { tcp, messages } = conversation
+	if (tcp.opening === 'refused') return say('ended.refused', {}, language)
+	if (tcp.opening === 'unanswered') return say('ended.unanswered', {}, language)
+	const fatal = messages.find(message => message.type === 'alert' && message.level === 'fatal')
+	if (fatal)
+		return say(
+			'ended.alert',
+			{ alert: fatal.description ?? '', from: say(`role.${fatal.from}`, {}, language) },
+			language,
+		)
+	const [first] = tcp.ends
+	if (!first) return say('ended.open', {}, language)
+	return say(
+		first.how === 'fin' ? 'ended.fin' : 'ended.rst',
+		{ from: say(`role.${first.from}`, {}, language) },
+		language,
+	)
+}

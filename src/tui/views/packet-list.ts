@@ -1,0 +1,72 @@
+import { say } from '../../explain/interface.js'
+import type { Language } from '../../explain/language.js'
+import { type PacketLine, packetLine } from '../../session/packet-line.js'
+import type { Session } from '../../session/session.js'
+import { secondsBetween } from '../../session/time.js'
+import type { Column } from '../panes/list.js'
+import type { Run } from '../text.js'
+import type { Theme } from '../theme.js'
+import { rungName } from './texts.js'
+
+/** The columns of the list of packets. Each line is read again from the capture when it is drawn. */
+export function packetColumns(session: Session, theme: Theme, language: Language): readonly Column[] {
+	const lines = new Map<number, PacketLine | undefined>()
+	const lineOf = (row: number) => {
+		if (!lines.has(row)) lines.set(row, packetLine(session, row + 1))
+		return lines.get(row)
+	}
+	const start = session.index?.row(1)?.time
+	const end = (row: number, which: 'source' | 'destination'): readonly Run[] => {
+		const line = lineOf(row)
+		const role = which === 'source' ? line?.from : line?.from && (line.from === 'client' ? 'server' : 'client')
+		return [{ text: line?.[which] ?? '', ...(role && { token: role }) }]
+	}
+	return [
+		{ title: say('column.number', {}, language), width: 5, align: 'right', cell: row => String(row + 1) },
+		{
+			title: say('column.time', {}, language),
+			width: 10,
+			align: 'right',
+			rank: 3,
+			cell: row => {
+				const line = lineOf(row)
+				return line && start ? secondsBetween(start, line.row.time).toFixed(6) : ''
+			},
+		},
+		{ title: say('column.source', {}, language), width: 15, grow: 1, rank: 2, cell: row => end(row, 'source') },
+		{
+			title: say('column.destination', {}, language),
+			width: 15,
+			grow: 1,
+			rank: 2,
+			cell: row => end(row, 'destination'),
+		},
+		{ title: say('column.protocol', {}, language), width: 8, cell: row => lineOf(row)?.protocol ?? '' },
+		{
+			title: say('column.length', {}, language),
+			width: 6,
+			align: 'right',
+			rank: 4,
+			cell: row => String(lineOf(row)?.row.length ?? ''),
+		},
+		{ title: say('column.content', {}, language), width: 18, grow: 3, cell: row => content(lineOf(row), theme) },
+	]
+}
+
+function content(line: PacketLine | undefined, theme: Theme): readonly Run[] {
+	if (!line) return []
+	const arrow: Run =
+		line.from === undefined
+			? { text: '' }
+			: { text: `${line.from === 'client' ? theme.glyphs.right : theme.glyphs.left} `, token: line.from }
+	if (line.rungs.length === 0) return [arrow, { text: line.text, token: 'dimmed' }]
+	const runs: Run[] = [arrow]
+	for (const [index, rung] of line.rungs.entries()) {
+		if (index > 0) runs.push({ text: ', ', token: 'dimmed' })
+		runs.push({ text: rungName(rung), token: rung.encrypted ? 'enc' : 'value' })
+		if (rung.encrypted) runs.push({ text: ' sealed', token: 'dimmed' })
+		else if (rung.summary !== '' && line.rungs.length === 1) runs.push({ text: `: ${rung.summary}` })
+	}
+	if (line.text !== '') runs.push({ text: `  ${line.text}`, token: 'warn' })
+	return runs
+}

@@ -1,0 +1,23 @@
+import { messageName } from '../../explain/message-names.js'
+import type { Conversation, Message } from '../../session/conversation.js'
+
+/** A socket as people write it: `127.0.0.1:5683`, `[::1]:443`. */
+export function socketText({ address, port }: Conversation['client']): string {
+	return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
+}
+
+/** `TLS 1.3`, `HTTP`, `TCP`. */
+export function protocolText({ protocol, tls }: Conversation): string {
+	if (protocol === 'tls') return tls?.version ?? 'TLS'
+	return protocol === 'http' ? 'HTTP' : 'TCP'
+}
+
+/** The name of a rung: `ClientHello`; for a sealed one what it presumably is. */
+export function rungName(message: Message): string {
+	return message.likely ?? messageName(message.type)
+}
+
+/** `1.234 s`, `12.3 ms`. */
+export function durationText(seconds: number): string {
+	return Math.abs(seconds) >= 1 ? `${seconds.toFixed(3)} s` : `${(seconds * 1000).toFixed(3)} ms`
+}
