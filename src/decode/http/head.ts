@@ -1,4 +1,4 @@
-import type { Reader } from '../reader.js'
+import { type Reader, textOf } from '../reader.js'
 import { isBlank, isTokenByte, runOf, SP } from './characters.js'
 import { type Header, headers } from './headers.js'
 import { emptyLine, isAtEmptyLine, lineEnd, peekLine } from './lines.js'
@@ -95,10 +95,14 @@ function httpVersion(r: Reader, length: number): string | undefined {
 }
 
 function statusCode(r: Reader, length: number): number | undefined {
-	const digits = r.text('status', length, text => statusName(Number(text)))
-	if (/^\d{3}$/.test(digits)) return Number(digits)
+	const digits = textOf(r.peek(length))
+	if (/^\d{1,9}$/.test(digits)) {
+		if (length !== 3) r.flag('invalid', 'the status code is not three digits')
+		return r.derived('status', length, () => Number(digits), statusName)
+	}
 	r.flag('invalid', length === 0 ? 'the status line has no status code' : 'the status code is not three digits')
-	return /^\d{1,9}$/.test(digits) ? Number(digits) : undefined
+	r.text('status', length)
+	return undefined
 }
 
 /**

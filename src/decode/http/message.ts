@@ -73,8 +73,8 @@ function lastChunk(r: Reader): void {
 function sizeLine(r: Reader): void {
 	r.struct('chunk_header', r => {
 		const { content, end } = peekLine(r)
-		const { digits, blanks } = chunkLine(content)
-		r.text('chunk_size', digits, text => bytesOf(Number.parseInt(text, 16)))
+		const { size = 0, digits, blanks } = chunkLine(content)
+		r.derived('chunk_size', digits, () => size, bytesOf)
 		if (blanks > 0) r.skip('bws', blanks)
 		const extension = content.length - digits - blanks
 		if (extension > 0) r.text('chunk_ext', extension)
