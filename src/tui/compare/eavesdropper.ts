@@ -1,0 +1,63 @@
+import { exposureWords } from '../../explain/exposures.js'
+import { say } from '../../explain/interface.js'
+import type { Language } from '../../explain/language.js'
+import type { Conversation } from '../../session/conversation.js'
+import { exposureOf } from '../../session/exposure.js'
+import { fitText, type Run } from '../text.js'
+import { wrapped } from './wrap.js'
+
+/** Columns for the names of things, where they have a column of their own. */
+const NAMES = 34
+
+/** What an eavesdropper sees of a conversation, a thing a line or, where it does not fit, several. */
+export function seenLines(
+	conversation: Conversation,
+	columns: number,
+	options: {
+		readonly isWide: boolean
+		readonly hasReasons: boolean
+		readonly text?: string
+		readonly language: Language
+	},
+): Run[][] {
+	const { isWide, hasReasons, language } = options
+	const lines: Run[][] = []
+	for (const row of exposureOf(conversation)) {
+		const words = exposureWords(row.key, language) ?? row
+		lines.push(...thing(words.what, row.value, columns, isWide))
+		if (hasReasons && isWide)
+			for (const text of wrapped(words.why, columns - NAMES))
+				lines.push([{ text: ' '.repeat(NAMES) }, { text, token: 'dimmed' }])
+	}
+	if (conversation.messages.some(message => message.encrypted)) {
+		const what = say('eavesdropper.hidden', {}, language).replace(/[:：]$/, '')
+		lines.push(...thing(what, say('eavesdropper.content', {}, language), columns, isWide, true))
+	}
+	return options.text ? lines.map(runs => lit(runs, options.text!)) : lines
+}
+
+/** The text that is traced, lit where it stands in a line. */
+function lit(runs: readonly Run[], text: string): Run[] {
+	return runs.flatMap(run =>
+		run.text
+			.split(text)
+			.flatMap((part, i) => [
+				...(i > 0 ? ([{ text, token: 'found' }] as const) : []),
+				...(part === '' ? [] : [{ ...run, text: part }]),
+			]),
+	)
+}
+
+function thing(what: string, value: string, columns: number, isWide: boolean, isHidden = false): Run[][] {
+	const token = isHidden ? 'ok' : 'name'
+	if (isWide) {
+		return wrapped(value, columns - NAMES).map((text, i) => [
+			{ text: fitText(i === 0 ? ` ${what}` : '', NAMES - 1), token },
+			{ text: ` ${text}` },
+		])
+	}
+	const head = ` ${what}: `
+	return wrapped(head + value, columns, { indent: 3 }).map((text, i) =>
+		i === 0 ? [{ text: text.slice(0, head.length), token }, { text: text.slice(head.length) }] : [{ text }],
+	)
+}

@@ -1,0 +1,67 @@
+import { say } from '../../explain/interface.js'
+import type { Language } from '../../explain/language.js'
+import type { Conversation, Endpoint } from '../../session/conversation.js'
+import type { Session } from '../../session/session.js'
+import type { Run } from '../text.js'
+import type { Theme } from '../theme.js'
+import type { Subject } from './subject.js'
+
+/** `tutorial-http.pcap:1`: what the conversation is called on the command line, without folders where the name is enough. */
+export function placeTitle(sessions: readonly Session[], session: Session, conversation: number): string {
+	const name = baseName(session.file)
+	const isAlone = sessions.every(other => other.file === session.file || baseName(other.file) !== name)
+	return `${isAlone ? name : session.file}:${conversation}`
+}
+
+/** Protocol and version, whether it is encrypted, and the two ends: in one line or in two. */
+export function endsLines(options: {
+	readonly theme: Theme
+	readonly subject: Subject
+	readonly isWide: boolean
+	readonly language: Language
+}): Run[][] {
+	const { theme, subject, isWide, language } = options
+	const { conversation, side } = subject
+	const secrecy = secrecyOf(conversation)
+	const what: Run[] = [
+		{ text: ` ${protocolName(conversation, language)}`, token: 'title' },
+		...(secrecy
+			? ([
+					{
+						text: `${language === 'zh' ? '，' : ', '}${say(`compare.${secrecy}`, {}, language)}`,
+						token: secrecy === 'clear' ? 'err' : 'enc',
+					},
+				] as const)
+			: []),
+		...(side.layer === 'opened'
+			? ([{ text: ` (${say('compare.layer.opened', {}, language)})`, token: 'plain' }] as const)
+			: []),
+	]
+	const ends: Run[] = [
+		{ text: endText(conversation.client), token: 'client' },
+		{ text: ` ${theme.glyphs.right} ` },
+		{ text: endText(conversation.server), token: 'server' },
+	]
+	return isWide ? [[...what, { text: '  ' }, ...ends]] : [what, [{ text: ' ' }, ...ends]]
+}
+
+/** `TLS 1.3`, `HTTP`. */
+export function protocolName({ protocol, tls }: Conversation, language: Language): string {
+	if (protocol === 'tls') return tls?.version ?? 'TLS'
+	return protocol === 'http' ? 'HTTP' : say('compare.not_recognised', {}, language)
+}
+
+/** `127.0.0.1:5683`, `[::1]:443`. */
+export function endText({ address, port }: Endpoint): string {
+	return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
+}
+
+/** Whether anything travelled sealed; nothing where that cannot be said. */
+function secrecyOf({ protocol, messages }: Conversation): 'clear' | 'encrypted' | undefined {
+	if (messages.some(message => message.encrypted)) return 'encrypted'
+	return protocol === 'http' ? 'clear' : undefined
+}
+
+function baseName(file: string): string {
+	return file.split(/[/\\]/).at(-1) || file
+}
