@@ -1,4 +1,6 @@
 import type { Piece } from '../block.js'
+import { HANDSHAKE } from '../registry/content-types.js'
+import { CLIENT_HELLO, SERVER_HELLO } from '../registry/handshake-types.js'
 import { Held } from './held.js'
 
 /** Bytes of a record header: type, version, length (RFC 8446, 5.1). */
@@ -83,8 +85,8 @@ type Lost = { start: number; why: 'hole' | 'middle' | 'garbage'; first?: number;
 
 /**
  * Cuts one direction of a stream into records, whatever its chunks are. Holds one record at most, and while a record
- * boundary is sought as much as it takes to be sure of one: two plausible headers in a row, or a record that ends
- * where the data end.
+ * boundary is sought as much as it takes to be sure of one: two plausible headers in a row, a record that ends where
+ * the data end, or a hello.
  */
 export class Records {
 	readonly #emit: (event: RecordEvent) => void
@@ -278,6 +280,7 @@ type Verdict = 'yes' | 'no' | 'wait'
 /** Whether a record certainly begins at `at`. `ended`: no byte follows these. */
 function boundary(bytes: Uint8Array, at: number, ended: boolean): Verdict {
 	if (!plausible(bytes, at, bytes.length)) return 'no'
+	if (hello(bytes, at)) return 'yes'
 	const unsure = ended ? 'no' : 'wait'
 	if (bytes.length - at < RECORD_HEADER) return unsure
 	const next = at + RECORD_HEADER + lengthAt(bytes, at)
@@ -295,6 +298,28 @@ export function plausible(bytes: Uint8Array, at: number, end: number): boolean {
 	if (count > 3 && bytes[at + 3]! > MAX_FRAGMENT >> 8) return false
 	return count < RECORD_HEADER || lengthAt(bytes, at) <= MAX_FRAGMENT
 }
+
+/** Bytes that tell a hello: record header, handshake header, legacy_version. */
+export const HELLO_SHOWN = 11
+
+/**
+ * Which hello a record begins with that stands at `at`: the handshake's type, a length that its record or the next
+ * ones can hold, and a version. Other bytes than a hello's hardly ever look like this.
+ */
+export function hello(bytes: Uint8Array, at: number): 'client_hello' | 'server_hello' | undefined {
+	if (bytes.length - at < HELLO_SHOWN || bytes[at] !== HANDSHAKE || !plausible(bytes, at, bytes.length))
+		return undefined
+	const body = at + RECORD_HEADER
+	const [type, high, , , major, minor] = bytes.subarray(body)
+	if (high !== 0 || lengthAt(bytes, at) < HELLO_SHOWN - RECORD_HEADER || (major !== 3 && major !== DRAFT))
+		return undefined
+	if (major === 3 && minor! > 4) return undefined
+	if (type === CLIENT_HELLO) return 'client_hello'
+	return type === SERVER_HELLO ? 'server_hello' : undefined
+}
+
+/** The first byte of the versions of TLS 1.3 drafts. */
+const DRAFT = 0x7f
 
 /** The length field of the header at `at`. */
 function lengthAt(bytes: Uint8Array, at: number): number {
