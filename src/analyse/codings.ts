@@ -56,24 +56,32 @@ function undo(coding: string, bytes: Uint8Array): Result {
 	try {
 		return { bytes: decompress(bytes, options), complete: true }
 	} catch (error) {
-		const cut = { ...options, finishFlush: flush }
-		const whole = attempt(() => decompress(bytes, cut))
-		if (whole)
+		const cut = (part: Uint8Array) => attempt(() => decompress(part, { ...options, finishFlush: flush }))
+		const isTooMuch = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+		const whole = isTooMuch ? undefined : cut(bytes)
+		if (whole) {
 			return {
 				bytes: whole,
 				complete: false,
 				issue: { code: 'truncated', text: `the ${coding} data stop before their end` },
 			}
-		const part = longestPart(bytes, part => attempt(() => decompress(part, cut)))
-		return { bytes: part.bytes, complete: false, issue: damage(coding, error, part.length, bytes.length) }
+		}
+		// Each try at what is too much costs as much as the bound: a few have to do.
+		const part = longestPart(bytes, bytes.length >> (isTooMuch ? 4 : 10), cut)
+		const undone = `the first ${part.length.toLocaleString('en')} of ${bytesOf(bytes.length)} are undone`
+		const why = error instanceof Error ? error.message : 'no reason given'
+		const issue: Issue = isTooMuch
+			? { code: 'limit', text: `${coding} grows past ${bytesOf(LIMITS.decodedBody)}: ${undone}` }
+			: { code: 'invalid', text: `the ${coding} data are damaged (${why}): ${undone}` }
+		return { bytes: part.bytes, complete: false, issue }
 	}
 }
 
-/** The output of the longest beginning of `bytes` that can be undone, to a thousandth of their length. */
-function longestPart(bytes: Uint8Array, undo: (part: Uint8Array) => Uint8Array | undefined) {
-	let best = { bytes: new Uint8Array(0) as Uint8Array, length: 0 }
+/** The output of the longest beginning of `bytes` that can be undone, give or take `tolerance` bytes. */
+function longestPart(bytes: Uint8Array, tolerance: number, undo: (part: Uint8Array) => Uint8Array | undefined) {
+	let best: { readonly bytes: Uint8Array; readonly length: number } = { bytes: new Uint8Array(0), length: 0 }
 	let tooLong = bytes.length
-	while (tooLong - best.length > 1 + (bytes.length >> 10)) {
+	while (tooLong - best.length > 1 + tolerance) {
 		const length = (best.length + tooLong) >> 1
 		const output = undo(bytes.subarray(0, length))
 		if (output) best = { bytes: output, length }
@@ -88,16 +96,6 @@ function attempt<T>(work: () => T): T | undefined {
 	} catch {
 		return undefined
 	}
-}
-
-function damage(coding: string, error: unknown, undone: number, all: number): Issue {
-	const isTooMuch = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
-	const part = `the first ${undone.toLocaleString('en')} of ${bytesOf(all)} are undone`
-	if (isTooMuch) {
-		return { code: 'limit', text: `${coding} grows past ${bytesOf(LIMITS.decodedBody)}: ${part}` }
-	}
-	const why = error instanceof Error ? error.message : 'damaged'
-	return { code: 'invalid', text: `the ${coding} data are damaged (${why}): ${part}` }
 }
 
 function cannot(coding: string): Result {
