@@ -1,0 +1,88 @@
+import type { Compared } from './compare.js'
+
+/** Fields of tshark's whose range none of ours has, and why that is right. */
+export type Exception = {
+	/** In display filters; empty for a field that is only text. */
+	readonly names: readonly string[]
+	/** Where the reason lies in the capture. */
+	readonly fixture?: string
+	/** Where names are not enough: how tshark words it. */
+	readonly text?: RegExp
+	readonly why: string
+}
+
+/**
+ * Where tshark gives the items of a SEQUENCE OF a range without tag and length, our field is the whole value, and what is
+ * compared is its range behind them.
+ */
+export const SEQUENCES_OF: readonly string[] = [
+	'tls.handshake.dname',
+	'x509af.extensions',
+	'x509af.rdnSequence',
+	'x509ce.GeneralNames',
+	'x509ce.KeyPurposeIDs',
+	'x509if.rdnSequence',
+]
+
+export const EXCEPTIONS: readonly Exception[] = [
+	{
+		names: ['tls.handshake.sig_hash_hash', 'tls.handshake.sig_hash_sig'],
+		why: 'a SignatureScheme is one number (RFC 8446, 4.2.3): the bytes of 0x0804 are no hash and no signature',
+	},
+	{
+		names: ['tls.handshake.random_time', 'tls.handshake.random_bytes'],
+		why: 'a random is 32 bytes (RFC 8446, 4.1.2); none of the programs recorded writes the time of RFC 5246 into it',
+	},
+	{
+		fixture: 'capture-snaplen',
+		names: ['tls.record', 'tls.record.content_type', 'tls.record.version', 'tls.record.length'],
+		why: 'a record that the snapshot length cuts is a finding with its size, and no record to be opened',
+	},
+	{
+		fixture: 'openssl-null',
+		names: [
+			...['tls.handshake', 'tls.handshake.type', 'tls.handshake.length', 'tls.handshake.verify_data'],
+			...['tls.alert_message', 'tls.alert_message.level', 'tls.alert_message.desc'],
+		],
+		why: 'tshark takes the MAC off records sealed without encryption, which is the opening of a record and not its decoding',
+	},
+	{
+		fixture: 'http-to-tls-gnutls',
+		names: ['data.data'],
+		why: 'tshark keeps to HTTP when the server answers with an alert; ours is a TLS record',
+	},
+	{
+		fixture: 'http-gzip',
+		names: [''],
+		text: /^Content-encoded entity body/,
+		why: 'a body without its chunks and still coded is a step that we do not show: it is decoded at once',
+	},
+	{
+		fixture: 'http-brotli',
+		names: ['', 'http.file_data'],
+		text: /^Content-encoded entity body|^File Data/,
+		why: 'the same; and tshark does not undo the second coding, brotli',
+	},
+	{
+		fixture: 'http-chunked',
+		names: [''],
+		text: /^End of chunked encoding/,
+		why: 'tshark counts two bytes of the trailer to the last chunk: those of the CRLF that stands there without one',
+	},
+	{
+		fixture: 'http-malformed',
+		names: ['', 'data.data', 'http.chunk_size', 'http.chunked_trailer_part'],
+		text: /^End of chunked|^HTTP chunked|^\\r\\n$|^Data|^Chunk size: 0|^trailer-part/,
+		why: 'tshark reads `squirrel` as a chunk size of 0; for us it is no size, and the body ends there',
+	},
+]
+
+export function exceptionOf({ name, text, lacks }: Compared, file: string): Exception | undefined {
+	if (lacks === undefined) return undefined
+	return EXCEPTIONS.find(
+		exception =>
+			exception.names.includes(name) &&
+			(exception.fixture === undefined || file.startsWith(`${exception.fixture}.`)) &&
+			(exception.text?.test(text) ?? true),
+	)
+}
