@@ -85,7 +85,7 @@ function rsaKey(r: Reader): Key | undefined {
 
 /** ECPoint (RFC 5480, 2.2). */
 function ecKey(r: Reader, algorithm: Algorithm): Key {
-	const width = ecPoint(r, algorithm.bits)
+	const width = r.struct('public_key', r => ecPoint(r, algorithm.bits))
 	return { bits: algorithm.bits ?? 8 * width }
 }
 
