@@ -1,11 +1,10 @@
-import type { Piece } from '../block.js'
 import { LIMITS } from '../limits.js'
 import type { Chunk } from '../stream.js'
-import { Held } from '../tls/held.js'
 import { Captures } from './captured.js'
 import { CR, LF, runOf } from './characters.js'
 import type { HttpEnd, HttpEvent, HttpHead, Turn } from './events.js'
 import { HeadWatch } from './head-watch.js'
+import { HeldStream } from './held-stream.js'
 import { findMessage } from './message-search.js'
 import { MessageUnderWay } from './message-under-way.js'
 import { asksToTurn, type RequestFor, readHead } from './read-head.js'
@@ -34,13 +33,11 @@ export type HttpMessagesOptions = {
  */
 export class HttpMessages {
 	readonly #options: HttpMessagesOptions
-	readonly #held = new Held()
+	readonly #held = new HeldStream()
 	/** `lost`: no message boundary is certain. `waiting`: whether HTTP goes on is not decided. `turned`: it does not. */
 	#state: 'between' | 'head' | 'body' | 'lost' | 'waiting' | 'turned' = 'between'
 	#current: MessageUnderWay | undefined
 	#stray: Stray | undefined
-	/** Stream offset of the first byte that is held, or of the next one. */
-	#next: number | undefined
 	#watch: HeadWatch | undefined
 	/** Whether the next byte may begin a line. */
 	#isLineStart = false
@@ -56,7 +53,6 @@ export class HttpMessages {
 
 	/** The next bytes of the stream. */
 	push(chunk: Chunk): void {
-		this.#next ??= chunk.start
 		this.#held.push(chunk)
 		this.#run()
 		this.#held.settle()
@@ -64,17 +60,16 @@ export class HttpMessages {
 
 	/** `length` bytes of the stream, from `start` on, are not in the capture. */
 	hole(start: number, length: number): void {
-		this.#next ??= start
 		this.#decide()
 		let covered = 0
 		if (this.#state === 'body' && this.#held.length === 0) {
 			const current = this.#current!
 			covered = current.skip(length)
-			this.#next += covered
+			this.#held.moveTo(start + covered)
 			if (current.body!.state === 'done') this.#endMessage('framing')
 		}
 		if (covered < length) this.#passHole(start + covered, length - covered)
-		this.#next = start + length
+		this.#held.moveTo(start + length)
 		this.#held.settle()
 	}
 
@@ -116,7 +111,7 @@ export class HttpMessages {
 	}
 
 	#between(): boolean {
-		const empty = runOf(this.#all, 0, byte => byte === CR || byte === LF)
+		const empty = runOf(this.#held.all, 0, byte => byte === CR || byte === LF)
 		if (empty > 0) this.#addStray(empty, 'empty lines')
 		else this.#expectHead(false)
 		return true
@@ -129,7 +124,7 @@ export class HttpMessages {
 	}
 
 	#head(): boolean {
-		const seen = this.#watch!.look(this.#all)
+		const seen = this.#watch!.look(this.#held.all)
 		if (seen === 'more') return false
 		if (seen === 'no') this.#loseTrack(false)
 		else this.#takeHead(seen.length, seen.isWhole ? undefined : 'limit')
@@ -139,10 +134,10 @@ export class HttpMessages {
 	/** Reads the head from the first `length` held bytes. `cut` says why it ends before its empty line. */
 	#takeHead(length: number, cut?: HttpEnd): void {
 		const { role, requestFor, wantBody, emit } = this.#options
-		const start = this.#next!
-		const bytes = this.#held.view(length)
+		const start = this.#held.next
+		const bytes = this.#held.all.subarray(0, length)
 		const captures = new Captures()
-		captures.add(this.#take(length), 0)
+		captures.add(this.#held.take(length), 0)
 		const place = { role, start, captured: captures.captured, afterLoss: this.#afterLoss }
 		const { head, turn } = readHead(bytes, place, requestFor)
 		this.#afterLoss = false
@@ -156,8 +151,8 @@ export class HttpMessages {
 
 	#body(): boolean {
 		const body = this.#current!.body!
-		const count = body.take(this.#all)
-		if (count > 0) this.#current!.add(count, this.#take(count))
+		const count = body.take(this.#held.all)
+		if (count > 0) this.#current!.add(count, this.#held.take(count))
 		if (body.state === 'open') return false
 		if (body.state === 'done') this.#endMessage('framing')
 		else this.#endMessage(body.issues.at(-1)?.code === 'limit' ? 'limit' : 'invalid')
@@ -183,7 +178,7 @@ export class HttpMessages {
 	}
 
 	#lost(): boolean {
-		const bytes = this.#all
+		const bytes = this.#held.all
 		const found = findMessage(this.#options.role, bytes, this.#isLineStart)
 		this.#isLineStart = found !== undefined || bytes.at(-1) === LF
 		const before = found?.at ?? bytes.length
@@ -197,11 +192,11 @@ export class HttpMessages {
 	#cut(how: 'fin' | 'rst' | 'capture' | 'hole'): void {
 		const left = this.#held.length
 		if (this.#state === 'head') {
-			const mayBeHead = this.#watch?.isCertain || mayBegin(this.#options.role, this.#all) === 'more'
+			const mayBeHead = this.#watch?.isCertain || mayBegin(this.#options.role, this.#held.all) === 'more'
 			if (mayBeHead) this.#takeHead(left, how)
 			else this.#addStray(left, 'no HTTP')
 		} else if (this.#state === 'body') {
-			if (left > 0) this.#current!.add(left, this.#take(left))
+			if (left > 0) this.#current!.add(left, this.#held.take(left))
 			const isEnd = how === 'fin' && this.#current!.head.framing === 'close'
 			this.#endMessage(isEnd ? 'close' : how)
 		} else if (this.#state === 'lost' && left > 0) this.#addStray(left, 'no HTTP')
@@ -217,7 +212,7 @@ export class HttpMessages {
 
 	/** Whether HTTP goes on after a request that asked for something else, by what follows it; `isLast`: nothing else will tell. */
 	#judgeWaiting(isLast: boolean): boolean {
-		const verdict = looksLikeRequest(this.#all)
+		const verdict = looksLikeRequest(this.#held.all)
 		if (verdict === 'more' && !isLast) return false
 		if (verdict === 'yes') this.#state = 'between'
 		else this.#turnTo(this.#asked!)
@@ -233,46 +228,23 @@ export class HttpMessages {
 		this.#endStray()
 		this.#turn = undefined
 		this.#state = 'turned'
-		this.#options.emit({ kind: 'upgrade', start: this.#next ?? 0, ...turn })
+		this.#options.emit({ kind: 'upgrade', start: this.#held.next, ...turn })
 	}
 
 	#handOn(): boolean {
-		const start = this.#next!
-		const bytes = this.#all
-		for (const piece of this.#take(bytes.length)) {
-			this.#options.emit({
-				kind: 'rest',
-				start: start + piece.start,
-				bytes: bytes.subarray(piece.start, piece.start + piece.length),
-				packet: piece.origin,
-				offset: piece.offset,
-			})
-		}
+		for (const chunk of this.#held.takeChunks()) this.#options.emit({ kind: 'rest', ...chunk })
 		return true
 	}
 
 	#addStray(length: number, kind: StrayKind): void {
 		if (this.#stray?.kind !== kind) this.#endStray()
-		this.#stray ??= new Stray(this.#next!, kind)
-		this.#stray.add(length, this.#take(length))
+		this.#stray ??= new Stray(this.#held.next, kind)
+		this.#stray.add(length, this.#held.take(length))
 	}
 
 	#endStray(): void {
 		const stray = this.#stray
 		this.#stray = undefined
 		if (stray) this.#options.emit(stray.event)
-	}
-
-	/** All that is held: a view. */
-	get #all(): Uint8Array {
-		return this.#held.view(this.#held.length)
-	}
-
-	/** Moves past `count` held bytes; says where they were captured. */
-	#take(count: number): Piece[] {
-		const pieces: Piece[] = []
-		this.#held.take(count, 0, pieces)
-		this.#next! += count
-		return pieces
 	}
 }

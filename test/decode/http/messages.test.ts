@@ -243,6 +243,15 @@ describe('HttpMessages', () => {
 		assert.deepEqual(run(GET, () => {}).length, 2)
 	})
 
+	it('does not wait longer than its bound to be told', () => {
+		const stream = latin1(`CONNECT h:443 HTTP/1.1\r\n\r\n\x16${'x'.repeat(LIMITS.recognise)}`)
+		const events = eventsOf(packets(stream), { ...requests, isPaired: true })
+		assert.deepEqual(
+			events.map(({ kind }) => kind),
+			['head', 'message', 'upgrade', 'rest'],
+		)
+	})
+
 	it('steps over a hole inside a body and says how much is missing', () => {
 		const stream = packets(latin1(POST + GET))
 		const events = eventsOf([...without(stream, 45, 5), END], requests)
