@@ -103,7 +103,7 @@ export class Assembler {
 		if (cut > from) {
 			const bytes = piece(packet, segment, start, from, cut)
 			if (this.#goesOn(from)) this.#out.deliver(bytes, offset, packet)
-			else this.#hold(from, cut, copyOf(bytes), offset, packet)
+			else this.#hold(from, cut, bytes.slice(), offset, packet)
 		}
 		if (to > cut) {
 			if (this.#goesOn(cut)) this.#out.hole(to, 'snapped', packet)
@@ -139,13 +139,10 @@ export class Assembler {
 
 /** The captured bytes from `from` to `to` of a segment whose payload begins at `start`. */
 function piece(packet: Packet, segment: Segment, start: number, from: number, to: number): Uint8Array {
-	const shift = segment.at - start
-	return packet.buffer.subarray(from + shift, to + shift)
+	return viewOf(packet, segment.at + from - start, to - from)
 }
 
-/** A copy in memory of its own: `slice` of a Node.js Buffer would be a view again. */
-function copyOf(bytes: Uint8Array): Uint8Array {
-	const copy = new Uint8Array(bytes.length)
-	copy.set(bytes)
-	return copy
+/** A view of a packet's buffer that is a plain array, so that whoever keeps it by `slice` has a copy: that of a Node.js Buffer would be none. */
+export function viewOf({ buffer }: Packet, at: number, length: number): Uint8Array {
+	return new Uint8Array(buffer.buffer, buffer.byteOffset + at, length)
 }

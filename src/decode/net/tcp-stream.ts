@@ -4,11 +4,11 @@ import type { Packet } from './packet.js'
 import { ACK, FIN, type Segment, SYN } from './segment.js'
 import { advance, distance, LARGEST_WINDOW } from './sequence.js'
 import { Acknowledged } from './tcp-acknowledged.js'
-import { Assembler, type TcpMemory } from './tcp-assembler.js'
+import { Assembler, type TcpMemory, viewOf } from './tcp-assembler.js'
 import { Delivery, type Moment, type TcpStreamSink } from './tcp-delivery.js'
+import { countsByPeer, countsBySender, type Doubt, MOST_PADDING, mayBePadding } from './tcp-doubt.js'
 import type { Chunk } from './tcp-held.js'
 import { TcpNote } from './tcp-notes.js'
-import { MOST_PADDING, mayBePadding } from './tcp-padding.js'
 import { Patience } from './tcp-patience.js'
 import { otherFin, otherInitial, outside, pastFin } from './tcp-sentences.js'
 
@@ -42,8 +42,8 @@ export class TcpStream {
 	/** Sequence number of offset 0; undefined before anything has a place. */
 	#zero: number | undefined
 	#fin: (Moment & { at: number }) | undefined
-	/** Payload that may not count: of a SYN, which the peer may refuse (RFC 7413, 4.2), or padding. It is held until that is clear. */
-	#doubt: 'syn' | 'padding' | undefined
+	/** Why the first payload that is held may not count: it is held until that is clear. */
+	#doubt: Doubt | undefined
 	/** Whether padding has been counted as payload in this direction. */
 	#isPadded = false
 	readonly #acked = new Acknowledged()
@@ -130,7 +130,8 @@ export class TcpStream {
 			this.synchronise(seq, packet)
 			seq = advance(seq, 1)
 		} else if (this.#zero === undefined && !this.#begin(segment)) return length > 0 ? TcpNote.keepAlive : 0
-		if (this.#doubt && (flags & SYN) === 0) this.#goesOnAt(seq)
+		if (this.#doubt && (flags & SYN) === 0)
+			this.#clear(countsBySender(this.#doubt, this.offset(seq)!, this.#firstHeld()!))
 		const ahead = distance(this.#zero! + out.next, seq)
 		if (
 			ahead === 0 &&
@@ -140,7 +141,7 @@ export class TcpStream {
 			(flags & (SYN | FIN)) === 0
 		) {
 			const { at } = segment
-			out.deliver(packet.buffer.subarray(at, at + length), at - packet.start, packet)
+			out.deliver(viewOf(packet, at, length), at - packet.start, packet)
 			return TcpNote.data
 		}
 		return this.#take(packet, segment, out.next + ahead)
@@ -154,7 +155,7 @@ export class TcpStream {
 		}
 		const ahead = distance(this.#zero + this.#out.next, seq)
 		const offset = this.#out.next + ahead
-		if (this.#doubt) this.#acknowledgeDoubt(offset)
+		if (this.#doubt) this.#clear(countsByPeer(this.#doubt, offset, this.#firstHeld()!))
 		if (ahead > LARGEST_WINDOW || !this.#acked.raise(offset, packet)) return false
 		if (this.begins === undefined) {
 			const { start } = this.#firstHeld()!
@@ -251,28 +252,14 @@ export class TcpStream {
 		return this.#take(packet, segment, next)
 	}
 
-	#holdBack(doubt: 'syn' | 'padding'): void {
+	#holdBack(doubt: Doubt): void {
 		this.#doubt = doubt
 		this.#gather().isPaused = true
 	}
 
-	/** Where the sender goes on tells whether the payload in doubt counts, unless that leaves a gap. */
-	#goesOnAt(seq: number): void {
-		const { start, end } = this.#firstHeld()!
-		const offset = this.offset(seq)!
-		if (offset === start || (this.#doubt === 'padding' && offset > start && offset < end)) this.#clear(false)
-		else if (offset === end || (this.#doubt === 'syn' && offset > start)) this.#clear(true)
-	}
-
-	/** So does what the peer acknowledges: the SYN alone, or its payload too; less than padding, which can only be a FIN. */
-	#acknowledgeDoubt(offset: number): void {
-		const { start, end } = this.#firstHeld()!
-		if (this.#doubt === 'syn' && offset >= start) this.#clear(offset > start)
-		else if (offset > start && offset < end) this.#clear(false)
-	}
-
-	/** Whether the payload in doubt counts. What does not was sent in vain, or not at all: its place is free. */
-	#clear(counts: boolean): void {
+	/** Whether the payload in doubt counts, if that is known. What does not was sent in vain, or not at all: its place is free. */
+	#clear(counts: boolean | undefined): void {
+		if (counts === undefined) return
 		if (!counts) {
 			this.#isPadded ||= this.#doubt === 'padding'
 			this.#gather().dropFirst()
