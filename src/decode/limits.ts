@@ -9,6 +9,8 @@ export const LIMITS = {
 	der: 16,
 	/** Fields of one block's tree. */
 	fields: 200_000,
+	/** Issues kept of one block. */
+	blockIssues: 1000,
 	/** One captured packet. The largest snapshot length in use is 262,144. */
 	packet: 1 << 20,
 	/** One block of a pcapng file. */
@@ -66,4 +68,6 @@ export const LIMITS = {
 	decodedBody: 32 << 20,
 	/** Bytes of one direction that are held while its protocol is not recognised yet. */
 	recognise: 4096,
+	/** Protocols that one connection turns to after HTTP: tunnels in tunnels. */
+	turns: 4,
 } as const

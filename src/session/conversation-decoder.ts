@@ -5,10 +5,11 @@ import type { Chunk, StreamEvent } from '../decode/stream.js'
 import type { Role, Time } from './conversation.js'
 import { Draft } from './draft.js'
 import type { EventSink } from './event.js'
-import type { End, Handler } from './handler.js'
+import type { End } from './handler.js'
 import { HttpConversation } from './http-conversation.js'
+import { Lane } from './lane.js'
 import type { Moment } from './moment.js'
-import { type Recognised, recognise } from './recognise.js'
+import { type Recognised, recognise, recogniseTurn } from './recognise.js'
 import { Rungs } from './rungs.js'
 import { TlsConversation } from './tls-conversation.js'
 import { Trace } from './trace.js'
@@ -20,36 +21,26 @@ export type ConversationOptions = {
 	readonly now: () => Moment
 }
 
-/** One direction until its protocol is recognised, then the handler that reads it. */
-type Direction = {
-	held: Held[]
-	heldBytes: number
-	handler: Handler | undefined
-	recognised: boolean
-	/** The latest packet that its stream has come to. */
-	latest: Moment | undefined
-}
-
-/** What came before recognition: bytes are copied. */
-type Held = { readonly moment: Moment } & (
-	| { readonly kind: 'chunk'; readonly chunk: Chunk }
-	| { readonly kind: 'hole'; readonly start: number; readonly length: number }
-)
-
 /** Makes a conversation of a TCP connection: who is who, what each direction carries, and its rungs. */
 export class ConversationDecoder {
 	readonly #draft: Draft
 	readonly #connection: TcpConnection<unknown>
 	readonly #options: ConversationOptions
 	readonly #rungs: Rungs
-	readonly #directions: Readonly<Record<Side, Direction>> = { a: newDirection(), b: newDirection() }
+	readonly #lanes: Readonly<Record<Side, Lane>> = { a: new Lane(0), b: new Lane(0) }
+	/** The latest packet that each stream has come to. */
+	readonly #latest: Record<Side, Moment | undefined> = { a: undefined, b: undefined }
 	readonly #trace: Trace | undefined
 	#client: Side = 'a'
 	#rolesKnown = false
 	/** What is read now is dated with this: not the packet at hand, since bytes may have waited for others. */
 	#moment: Moment
+	/** Whose bytes came last, and whether those at hand are the first since. */
+	#speaker: Side | undefined
+	#begins = false
 	#tls: TlsConversation | undefined
-	#http: HttpConversation | undefined
+	/** By the depth of their lanes: a tunnel through a proxy may carry HTTP again. */
+	readonly #http: HttpConversation[] = []
 
 	constructor(connection: TcpConnection<unknown>, options: ConversationOptions) {
 		const { number, a, b, first } = connection
@@ -66,14 +57,17 @@ export class ConversationDecoder {
 	/** The next event of one side's stream, and when the packet it names was captured. A view in it is valid during the call. */
 	stream(side: Side, event: StreamEvent, time: Time): void {
 		this.#takeRoles()
-		const direction = this.#directions[side]
-		const isLater = direction.latest === undefined || event.packet > direction.latest.packet
-		if (isLater) direction.latest = { packet: event.packet, time }
-		this.#moment = direction.latest!
-		if (event.kind === 'bytes') this.#bytes(side, event)
-		else if (event.kind === 'hole') this.#hole(side, event)
+		const latest = this.#latest[side]
+		if (latest === undefined || event.packet > latest.packet) this.#latest[side] = { packet: event.packet, time }
+		this.#moment = this.#latest[side]!
+		if (event.kind === 'bytes') {
+			this.#begins = this.#speaker !== side
+			this.#speaker = side
+			this.#trace?.push(side, event)
+			this.#bytes(side, this.#lanes[side], event)
+		} else if (event.kind === 'hole') this.#takeHole(side, event)
 		else if (event.kind === 'issue') this.#rungs.finding({ ...event.issue, packet: event.packet })
-		else this.#end(side, event.how)
+		else this.#end(side, this.#lanes[side], event.how)
 	}
 
 	/** A packet of the connection has been read, and all that it brought. */
@@ -109,75 +103,122 @@ export class ConversationDecoder {
 	}
 
 	#settle(client: Side, by: Draft['rolesBy']): void {
+		const draft = this.#draft
+		if (client !== this.#client) draft.exchangeRoles()
 		this.#rolesKnown = true
 		this.#client = client
-		this.#draft.rolesBy = by
-		this.#draft.client = endpointOf(this.#connection[client])
-		this.#draft.server = endpointOf(this.#connection[other(client)])
+		draft.rolesBy = by
+		draft.client = endpointOf(this.#connection[client])
+		draft.server = endpointOf(this.#connection[other(client)])
 	}
 
-	#bytes(side: Side, chunk: Extract<StreamEvent, { kind: 'bytes' }>): void {
-		this.#trace?.push(side, chunk)
-		const direction = this.#directions[side]
-		if (direction.recognised) {
-			direction.handler?.push(this.#role(side), chunk)
+	#bytes(side: Side, lane: Lane, chunk: Chunk): void {
+		if (lane.state === 'read') {
+			lane.handler!.push(this.#role(side), chunk)
 			return
 		}
-		direction.held.push({ kind: 'chunk', moment: this.#moment, chunk: { ...chunk, bytes: chunk.bytes.slice() } })
-		direction.heldBytes += chunk.bytes.length
-		const answer = recognise(joined(direction.held))
-		if (answer !== 'more') this.#recognised(side, answer)
-		else if (direction.heldBytes >= LIMITS.recognise) this.#recognised(side, { protocol: 'unknown' })
+		if (this.#begins && lane.length > 0 && this.#tls) lane.state = 'watched'
+		if (lane.state === 'watched') {
+			if (this.#begins) {
+				lane.drop()
+				lane.mayTurn = true
+			}
+			if (!lane.mayTurn) return
+		}
+		lane.hold(chunk, this.#moment)
+		if (lane.state === 'watched') this.#watch(side, lane)
+		else this.#seek(side, lane)
 	}
 
-	#hole(side: Side, { start, length, cause, packet }: Extract<StreamEvent, { kind: 'hole' }>): void {
-		const direction = this.#directions[side]
+	#seek(side: Side, lane: Lane): void {
+		const answer = recognise(lane.bytes)
+		if (answer === 'more' && lane.length < LIMITS.recognise) return
+		if (answer !== 'more' && answer.protocol !== 'unknown') {
+			this.#recognised(side, lane, answer)
+			return
+		}
+		lane.state = 'watched'
+		this.#watch(side, lane)
+	}
+
+	/** Whether a protocol that is not known turns to TLS here. */
+	#watch(side: Side, lane: Lane): void {
+		const answer = recogniseTurn(lane.bytes, this.#tls !== undefined)
+		if (answer === 'more') return
+		if (answer) {
+			this.#recognised(side, lane, answer)
+			return
+		}
+		lane.drop()
+		lane.mayTurn = false
+	}
+
+	#takeHole(side: Side, { start, length, cause, packet }: Extract<StreamEvent, { kind: 'hole' }>): void {
 		this.#trace?.hole(side)
 		const from = this.#role(side)
 		this.#draft.holes[from] += length
 		this.#draft.holeList.push({ from, start, length, cause, packet })
-		if (direction.recognised) direction.handler?.hole(from, start, length)
-		else direction.held.push({ kind: 'hole', moment: this.#moment, start, length })
+		this.#hole(side, this.#lanes[side], start, length)
 	}
 
-	#end(side: Side, how: End): void {
-		const direction = this.#directions[side]
-		if (!direction.recognised && direction.heldBytes > 0) this.#recognised(side, { protocol: 'unknown' })
-		direction.recognised = true
-		direction.handler?.end(this.#role(side), how)
+	#hole(side: Side, lane: Lane, start: number, length: number): void {
+		if (lane.state === 'read') lane.handler!.hole(this.#role(side), start, length)
+		else if (lane.state === 'open') lane.holdHole(start, length, this.#moment)
+		else {
+			lane.drop()
+			lane.mayTurn = false
+		}
 	}
 
-	/** What a direction carries is known: who is who is settled, and what was held goes to its handler. */
-	#recognised(side: Side, { protocol, sender, by }: Recognised): void {
-		const direction = this.#directions[side]
+	#end(side: Side, lane: Lane, how: End): void {
+		lane.drop()
+		lane.state = 'ended'
+		lane.handler?.end(this.#role(side), how)
+		if (lane.inner) this.#end(side, lane.inner, how)
+	}
+
+	/** What a lane carries is known: who is who is settled, and what was held goes to its handler. */
+	#recognised(side: Side, lane: Lane, { protocol, sender, by, skip = 0 }: Recognised): void {
 		if (!this.#rolesKnown && sender && by) this.#settle(sender === 'client' ? side : other(side), by)
 		else if (!this.#rolesKnown) this.#settle(this.#client, 'first_packet')
-		direction.recognised = true
-		direction.handler = this.#handler(protocol)
+		lane.handler = protocol === 'http' ? this.#httpAt(lane.depth) : this.#tlsFrom(lane)
+		lane.state = 'read'
 		// A client's protocol names the conversation: an HTTP answer to a ClientHello does not make it HTTP.
-		if (this.#draft.protocol === 'unknown' || this.#role(side) === 'client') {
-			if (protocol !== 'unknown') this.#draft.protocol = protocol
-		}
-		const held = direction.held
-		direction.held = []
-		for (const item of held) {
-			this.#moment = item.moment
-			if (item.kind === 'chunk') direction.handler?.push(this.#role(side), item.chunk)
-			else direction.handler?.hole(this.#role(side), item.start, item.length)
-		}
+		if (this.#draft.protocol === 'unknown' || this.#role(side) === 'client') this.#draft.protocol = protocol
+		lane.release(this.#role(side), skip, moment => {
+			this.#moment = moment
+		})
 	}
 
-	#handler(protocol: Recognised['protocol']): Handler | undefined {
-		if (protocol === 'tls') {
-			const midway = { client: this.#isMidway('client'), server: this.#isMidway('server') }
-			this.#tls ??= new TlsConversation(this.#rungs, () => this.#moment, { keepRuns: this.#options.keepRuns, midway })
-			return this.#tls
+	#tlsFrom(lane: Lane): TlsConversation {
+		const isFirst = lane.depth === 0 && lane.state === 'open'
+		const midway = {
+			client: isFirst && this.#isMidway('client'),
+			server: isFirst && this.#isMidway('server'),
 		}
-		if (protocol === 'http') {
-			this.#http ??= new HttpConversation(this.#rungs, () => this.#moment, this.#trace)
-			return this.#http
-		}
-		return undefined
+		this.#tls ??= new TlsConversation(this.#rungs, () => this.#moment, { keepRuns: this.#options.keepRuns, midway })
+		return this.#tls
+	}
+
+	#httpAt(depth: number): HttpConversation {
+		this.#http[depth] ??= new HttpConversation(this.#rungs, () => this.#moment, this.#trace, {
+			push: (from, chunk) => this.#handedOn(from, depth, lane => this.#bytes(this.#side(from), lane, chunk)),
+			hole: (from, start, length) =>
+				this.#handedOn(from, depth, lane => this.#hole(this.#side(from), lane, start, length)),
+		})
+		return this.#http[depth]
+	}
+
+	/** What follows an upgrade or stands in a tunnel is recognised anew, up to a bound. */
+	#handedOn(from: Role, depth: number, give: (lane: Lane) => void): void {
+		let lane = this.#lanes[this.#side(from)]
+		while (lane.depth < depth) lane = lane.inner!
+		if (depth < LIMITS.turns) lane.inner ??= new Lane(depth + 1)
+		if (lane.inner) give(lane.inner)
+	}
+
+	#side(role: Role): Side {
+		return role === 'client' ? this.#client : other(this.#client)
 	}
 
 	#takeBytes(): void {
@@ -187,8 +228,7 @@ export class ConversationDecoder {
 	}
 
 	#isMidway(role: Role): boolean {
-		const side = role === 'client' ? this.#client : other(this.#client)
-		return this.#connection[side].stream.begins === 'middle'
+		return this.#connection[this.#side(role)].stream.begins === 'middle'
 	}
 
 	#takeFacts(): void {
@@ -215,24 +255,3 @@ const FIRST_PACKETS = 8
 const timeOf = ({ seconds, nanos }: { readonly seconds: number; readonly nanos: number }) => ({ seconds, nanos })
 const other = (side: Side): Side => (side === 'a' ? 'b' : 'a')
 const endpointOf = (side: TcpSide) => ({ address: address(side.address), port: side.port })
-const newDirection = (): Direction => ({
-	held: [],
-	heldBytes: 0,
-	handler: undefined,
-	recognised: false,
-	latest: undefined,
-})
-
-/** The bytes after the last hole: what a stream looks like now. */
-function joined(held: readonly Held[]): Uint8Array {
-	const from = held.findLastIndex(item => item.kind === 'hole') + 1
-	const chunks = held.slice(from).flatMap(item => (item.kind === 'chunk' ? [item.chunk.bytes] : []))
-	if (chunks.length === 1) return chunks[0]!
-	const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
-	let at = 0
-	for (const chunk of chunks) {
-		bytes.set(chunk, at)
-		at += chunk.length
-	}
-	return bytes
-}

@@ -41,4 +41,14 @@ export class Draft implements Conversation {
 		this.end = start
 		this.lastPacket = firstPacket
 	}
+
+	/** Who was taken for the client is the server: what was told of either is the other's. */
+	exchangeRoles(): void {
+		const { client, server } = this.holes
+		this.holes.client = server
+		this.holes.server = client
+		for (const [i, hole] of this.holeList.entries()) {
+			this.holeList[i] = { ...hole, from: hole.from === 'client' ? 'server' : 'client' }
+		}
+	}
 }

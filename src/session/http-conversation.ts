@@ -17,6 +17,7 @@ export class HttpConversation implements Handler {
 	readonly #rungs: Rungs
 	readonly #now: () => Moment
 	readonly #trace: Trace | undefined
+	readonly #rest: Pick<Handler, 'push' | 'hole'>
 	readonly #told = new WeakMap<HttpMessage, Told>()
 	readonly #exchanges = new HttpExchanges({
 		onEvent: (event, from) => this.#event(event, from),
@@ -24,10 +25,12 @@ export class HttpConversation implements Handler {
 		wantBody: () => true,
 	})
 
-	constructor(rungs: Rungs, now: () => Moment, trace: Trace | undefined) {
+	/** `rest` takes what is no HTTP any more: what follows an upgrade, or stands in a tunnel. */
+	constructor(rungs: Rungs, now: () => Moment, trace: Trace | undefined, rest: Pick<Handler, 'push' | 'hole'>) {
 		this.#rungs = rungs
 		this.#now = now
 		this.#trace = trace
+		this.#rest = rest
 	}
 
 	push(from: Role, chunk: Chunk): void {
@@ -44,6 +47,8 @@ export class HttpConversation implements Handler {
 
 	#event(event: HttpEvent, from: Role): void {
 		if (event.kind === 'message') this.#message(event.message, event.body, from)
+		else if (event.kind === 'rest') this.#rest.push(from, event)
+		else if (event.kind === 'rest_hole') this.#rest.hole(from, event.start, event.length)
 		else if (event.kind === 'stray') this.#rungs.finding({ ...event.issue, packet: event.captured.packets.first })
 	}
 

@@ -1,8 +1,9 @@
 import { looksLikeRequest, looksLikeResponse } from '../decode/http/recognise.js'
 import { HANDSHAKE } from '../decode/registry/content-types.js'
 import { CLIENT_HELLO, SERVER_HELLO } from '../decode/registry/handshake-types.js'
-import { plausible, RECORD_HEADER } from '../decode/tls/records.js'
+import { HELLO_SHOWN, hello, plausible, RECORD_HEADER } from '../decode/tls/records.js'
 import type { Conversation } from './conversation.js'
+import { mysqlRequest, proxyHeader } from './prelude.js'
 
 /** What one direction of a connection carries, and which end its first bytes give away. */
 export type Recognised = {
@@ -10,6 +11,8 @@ export type Recognised = {
 	/** The sender's role, where the bytes tell, and what tells it. */
 	readonly sender?: 'client' | 'server'
 	readonly by?: Exclude<Conversation['rolesBy'], 'syn' | 'first_packet'>
+	/** Bytes before it that belong to something else. */
+	readonly skip?: number
 }
 
 const UNKNOWN: Recognised = { protocol: 'unknown' }
@@ -17,6 +20,26 @@ const TLS: Recognised = { protocol: 'tls' }
 
 /** Recognises a stream by its first bytes, never by a port. `more`: too few of them yet. */
 export function recognise(bytes: Uint8Array): Recognised | 'more' {
+	const skip = proxyHeader(bytes)
+	if (skip === 'more') return 'more'
+	const answer = protocolOf(bytes.subarray(skip))
+	return skip === 0 || answer === 'more' ? answer : { ...answer, skip }
+}
+
+/**
+ * Whether a protocol that is not known turns to TLS with these bytes, the first of its sender since the peer spoke:
+ * STARTTLS and its like, SOCKS. `isTurned`: the peer has turned already, so that any record will do.
+ */
+export function recogniseTurn(bytes: Uint8Array, isTurned: boolean): Recognised | 'more' | undefined {
+	const skip = mysqlRequest(bytes)
+	if (skip === 'more') return 'more'
+	const rest = bytes.subarray(skip)
+	if (!plausible(rest, 0, rest.length)) return undefined
+	if (rest.length < HELLO_SHOWN && !(isTurned && rest.length > RECORD_HEADER)) return 'more'
+	return isTurned || hello(rest, 0) ? { ...tlsSender(rest), skip } : undefined
+}
+
+function protocolOf(bytes: Uint8Array): Recognised | 'more' {
 	if (bytes.length === 0) return 'more'
 	if (plausible(bytes, 0, bytes.length)) return bytes.length > RECORD_HEADER ? tlsSender(bytes) : 'more'
 	const request = looksLikeRequest(bytes)

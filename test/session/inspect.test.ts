@@ -24,7 +24,11 @@ describe('every block of every fixture', () => {
 					assertTiles(view.field, view.bytes.length)
 					if (DAMAGED.test(file)) continue
 					for (const leaf of leaves(view.field)) {
-						assert.notEqual(leaf.name, UNDECODED, `${view.title}: ${leaf.span.end - leaf.span.start} bytes at ${leaf.span.start}`)
+						assert.notEqual(
+							leaf.name,
+							UNDECODED,
+							`${view.title}: ${leaf.span.end - leaf.span.start} bytes at ${leaf.span.start}`,
+						)
 					}
 				}
 			})
@@ -43,7 +47,11 @@ describe('every block of every fixture', () => {
 							const row = session.index!.row(packet)!
 							return [...session.bytes(row.position + span.start, span.end - span.start)]
 						})
-						assert.deepEqual(bytes, [...view.bytes.subarray(leaf.span.start, leaf.span.end)], `${file}, ${view.title}, ${leaf.name}`)
+						assert.deepEqual(
+							bytes,
+							[...view.bytes.subarray(leaf.span.start, leaf.span.end)],
+							`${file}, ${view.title}, ${leaf.name}`,
+						)
 						for (const { packet, span } of places.slice(0, 1)) {
 							const [back] = spansOf(conversation, view, packet, span)
 							assert.equal(back?.start, leaf.span.start)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { type Chunk, type RecordEvent, Records, type RecordsOptions } from '../../../src/decode/tls/records.js'
-import { bytes, filled, record } from './build.js'
+import { bytes, clientHello, filled, record } from './build.js'
 import { broken, chunksOf } from './chunks.js'
 
 type Step = Chunk | { readonly start: number; readonly hole: number }
@@ -208,5 +208,16 @@ describe('Records', () => {
 		const bait = bytes(...Array.from({ length: 40 }, () => [23, 3, 3, 0x40, 0]), filled(800))
 		for (let at = 0; at < 3_000_000; at += bait.length) stage.push({ start: at, bytes: bait, packet: 1, offset: 0 })
 		stage.end()
+	})
+
+	it('is sure of a hello after a hole before anything follows it', () => {
+		const hello = record(22, clientHello())
+		const events: RecordEvent[] = []
+		const stage = new Records({ emit: event => events.push(event), from: 'middle' })
+		for (const chunk of chunksOf(hello, [30, 30])) stage.push(chunk)
+		assert.deepEqual(kinds(events), ['passed', 'record'])
+		stage.hole(hello.length, 50)
+		stage.push({ start: hello.length + 50, bytes: hello, packet: 9, offset: 54 })
+		assert.deepEqual(kinds(events), ['passed', 'record', 'passed', 'record'])
 	})
 })

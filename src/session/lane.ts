@@ -1,0 +1,84 @@
+import type { Chunk } from '../decode/stream.js'
+import type { Role } from './conversation.js'
+import type { Handler } from './handler.js'
+import type { Moment } from './moment.js'
+
+type Held = { readonly moment: Moment } & (
+	| { readonly kind: 'chunk'; readonly chunk: Chunk }
+	| { readonly kind: 'hole'; readonly start: number; readonly length: number }
+)
+
+/**
+ * One direction from its first byte, or from where HTTP has handed it on: what waits until its protocol is recognised,
+ * then the handler that reads it.
+ */
+export class Lane {
+	/**
+	 * `open`: its protocol is sought. `read`: the handler has it. `watched`: it is unknown, but may yet turn to TLS
+	 * where its sender begins to speak. `ended`: nothing more comes.
+	 */
+	state: 'open' | 'read' | 'watched' | 'ended' = 'open'
+	handler: Handler | undefined
+	/** Whether what is held began where its sender began to speak. */
+	mayTurn = true
+	/** What HTTP hands on. */
+	inner: Lane | undefined
+	#held: Held[] = []
+	#length = 0
+
+	/** How many protocols the direction has left behind. */
+	constructor(readonly depth: number) {}
+
+	/** Bytes that are held. */
+	get length(): number {
+		return this.#length
+	}
+
+	/** Keeps a copy of a chunk. */
+	hold(chunk: Chunk, moment: Moment): void {
+		this.#held.push({ kind: 'chunk', moment, chunk: { ...chunk, bytes: chunk.bytes.slice() } })
+		this.#length += chunk.bytes.length
+	}
+
+	holdHole(start: number, length: number, moment: Moment): void {
+		this.#held.push({ kind: 'hole', moment, start, length })
+	}
+
+	/** Lets go what is held. */
+	drop(): void {
+		this.#held = []
+		this.#length = 0
+	}
+
+	/** The held bytes after the last hole: what the stream looks like now. */
+	get bytes(): Uint8Array {
+		const from = this.#held.findLastIndex(item => item.kind === 'hole') + 1
+		const chunks = this.#held.slice(from).flatMap(item => (item.kind === 'chunk' ? [item.chunk.bytes] : []))
+		if (chunks.length === 1) return chunks[0]!
+		const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
+		let at = 0
+		for (const chunk of chunks) {
+			bytes.set(chunk, at)
+			at += chunk.length
+		}
+		return bytes
+	}
+
+	/** Hands what is held to the handler, but for its first `skip` bytes. `before` is told the moment of each piece. */
+	release(from: Role, skip: number, before: (moment: Moment) => void): void {
+		const held = this.#held
+		this.drop()
+		let left = skip
+		for (const item of held) {
+			before(item.moment)
+			if (item.kind === 'hole') this.handler?.hole(from, item.start, item.length)
+			else {
+				const { start, bytes, packet, offset } = item.chunk
+				const cut = Math.min(left, bytes.length)
+				left -= cut
+				if (cut === bytes.length) continue
+				this.handler?.push(from, { start: start + cut, bytes: bytes.subarray(cut), packet, offset: offset + cut })
+			}
+		}
+	}
+}
