@@ -33,7 +33,7 @@ export function opaque(r: Reader): string {
 	return bytesOf(r.rest('opaque').length)
 }
 
-/** The client's form in its hello; the other one in what the server answers. Both empty where nothing is left. */
+/** One form in the client's hello, another in what the server answers. */
 export function byCarrier(client: Form, server: Form): Form {
 	return (r, facts, carrier) => {
 		if (carrier === 'client_hello') return client(r, facts, carrier)
