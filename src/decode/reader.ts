@@ -7,11 +7,12 @@ export type Decode<T> = (r: Reader) => T
 /** What the group around the one being read has so far. */
 type Outer = { fields: Field[] | undefined; label: string | undefined; issue: Issue | undefined }
 
-/** Ends the decoding of a body: a short read, or a bound. Caught by the frame that declared the length, and nowhere else. */
-class Stop extends Error {
-	constructor(readonly issue: Issue) {
-		super(issue.text)
-	}
+/**
+ * Ends the decoding of a body: a short read, or a bound. Caught by the frame that declared the length, and nowhere else.
+ * It is no Error, whose stack trace costs ten times as much as the throw: a hostile megabyte holds half a million of these.
+ */
+class Stop {
+	constructor(readonly issue: Issue) {}
 }
 
 /**
@@ -20,8 +21,9 @@ class Stop extends Error {
  * Numbers are big-endian unless the method says otherwise.
  */
 export class Reader {
-	/** Everything found wrong so far, traced or not. */
+	/** What was found wrong so far, traced or not: the first of it, when there is too much. */
 	readonly issues: Issue[] = []
+	#found = 0
 	#at: number
 	#end: number
 	#depth = 0
@@ -44,6 +46,11 @@ export class Reader {
 	/** Bytes left in the enclosing frame. */
 	get left(): number {
 		return this.#end - this.#at
+	}
+
+	/** How much was found wrong so far: more than `issues` holds, when there is too much. */
+	get issueCount(): number {
+		return this.#found
 	}
 
 	/** Offset of the next read, relative to the block. */
@@ -233,8 +240,9 @@ export class Reader {
 	/** Marks the enclosing struct or frame; reading goes on. The first mark stays. */
 	flag(code: Issue['code'], text: string): void {
 		const issue = { code, text }
-		this.issues.push(issue)
 		this.#issue ??= issue
+		if (++this.#found <= LIMITS.blockIssues) this.issues.push(issue)
+		else if (this.#found === LIMITS.blockIssues + 1) this.issues.push({ code: 'limit', text: MANY_ISSUES })
 	}
 
 	/** Gives up on the enclosing frame: what is left of it becomes `undecoded`. */
@@ -381,6 +389,8 @@ export class Reader {
 		throw new Stop({ code, text })
 	}
 }
+
+const MANY_ISSUES = `more than ${LIMITS.blockIssues.toLocaleString('en')} issues: the rest stand with their fields only`
 
 /** Values only: what the scan of a capture needs. `value` is missing when the bytes end before the declaration does. */
 export function scan<T>(

@@ -51,10 +51,9 @@ export function bitLength(bytes: Uint8Array): number {
 	return first < 0 ? 0 : (bytes.length - first) * 8 - (Math.clz32(bytes[first]!) - 24)
 }
 
-/** The decimal digits of an INTEGER. */
+/** The decimal digits of an INTEGER, or of a long one the hex digits behind `0x`. */
 export function integerDecimal(bytes: Uint8Array): string {
-	if (bytes.length <= SMALL) return String(signed(bytes))
-	return BigInt.asIntN(8 * bytes.length, BigInt(`0x${hexOf(bytes)}`)).toString()
+	return bytes.length <= SMALL ? String(signed(bytes)) : `0x${integerHex(bytes)}`
 }
 
 /** The hex digits of an INTEGER as OpenSSL prints them, in lower case: no padding zero byte, `-` before a negative one. */

@@ -40,7 +40,7 @@ export function distinguishedName(r: Reader, field = 'name'): Name | undefined {
 		while (r.left > 0) {
 			const read = relativeName(r, rdns++)
 			if (read === undefined) whole = false
-			else attributes.push(...read)
+			else for (const attribute of read) attributes.push(attribute)
 		}
 		const text = nameText(attributes)
 		if (r.tracing) r.describe(text || 'empty')

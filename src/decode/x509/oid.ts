@@ -1,4 +1,4 @@
-import type { Reader } from '../reader.js'
+import { bytesOf, type Reader } from '../reader.js'
 import { OID_NAMES } from './oids.js'
 
 /** An object identifier, and its name where we know one. */
@@ -6,6 +6,11 @@ export type Oid = { readonly id: string; readonly name?: string }
 
 /** Contents of an OBJECT IDENTIFIER (X.690, 8.19). Returns nothing, and says why, when they are none. */
 export function oidContents(r: Reader, length: number): Oid | undefined {
+	if (length > MOST) {
+		r.opaque('contents', length)
+		r.flag('limit', `an object identifier of ${bytesOf(length)}, at most ${MOST} are read`)
+		return undefined
+	}
 	let oid: Oid | undefined
 	r.derived(
 		'contents',
@@ -20,6 +25,9 @@ export function oidContents(r: Reader, length: number): Oid | undefined {
 	else if (r.tracing) r.describe(oidText(oid))
 	return oid
 }
+
+/** Bytes of the longest object identifier that is read: the longest of the table has 11, a UUID's 20. */
+const MOST = 256
 
 /** The name, else the numbers. */
 export function oidText(oid: Oid): string {

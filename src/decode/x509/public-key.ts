@@ -21,7 +21,7 @@ export type PublicKey = {
 	readonly description: string
 	/** RSA: of the modulus. EC: of the field. DSA, Diffie-Hellman: of the prime. */
 	readonly bits?: number
-	/** RSA: the public exponent, in decimal: `65537`. */
+	/** RSA: the public exponent, in decimal: `65537`; one of more than 6 bytes in hex, behind `0x`. */
 	readonly exponent?: string
 	/** The whole SubjectPublicKeyInfo: what pins hash. */
 	readonly span: Span

@@ -17,7 +17,7 @@ export function generalizedTimeContents(r: Reader, length: number): Time | undef
 
 /** Seconds, zone and fraction are optional in BER (X.680, 46 and 47); DER and RFC 5280 want seconds, `Z` and no fraction. */
 const UTC_TIME = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:(\d\d))?()(Z|[+-]\d{4})?$/
-const GENERALIZED_TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(?:(\d\d)(?:(\d\d))?)?(?:[.,](\d+))?(Z|[+-]\d{4})?$/
+const GENERALIZED_TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(?:(\d\d)(?:(\d\d))?)?(?:[.,](\d{1,9}))?(Z|[+-]\d{4})?$/
 
 function timeContents(r: Reader, length: number, pattern: RegExp, tag: number): Time | undefined {
 	let text = ''

@@ -80,7 +80,7 @@ export function namedBits(
 	return tlv(r, name, tag, (r, length) => {
 		unusedBits(r)
 		const width = length - 1
-		const set = setBits(r.peek(width)).map(n => names[n] ?? `bit ${n}`)
+		const set = setBits(r.peek(Math.min(width, NAMED))).map(n => names[n] ?? `bit ${n}`)
 		const label = () => set.join(', ') || 'none'
 		const shown = r.tracing ? bitsOfNumber(names, 8 * width) : []
 		if (width === 1) r.u8('contents', label, shown)
@@ -120,6 +120,9 @@ export function generalizedTime(r: Reader, name: string, tag: number): Time | un
 export function explicit<T>(r: Reader, name: string, number: number, body: Decode<T>): T | undefined {
 	return tlv(r, name, contextOf(number), body)
 }
+
+/** Bytes in which a bit may have a name. */
+const NAMED = 8
 
 /** The numbers of the bits that are set, counted from the first byte's highest. */
 function setBits(bytes: Uint8Array): number[] {

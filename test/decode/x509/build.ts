@@ -2,9 +2,16 @@ import { createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node
 
 /** DER, written by hand: one data value of these parts. */
 export function tlv(tag: number, ...parts: readonly (Uint8Array | readonly number[])[]): Uint8Array {
-	const contents = Buffer.concat(parts.map(part => Uint8Array.from(part)))
+	const contents = Buffer.concat(parts.map(part => (part instanceof Uint8Array ? part : Uint8Array.from(part))))
 	const length = contents.length
-	const octets = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff]
+	const octets =
+		length < 0x80
+			? [length]
+			: length < 0x100
+				? [0x81, length]
+				: length < 0x10000
+					? [0x82, length >> 8, length & 0xff]
+					: [0x83, length >> 16, (length >> 8) & 0xff, length & 0xff]
 	return Uint8Array.from(Buffer.concat([Uint8Array.from([tag, ...octets]), contents]))
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import fc from 'fast-check'
 import { type Field, leaves, UNDECODED } from '../../../src/decode/field.js'
+import { LIMITS } from '../../../src/decode/limits.js'
 import { inspect, scan } from '../../../src/decode/reader.js'
 import { certificate } from '../../../src/decode/x509/certificate.js'
 import { assertTiles } from '../tiles.js'
@@ -141,5 +142,30 @@ describe('a malformed certificate', () => {
 			extensions: [der.extension('1.2.3', nested), der.extension('2.5.29.14', der.octets([7]))],
 		})
 		assert.equal(scan('root', input, r => certificate(r)).value?.subjectKeyId, '07')
+	})
+
+	it('of 300,000 bytes of one thing is read in time, and what is said of it is bounded', () => {
+		const many = (item: Uint8Array) => {
+			const items = Buffer.alloc(300_000 - (300_000 % item.length))
+			for (let at = 0; at < items.length; at += item.length) items.set(item, at)
+			return items
+		}
+		const parts: Parameters<typeof der.certificateOf>[0][] = [
+			{ extensions: [many(der.sequence(der.oid('1.2.3'), der.octets()))] },
+			{ extensions: [many(der.sequence())] },
+			{ extensions: [der.extension('2.5.29.17', der.sequence(many(der.integer(1))))] },
+			{ extensions: [der.extension('2.5.29.15', der.bits(0, many(Uint8Array.of(0xff))))] },
+			{ extensions: [der.extension('2.5.29.37', der.sequence(der.tlv(0x06, many(Uint8Array.of(0xff)), [1])))] },
+			{ subject: der.sequence(der.set(many(der.commonName('a')))) },
+			{ subject: der.sequence(many(Uint8Array.of(0x30, 0x80))) },
+			{ serial: der.tlv(0x02, many(Uint8Array.of(0x80))) },
+			{ validity: der.sequence(der.text(0x18, `20260101000000.${'1'.repeat(300_000)}Z`)) },
+		]
+		for (const part of parts) {
+			const input = der.certificateOf(part)
+			const { issues } = scan('root', input, r => certificate(r))
+			assert.ok(issues.length <= LIMITS.blockIssues + 1)
+			assert.ok(tiles(inspect('root', input, r => certificate(r)).field, input.length))
+		}
 	})
 })

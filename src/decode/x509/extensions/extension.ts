@@ -12,30 +12,35 @@ import { type Extension, type ExtensionValues, NO_EXTENSIONS, type Writable } fr
  */
 export function extensions(r: Reader, field: string, into: Writable<ExtensionValues>, base: number): Extension[] {
 	const list: Extension[] = []
+	const seen = new Set<string>()
 	sequence(r, field, r => {
-		while (r.left > 0) extension(r, list, into, base)
+		while (r.left > 0) {
+			const read = extension(r, seen, into, base)
+			if (read !== undefined) list.push(read)
+		}
 	})
 	return list
 }
 
-function extension(r: Reader, list: Extension[], into: Writable<ExtensionValues>, base: number): void {
+function extension(r: Reader, seen: Set<string>, into: Writable<ExtensionValues>, base: number): Extension | undefined {
 	const start = r.at - base
-	const issues = r.issues.length
-	sequence(r, 'extension', r => {
+	const issues = r.issueCount
+	return sequence(r, 'extension', r => {
 		const type = oid(r, 'extn_id')
 		// A flag that could not be read counts as set: the careful reading.
 		const critical = isNext(r, TAG.boolean) ? (boolean(r, 'critical') ?? true) : false
 		const form = FORMS.get(type?.id ?? '')
-		const again = list.some(other => other.id === type?.id)
+		const again = type !== undefined && seen.has(type.id)
 		octetsOf(r, 'extn_value', r => {
 			if (form) form(r, again ? { ...NO_EXTENSIONS } : into, base)
 			else unknownValue(r)
 		})
-		if (type === undefined) return
+		if (type === undefined) return undefined
+		seen.add(type.id)
 		if (again) r.flag('unexpected', `a second ${oidText(type)}: each may stand there once`)
 		if (r.tracing) r.describe(critical ? `${oidText(type)}, critical` : oidText(type))
-		const understood = form !== undefined && r.issues.length === issues
-		list.push({ id: type.id, name: type.name, critical, understood, span: { start, end: r.at - base } })
+		const understood = form !== undefined && r.issueCount === issues
+		return { id: type.id, name: type.name, critical, understood, span: { start, end: r.at - base } }
 	})
 }
 
