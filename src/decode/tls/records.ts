@@ -1,6 +1,7 @@
 import type { Piece } from '../block.js'
 import { HANDSHAKE } from '../registry/content-types.js'
 import { CLIENT_HELLO, SERVER_HELLO } from '../registry/handshake-types.js'
+import { begun, type Current, cut, wanted, whole } from './current-record.js'
 import { Held } from './held.js'
 
 /** Bytes of a record header: type, version, length (RFC 8446, 5.1). */
@@ -66,19 +67,6 @@ export type RecordsOptions = {
 	readonly keep?: (type: number) => boolean
 	/** `middle` when the stream's first bytes were not captured: a record boundary has to be found first. */
 	readonly from?: 'start' | 'middle'
-}
-
-type Current = {
-	start: number
-	header: Uint8Array
-	/** Bytes that went by, and those of them that were missing. */
-	at: number
-	missing: number
-	length: number
-	fragment: Uint8Array | undefined
-	/** Bytes of the fragment before the first missing one. */
-	filled: number
-	pieces: Piece[]
 }
 
 type Lost = { start: number; why: 'hole' | 'middle' | 'garbage'; first?: number; last?: number }
@@ -154,16 +142,7 @@ export class Records {
 	/** Reads on in the current record, or begins one. */
 	#take(): void {
 		const held = this.#held
-		this.#current ??= {
-			start: this.#next,
-			header: new Uint8Array(RECORD_HEADER),
-			at: 0,
-			missing: 0,
-			length: 0,
-			fragment: undefined,
-			filled: 0,
-			pieces: [],
-		}
+		this.#current ??= begun(this.#next)
 		const current = this.#current
 		if (current.at < RECORD_HEADER) {
 			const count = Math.min(RECORD_HEADER - current.at, held.length)
@@ -194,25 +173,8 @@ export class Records {
 	}
 
 	#finish(current: Current): void {
-		if (current.missing > 0) {
-			this.#cut(current, 'hole')
-			return
-		}
 		this.#current = undefined
-		this.#emit({ kind: 'record', ...place(current), ...(current.fragment && { fragment: current.fragment }) })
-	}
-
-	#cut(current: Current, why: 'end' | 'hole'): void {
-		this.#current = undefined
-		const whole = current.at >= RECORD_HEADER
-		this.#emit({
-			kind: 'cut',
-			...(whole ? place(current) : { start: current.start, pieces: current.pieces }),
-			have: current.at - current.missing,
-			want: wanted(current),
-			why,
-			...(current.fragment && { fragment: current.fragment.subarray(0, current.filled) }),
-		})
+		this.#emit(current.missing > 0 ? cut(current, 'hole') : whole(current))
 	}
 
 	/** What stands at the current record's place is no header: seek one from its first byte on. */
@@ -248,7 +210,8 @@ export class Records {
 
 	/** The data end here: so does what was being read. */
 	#stop(why: 'end' | 'hole'): void {
-		if (this.#current) this.#cut(this.#current, why)
+		if (this.#current) this.#emit(cut(this.#current, why))
+		this.#current = undefined
 		if (this.#lost && this.#next > this.#lost.start) this.#passed(this.#lost, false)
 		this.#lost = undefined
 	}
@@ -264,15 +227,6 @@ export class Records {
 			...(first !== undefined && last !== undefined && { packets: { first, last } }),
 		})
 	}
-}
-
-/** Where the current record ends, counted from its header: with half a header, the header's end. */
-function wanted(current: Current): number {
-	return RECORD_HEADER + current.length
-}
-
-function place({ start, header, length, pieces }: Current): RecordPlace {
-	return { start, type: header[0]!, version: header[1]! * 0x100 + header[2]!, length, pieces }
 }
 
 type Verdict = 'yes' | 'no' | 'wait'
