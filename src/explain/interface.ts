@@ -176,6 +176,7 @@ export const SCREEN_TEXTS = {
 	'compare.layer.wire': { en: 'as it travelled', zh: '传输时的样子' },
 	'compare.layer.opened': { en: 'opened and decoded', zh: '打开并解码后' },
 	'compare.not_recognised': { en: 'not recognised', zh: '未识别' },
+	'compare.choose_keys': { en: 'Enter takes it, Esc leaves it', zh: 'Enter 选定，Esc 放弃' },
 	'compare.choose': { en: 'Choose the conversation to compare with', zh: '选择要对照的会话' },
 
 	'eavesdropper.still': { en: 'TLS does not hide:', zh: 'TLS 隐藏不了：' },

@@ -9,6 +9,15 @@ import { wrapped } from './wrap.js'
 /** Columns for the names of things, where they have a column of their own. */
 const NAMES = 34
 
+type Options = {
+	readonly isWide: boolean
+	/** Whether each thing is told with the reason why it is to be seen, where there is room. */
+	readonly hasReasons: boolean
+	/** A text to light. */
+	readonly text?: string
+	readonly language: Language
+}
+
 /** What an eavesdropper sees of a conversation, a thing a line or, where it does not fit, several. */
 export function seenLines(
 	conversation: Conversation,
@@ -20,7 +29,18 @@ export function seenLines(
 		readonly language: Language
 	},
 ): Run[][] {
-	const { isWide, hasReasons, language } = options
+	const { isWide, hasReasons, text, language } = options
+	const stamp = `${conversation.packets} ${conversation.ended} ${columns} ${isWide} ${hasReasons} ${language}`
+	const known = kept.get(conversation)
+	const lines = known?.stamp === stamp ? known.lines : allLines(conversation, columns, options)
+	kept.set(conversation, { stamp, lines })
+	return text ? lines.map(runs => lit(runs, text)) : lines
+}
+
+/** What was made last of each conversation: it is asked for several times a frame. */
+const kept = new WeakMap<Conversation, { readonly stamp: string; readonly lines: Run[][] }>()
+
+function allLines(conversation: Conversation, columns: number, { isWide, hasReasons, language }: Options): Run[][] {
 	const lines: Run[][] = []
 	for (const row of exposureOf(conversation)) {
 		const words = exposureWords(row.key, language) ?? row
@@ -33,7 +53,7 @@ export function seenLines(
 		const what = say('eavesdropper.hidden', {}, language).replace(/[:：]$/, '')
 		lines.push(...thing(what, say('eavesdropper.content', {}, language), columns, isWide, true))
 	}
-	return options.text ? lines.map(runs => lit(runs, options.text!)) : lines
+	return lines
 }
 
 /** The text that is traced, lit where it stands in a line. */

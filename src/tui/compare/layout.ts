@@ -42,7 +42,7 @@ export function layoutOf(state: CompareState, sessions: readonly Session[], size
 	const subjects = [subjectOf(state, sessions, 'left'), subjectOf(state, sessions, 'right')]
 	const most = (of: (subject: Subject) => number) =>
 		Math.max(0, ...subjects.map(subject => (subject ? of(subject) : 0)))
-	const banner = (state.welcome ? 2 : 0) + (state.input ? 1 : 0)
+	const banner = (state.welcome ? 1 : 0) + (state.input ? 1 : 0)
 	const ends = isWide ? 1 : 2
 	const answer = Math.max(
 		1,

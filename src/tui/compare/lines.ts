@@ -2,8 +2,6 @@ import { clean } from '../../clean.js'
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
 import type { Session } from '../../session/session.js'
-import { keyLabel } from '../keymap.js'
-import { KEYS } from '../keys.js'
 import { inputLine } from '../panes/text-input.js'
 import { width as columnsOf, fill, line, type Run } from '../text.js'
 import type { Theme, Token } from '../theme.js'
@@ -42,7 +40,8 @@ export function compareLines(
 		lines.push(text + line(theme, 1, [{ text: joint, token: 'border' }]) + right[y]!.text)
 	}
 	if (state.choosing) {
-		lines.push(rule(theme, width, { title: say('compare.choose', {}, language), isFocused: true }))
+		const right = [{ text: say('compare.choose_keys', {}, language) }]
+		lines.push(rule(theme, width, { title: say('compare.choose', {}, language), right, isFocused: true }))
 		const room = Math.max(0, height - lines.length)
 		lines.push(...choiceLines({ theme, sessions, state: state.choosing, width, height: room, language }))
 	}
@@ -127,7 +126,7 @@ function answerBlock(subject: Subject, text: string, theme: Theme, width: number
 	)
 }
 
-/** The welcome, which says what is seen and which key opens what; then the text being typed. */
+/** The welcome, which says what is seen; then the text being typed. */
 function banner(
 	{ welcome, input }: CompareState,
 	layout: Layout,
@@ -136,25 +135,10 @@ function banner(
 	language: Language,
 ): string[] {
 	const lines: string[] = []
-	if (welcome) {
-		lines.push(line(theme, width, [{ text: ` ${say('compare.welcome', {}, language)}`, token: 'title' }]))
-		lines.push(line(theme, width, [{ text: ' ' }, ...wayOut(theme)]))
-	}
+	if (welcome) lines.push(line(theme, width, [{ text: ` ${say('compare.welcome', {}, language)}`, token: 'title' }]))
 	if (input)
 		lines.push(inputLine({ theme, input, width, prompt: ` ${say('find.prompt', {}, language)}: `, isFocused: true }))
 	return lines.slice(0, layout.banner)
-}
-
-/** The keys that open the views, from the table of keys. */
-function wayOut(theme: Theme): Run[] {
-	return ['packets', 'conversations', 'ladder', 'compare', 'help', 'quit'].flatMap(command => {
-		const row = KEYS.find(row => row.command === command && row.when.includes('everywhere') && row.footer)
-		if (!row) return []
-		return [
-			{ text: keyLabel(row.keys[0]!, theme.glyphs), token: 'key' },
-			{ text: ` ${row.footer!.word}   `, token: 'dimmed' },
-		] as const
-	})
 }
 
 function titleOf(state: CompareState, sessions: readonly Session[], name: SideName, language: Language): string {

@@ -1,5 +1,5 @@
 import { clean } from '../../clean.js'
-import { graphemes, width } from '../text.js'
+import { graphemes, head, width } from '../text.js'
 
 /**
  * Clean lines of at most `columns`: broken at spaces, and within what has none. Lines after the first are indented.
@@ -25,22 +25,12 @@ export function wrapped(
 	return lines
 }
 
-/** Where to break: after the last space that fits, unless the line would be left half empty by that. */
+/** Where to break: after the last space that fits, unless most of the line would be left empty by that. */
 function breakAt(text: string, columns: number): number {
-	let used = 0
-	let end = 0
-	let space = 0
-	let spaceAt = 0
-	for (const { segment, index } of graphemes.segment(text)) {
-		if (segment === ' ') {
-			space = index
-			spaceAt = used
-		}
-		used += width(segment)
-		if (used > columns) break
-		end = index + segment.length
-	}
-	if (space > 0 && spaceAt >= columns / 3) return space
+	const kept = head(text, columns).text
 	// One character at least, however narrow the column is.
-	return end > 0 ? end : (graphemes.segment(text).containing(0)?.segment.length ?? 1)
+	if (kept === '') return graphemes.segment(text).containing(0)?.segment.length ?? 1
+	if (text[kept.length] === ' ') return kept.length
+	const space = kept.lastIndexOf(' ')
+	return space > 0 && width(kept.slice(0, space)) >= columns / 3 ? space : kept.length
 }
