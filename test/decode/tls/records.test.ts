@@ -185,6 +185,18 @@ describe('Records', () => {
 		assert.ok(unsure[1]?.kind === 'passed' && !unsure[1].found && unsure[1].length === 900)
 	})
 
+	it('takes a hello for a boundary, also when nothing follows it', () => {
+		const hello = record(22, clientHello()).subarray(0, 60)
+		for (const chunks of [
+			chunksOf(bytes(filled(30, 100), hello), []),
+			broken(chunksOf(bytes(filled(30, 100), hello), []), 1),
+		]) {
+			const [passed, cut] = run(chunks, { from: 'middle' })
+			assert.ok(passed?.kind === 'passed' && passed.found && passed.length === 30)
+			assert.ok(cut?.kind === 'cut' && cut.have === 60)
+		}
+	})
+
 	it('finds the first whole record of a stream captured from its middle', () => {
 		const events = run(chunksOf(bytes(DATA.subarray(100), DATA, ALERT), [1000]), { from: 'middle' })
 		assert.deepEqual(kinds(events), ['passed', 'record', 'record'])
