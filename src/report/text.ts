@@ -5,6 +5,7 @@ import type { Conversation, Find, Message } from '../session/conversation.js'
 import { exposureOf } from '../session/exposure.js'
 import type { Session } from '../session/session.js'
 import { isoTime, secondsBetween } from '../session/time.js'
+import type { SentCertificate } from '../session/tls-facts.js'
 
 /** The report of one conversation, as lines for a terminal of 80 columns or a file. Nothing in them steers a terminal. */
 export function conversationText(session: Session, conversation: Conversation): string[] {
@@ -64,10 +65,18 @@ function facts(conversation: Conversation): string[] {
 						.join(', '),
 				]
 			: []),
-		...(tls?.certificates ?? []).map(({ subject, issuer, notAfter }) =>
-			clean(`certificate ${subject?.text}, issued by ${issuer?.text}, until ${notAfter?.iso}`),
-		),
+		...(tls?.certificates ?? []).map(sent => clean(certificateFact(sent))),
 	].filter(line => line !== '')
+}
+
+/** What of a certificate could be read. A raw key (RFC 7250) is all there is of some. */
+function certificateFact({ subject, issuer, notAfter, key }: SentCertificate): string {
+	if (!subject && !issuer && key) return `public key ${key.description}, without a certificate`
+	return [
+		`certificate ${subject?.text || 'without a name'}`,
+		...(issuer ? [`issued by ${issuer.text}`] : []),
+		...(notAfter ? [`until ${notAfter.iso}`] : []),
+	].join(', ')
 }
 
 const ARROWS = {

@@ -10,6 +10,7 @@ import type { ClientHello } from '../decode/tls/client-hello.js'
 import type { Message } from '../decode/tls/handshake.js'
 import type { ServerHello } from '../decode/tls/server-hello.js'
 import { certificate } from '../decode/x509/certificate.js'
+import { subjectPublicKeyInfo } from '../decode/x509/public-key.js'
 import type { Role } from './conversation.js'
 import type { SentCertificate, TlsFacts } from './tls-facts.js'
 
@@ -72,9 +73,11 @@ function chosen(facts: TlsFacts, hello: ServerHello): Partial<TlsFacts> {
 }
 
 function sent(message: CertificateMessage): SentCertificate[] {
-	return message.certificates.flatMap(({ der }) => {
+	return message.certificates.flatMap(({ der, isRawKey }) => {
 		const { value } = scan('certificate', der, certificate)
-		return value ? [{ ...value, sha256: sha256(der), length: der.length }] : []
+		// Of a certificate, a raw key (RFC 7250) has the key only.
+		const key = isRawKey ? scan('key', der, r => subjectPublicKeyInfo(r)).value : undefined
+		return value ? [{ ...value, ...(key && { key }), sha256: sha256(der), length: der.length }] : []
 	})
 }
 
