@@ -35,7 +35,7 @@ function clientHelloSummary(hello: ClientHello): string {
 	const versions = (hello.supportedVersions ?? [hello.legacyVersion]).filter(version => !isGrease(version))
 	return joined(
 		hello.serverName,
-		`up to ${versionName(Math.max(...versions))}`,
+		versions.length > 0 ? `up to ${versionName(Math.max(...versions))}` : undefined,
 		`${suites} suite${suites === 1 ? '' : 's'}`,
 		hello.alpn && `ALPN ${hello.alpn.join(' ')}`,
 	)
