@@ -120,25 +120,28 @@ export const SCREEN_TEXTS = {
 		en: 'The same request, twice: anyone on the way can read the left, no one the right.',
 		zh: '同一个请求的两个版本：左边沿途任何人都能读，右边谁也读不了。',
 	},
-	'compare.found': {
-		en: '“{text}” found:\npacket {packet}, byte {offset} ({from})',
-		zh: '找到“{text}”：\n第 {packet} 号分组，第 {offset} 字节（{from}）',
-	},
-	'compare.found_body': {
-		en: '“{text}” found:\nbyte {offset} of the body in packet {packet}, decoded ({from})',
-		zh: '找到“{text}”：\n第 {packet} 号分组的正文解码后，第 {offset} 字节（{from}）',
-	},
-	'compare.found_opened': {
-		en: '“{text}” found:\nbyte {offset} of what packet {packet} holds, decrypted ({from})',
-		zh: '找到“{text}”：\n第 {packet} 号分组的内容解密后，第 {offset} 字节（{from}）',
-	},
-	'compare.none': {
-		en: '“{text}” not found\nin any of the {searched} captured {searched|byte|bytes}',
-		zh: '找不到“{text}”：\n抓到的全部 {searched} 个字节中都没有',
-	},
-	'compare.searching': { en: 'looking for “{text}” … {percent}%', zh: '正在查找“{text}”… {percent}%' },
 	'compare.press_layer': { en: 'w opens it', zh: '按 w 打开' },
 	'compare.so_far': { en: 'so far', zh: '目前' },
+	'compare.found': { en: '"{text}" found:', zh: '找到“{text}”：' },
+	'compare.at.wire': {
+		en: 'packet {packet}, byte {offset} ({from})',
+		zh: '第 {packet} 号分组，第 {offset} 字节（{from}）',
+	},
+	'compare.at.body': {
+		en: 'byte {offset} of the body in packet {packet}, decoded ({from})',
+		zh: '第 {packet} 号分组的正文解码后，第 {offset} 字节（{from}）',
+	},
+	'compare.at.opened': {
+		en: 'byte {offset} of what packet {packet} holds, decrypted ({from})',
+		zh: '第 {packet} 号分组的内容解密后，第 {offset} 字节（{from}）',
+	},
+	'compare.not_found': { en: '"{text}" not found', zh: '找不到“{text}”：' },
+	'compare.searched': {
+		en: 'in any of the {searched} captured {searched|byte|bytes}',
+		zh: '抓到的全部 {searched} 个字节中都没有',
+	},
+	'compare.searching': { en: 'looking for "{text}" ... {percent}%', zh: '正在查找“{text}”… {percent}%' },
+	'compare.in_packets': { en: 'packets {first}-{last}', zh: '第 {first}-{last} 号分组' },
 	'compare.no_text': { en: 'no text to trace yet: t types one', zh: '尚未指定要追踪的文本：按 t 输入' },
 	'compare.hit': { en: '{number} of {count}', zh: '第 {number} 处，共 {count} 处' },
 	'compare.messages': { en: 'Messages', zh: '消息' },
@@ -158,10 +161,6 @@ export const SCREEN_TEXTS = {
 		zh: '解码后 {count} 个字节',
 	},
 	'compare.in_packet': { en: 'packet {packet}', zh: '第 {packet} 号分组' },
-	'compare.in_packets': {
-		en: 'packets {first}–{last}',
-		zh: '第 {first}–{last} 号分组',
-	},
 	'compare.from_record': { en: 'from record {number} on', zh: '从第 {number} 条记录起' },
 	'compare.no_keys': {
 		en: 'Nothing of this message is opened: it is sealed, and there are no keys for it. w shows it as it travelled.',

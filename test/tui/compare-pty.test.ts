@@ -63,11 +63,11 @@ describe('two conversations side by side, in a real terminal', function () {
 			await eventually(async () => {
 				const seen = await halves(terminal, size.columns)
 				assert.ok(
-					seen.left.includes(`“fluffy tail” found: packet ${hit.packet}, byte ${hit.offset} (server)`),
+					seen.left.includes(`"fluffy tail" found: packet ${hit.packet}, byte ${hit.offset} (server)`),
 					seen.left,
 				)
 				const searched = right!.searched.toLocaleString('en')
-				assert.ok(seen.right.includes(`“fluffy tail” not found in any of the ${searched} captured bytes`), seen.right)
+				assert.ok(seen.right.includes(`"fluffy tail" not found in any of the ${searched} captured bytes`), seen.right)
 				assert.match(seen.left, /HTTP, in the clear/)
 				assert.match(seen.right, /TLS 1\.3, encrypted/)
 				assert.match(seen.right, /sealed application data/)
@@ -99,7 +99,7 @@ describe('two conversations side by side, in a real terminal', function () {
 			await eventually(async () => {
 				const seen = await halves(terminal, size.columns)
 				const hit = left!.hits[0]!
-				assert.ok(seen.left.includes(`“${secret}” found: packet ${hit.packet}, byte ${hit.offset} (server)`), seen.left)
+				assert.ok(seen.left.includes(`"${secret}" found: packet ${hit.packet}, byte ${hit.offset} (server)`), seen.left)
 				assert.ok(
 					seen.right.includes(`in any of the ${right!.searched.toLocaleString('en')} captured bytes`),
 					seen.right,
@@ -109,7 +109,7 @@ describe('two conversations side by side, in a real terminal', function () {
 			terminal.type('e')
 			await eventually(async () => {
 				const seen = await halves(terminal, size.columns)
-				assert.match(seen.left, /▸ What an eavesdropper sees.*Response body/)
+				assert.match(seen.left, /▸ What an eavesdropper sees.*Addresses/)
 				assert.match(seen.right, /What an eavesdropper sees.*TLS version:? +TLS 1\.2/)
 			})
 			terminal.type(ESCAPE)
@@ -118,7 +118,7 @@ describe('two conversations side by side, in a real terminal', function () {
 			await eventually(async () => {
 				const seen = await halves(terminal, size.columns)
 				assert.match(seen.left, /own-sealed\.pcap:1/)
-				assert.match(seen.right, new RegExp(`“${secret}” found`))
+				assert.match(seen.right, new RegExp(`"${secret}" found`))
 			})
 			terminal.type('h\r')
 			await terminal.shows(/▸3 Handshake/)

@@ -108,7 +108,7 @@ export const HTTP_WORDS: WordTable = {
 	},
 	separator: { en: 'Separates cookies.', zh: '分隔各个 cookie。', rfc: 'RFC 6265, 4.2.1' },
 	decoded_body: {
-		en: 'The body as it was before it was sent: chunk framing and content codings (gzip, br, …) undone. Nobody needs a key for that.',
+		en: 'The body as it was before it was sent: chunk framing and content codings (gzip, br and so on) undone. Nobody needs a key for that.',
 		zh: '发送之前的正文：已去掉分块格式和内容编码（gzip、br 等）。做到这一点不需要任何密钥。',
 		rfc: 'RFC 9110, 8.4',
 	},

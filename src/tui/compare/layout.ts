@@ -78,11 +78,10 @@ export function answerLines(
 	language: Language,
 	ascii = false,
 ): string[] {
-	const answer = answerOf(subject, text, language).text
-	const whole = wrapped(answer.replace('\n', language === 'en' ? ' ' : ''), columns - 2, {
-		most: ANSWER_LINES,
-		asciiOnly: ascii,
-	})
-	const broken = answer.split('\n').flatMap(part => wrapped(part, columns - 2, { asciiOnly: ascii }))
-	return whole.length > 1 && broken.length <= ANSWER_LINES ? broken : whole
+	const { lead, rest } = answerOf(subject, text, language)
+	const options = { most: ANSWER_LINES, asciiOnly: ascii }
+	const whole = wrapped(language === 'zh' ? lead + rest : `${lead} ${rest}`.trimEnd(), columns - 2, options)
+	if (whole.length === 1 || rest === '') return whole
+	const broken = [lead, rest].flatMap(part => wrapped(part, columns - 2, options))
+	return broken.length <= ANSWER_LINES ? broken : whole
 }

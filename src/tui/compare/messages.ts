@@ -59,7 +59,7 @@ function rungRuns(theme: Theme, message: Message, isWide: boolean, language: Lan
 		{ text: `${arrow} `, token: message.from },
 		...(message.issue ? ([{ text: '! ', token: 'err' }] as const) : []),
 		...(message.encrypted
-			? ([{ text: sealedName(message, isWide, language), token: 'enc' }] as const)
+			? ([{ text: sealedName(message, isWide, language).replaceAll('…', glyphs.ellipsis), token: 'enc' }] as const)
 			: ([{ text: messageName(message.type), token: 'title' }] as const)),
 		...(message.encrypted ? [] : ([{ text: summary, token: 'dimmed' }] as const)),
 	]
@@ -67,7 +67,9 @@ function rungRuns(theme: Theme, message: Message, isWide: boolean, language: Lan
 
 function sealedName(message: Message, isWide: boolean, language: Language): string {
 	const name = message.likely ?? messageName(message.type)
+	if (message.standing === 'inferred' && isWide) return say('compare.sealed_as', { name }, language)
+	// `Certificate … CertificateVerify`: the first of a row of names, and that there are more.
 	if (message.standing === 'inferred')
-		return say(isWide ? 'compare.sealed_as' : 'compare.sealed_short', { name }, language)
+		return say('compare.sealed_short', { name: name.replace(/ … .*/, ' …') }, language)
 	return `${say('compare.sealed', {}, language)} ${name}`
 }

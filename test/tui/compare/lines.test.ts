@@ -69,11 +69,11 @@ describe('the compare view', () => {
 			assert.ok(hit && right!.hits.length === 0)
 			const halves = view.halves()
 			assert.ok(
-				halves.left.includes(`“${SECRET}” found: packet ${hit.packet}, byte ${hit.offset} (${hit.from})`),
+				halves.left.includes(`"${SECRET}" found: packet ${hit.packet}, byte ${hit.offset} (${hit.from})`),
 				halves.left,
 			)
 			const searched = right!.searched.toLocaleString('en')
-			assert.ok(halves.right.includes(`“${SECRET}” not found in any of the ${searched} captured bytes`), halves.right)
+			assert.ok(halves.right.includes(`"${SECRET}" not found in any of the ${searched} captured bytes`), halves.right)
 			assert.match(halves.left, /^.*tutorial-http\.pcap:1 .* HTTP, in the clear/)
 			assert.match(halves.right, /tutorial-https\.pcap:1 .* TLS 1\.3, encrypted/)
 			assertFits(view)
@@ -95,7 +95,7 @@ describe('the compare view', () => {
 			const { left, right } = open(size).halves()
 			assert.match(right, /sealed application data/)
 			assert.match(right, /sealed(:|, likely) Finished/)
-			assert.match(right, /4 sealed records, packets 10–11/)
+			assert.match(right, /4 sealed records, packets 10-11/)
 			assert.doesNotMatch(left, /sealed/)
 		})
 	}
@@ -146,7 +146,7 @@ describe('the compare view', () => {
 		view.press('enter')
 		const hit = { left: view.state.left!.trace!.find!.hits[0]!, right: view.state.right!.trace!.find! }
 		const { left, right } = view.halves()
-		assert.ok(left.includes(`“GET” found: packet ${hit.left.packet}, byte ${hit.left.offset} (client)`))
+		assert.ok(left.includes(`"GET" found: packet ${hit.left.packet}, byte ${hit.left.offset} (client)`))
 		assert.ok(right.includes(`in any of the ${hit.right.searched.toLocaleString('en')} captured bytes`))
 		// The sealed message that went the same way.
 		assert.match(right, /1 sealed record, packet 9/)
@@ -155,7 +155,7 @@ describe('the compare view', () => {
 	it('finds a name that TLS does not hide, inside of the message that tells it', () => {
 		const view = open(SIZES[0]!)
 		view.press('t', ...'localhost', 'enter')
-		assert.match(view.halves().right, /“localhost” found: packet 4, byte \d+ \(client\)/)
+		assert.match(view.halves().right, /"localhost" found: packet 4, byte \d+ \(client\)/)
 		assert.match(view.halves().right, /512 bytes in the clear, packet 4/)
 	})
 
@@ -172,7 +172,7 @@ describe('the compare view', () => {
 		view.press('t')
 		view.do({ kind: 'key', key: { key: 'paste', paste: 'a\u202eb' } })
 		view.press('enter')
-		assert.match(view.halves().left, /“a\\u202eb” not found/)
+		assert.match(view.halves().left, /"a\\u202eb" not found/)
 		assertFits(view)
 	})
 
@@ -219,7 +219,7 @@ describe('the compare view on other captures', () => {
 			const halves = view.halves()
 			const [hit] = finds[0]!.hits
 			assert.ok(
-				halves.left.includes(`“${secret}” found: packet ${hit!.packet}, byte ${hit!.offset} (server)`),
+				halves.left.includes(`"${secret}" found: packet ${hit!.packet}, byte ${hit!.offset} (server)`),
 				halves.left,
 			)
 			assert.ok(
