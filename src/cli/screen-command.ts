@@ -48,12 +48,14 @@ export async function onScreen(
 			failed.push(error.text)
 		}
 	}
-	// What is no capture at all is said before the screen is taken over: the first bytes tell.
+	// What is no capture at all is said before the screen is taken over: its first bytes tell.
 	const readings = opened.map(({ read }) => read())
-	const first = await Promise.race([Promise.allSettled(readings), atFirstPacket(opened)])
-	if (Array.isArray(first))
-		for (const result of first) if (result.status === 'rejected') failed.push(sentence(result.reason))
-	const sound = opened.filter((_, i) => !Array.isArray(first) || first[i]?.status === 'fulfilled')
+	const results = await begun(opened, readings)
+	const sound = opened.filter((_, i) => {
+		const result = results?.[i]
+		if (result?.status === 'rejected') failed.push(sentence(result.reason))
+		return result?.status !== 'rejected'
+	})
 	for (const text of failed) process.stderr.write(`handshark: ${text}\n`)
 	if (sound.length === 0) return EXIT.unreadable
 	try {
@@ -70,11 +72,23 @@ export async function onScreen(
 	}
 }
 
-/** Some packet was read: the screen has something to show. Looked for in turns of the event loop. */
-async function atFirstPacket(opened: readonly Opened[]): Promise<undefined> {
-	while (!opened.some(({ session }) => session.counts.packets > 0)) await new Promise(resolve => setTimeout(resolve, 5))
-	return undefined
+/** Waits until some packet was read, or until every reading has ended: then answers how. */
+async function begun(
+	opened: readonly Opened[],
+	readings: readonly Promise<void>[],
+): Promise<PromiseSettledResult<void>[] | undefined> {
+	let results: PromiseSettledResult<void>[] | undefined
+	const settled = Promise.allSettled(readings).then(all => {
+		results = all
+	})
+	while (results === undefined && !opened.some(({ session }) => session.counts.packets > 0)) {
+		await Promise.race([settled, new Promise(resolve => setTimeout(resolve, LOOK_EVERY))])
+	}
+	return results
 }
+
+/** Milliseconds between two looks for a first packet. */
+const LOOK_EVERY = 5
 
 function sentence(error: unknown): string {
 	if (error instanceof CaptureError) return error.text

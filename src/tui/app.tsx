@@ -45,7 +45,12 @@ export function App({ store, theme }: { readonly store: Store<State, Action>; re
 
 function TooSmall({ state, theme }: Props): ReactNode {
 	const text = say('status.small', { width: LEAST.columns, height: LEAST.rows }, state.language)
-	return <Canvas draw={(width, height) => fill(wrapped(theme, [{ text }], width, height), width, height)} />
+	const { columns, rows } = useScreenSize()
+	return (
+		<Box width={columns} height={rows}>
+			<Canvas draw={(width, height) => fill(wrapped(theme, [{ text }], width, height), width, height)} />
+		</Box>
+	)
 }
 
 function Body({ state, theme, columns, rows }: Props & { readonly columns: number; readonly rows: number }): ReactNode {

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { closeTerminals, Terminal, type TerminalOptions } from '../terminal.js'
+
+const ESCAPE = '\x1b'
+const ENTER_ALTERNATE = '\x1b[?1049h'
+
+/** The built program, as people run it: `npm test` builds it before. */
+const start = (args: readonly string[], options?: TerminalOptions) =>
+	new Terminal(process.execPath, ['dist/handshark.js', ...args], options)
+
+describe('handshark on a terminal', () => {
+	afterEach(closeTerminals)
+
+	async function press(terminal: Terminal, keys: string, shows: string | RegExp): Promise<string> {
+		terminal.type(keys)
+		return terminal.shows(shows)
+	}
+
+	for (const [columns, rows] of [
+		[80, 24],
+		[160, 45],
+	] as const) {
+		it(`shows packets, their layers and bytes at ${columns}x${rows}`, async () => {
+			const terminal = start(['fixtures/tutorial-https.pcap'], { columns, rows })
+			await terminal.shows('ClientHello')
+			await press(terminal, 'jjj', /▾ record: handshake, 512 bytes/)
+			await press(terminal, '\t', /▸ Layers/)
+			await press(terminal, 'jjjj', /client_hello, 508 bytes/)
+			const text = await press(terminal, '\t', /▸ Bytes: Frame 4/)
+			assert.match(text, /localhost|16 03 01 02/)
+			assert.equal(text.split('\n').length, rows)
+			await press(terminal, '2', /closed by the/)
+			await press(terminal, '3', /ServerHello \(\d+ bytes\)/)
+			await press(terminal, ']', /The client opens/)
+			await press(terminal, '?', /Everywhere/)
+			await press(terminal, ESCAPE, /ClientHello/)
+			terminal.type('q')
+			assert.equal(await terminal.exit, 0)
+			assert.equal(await terminal.isAlternate(), false)
+			assert.ok(!terminal.written.includes('\x1b[3J'), 'the scrollback is never wiped')
+		})
+	}
+
+	it('opens the recorded tutorial without an argument, and says which key opens what', async () => {
+		const terminal = start([], { columns: 80, rows: 24 })
+		const text = await terminal.shows(/“fluffy tail” found|"fluffy tail" found/)
+		assert.match(text, /1 packets/)
+		assert.match(text, /not found[\s\S]*captured bytes/)
+	})
+
+	it('shows words in Chinese on L', async () => {
+		const terminal = start(['fixtures/tutorial-https.pcap'])
+		await terminal.shows('ClientHello')
+		await press(terminal, 'L', /分组/)
+	})
+
+	it('says that the window is too small, and recovers', async () => {
+		const terminal = start(['fixtures/tutorial-https.pcap'])
+		await terminal.shows('ClientHello')
+		terminal.resize(40, 10)
+		await terminal.shows('too small')
+		terminal.resize(100, 30)
+		await terminal.shows('ClientHello')
+	})
+
+	it('draws without colours and without line characters where these are not wanted', async () => {
+		const terminal = start(['--ascii', 'fixtures/tutorial-https.pcap'], { env: { NO_COLOR: '1' } })
+		const text = await terminal.shows('ClientHello')
+		assert.ok(
+			[...text].every(character => character === '\n' || (character >= ' ' && character <= '~')),
+			'ASCII only',
+		)
+		const cells = await terminal.cells()
+		assert.ok(cells.flat().every(cell => !cell.isColoured))
+		assert.ok(
+			cells.flat().some(cell => cell.isInverse),
+			'the selected row is seen',
+		)
+	})
+
+	it('never takes the terminal over for a file that is no capture', async () => {
+		const terminal = start(['package.json'])
+		assert.equal(await terminal.exit, 1)
+		assert.match((await terminal.lines()).join('\n'), /^handshark: package\.json /)
+		assert.ok(!terminal.written.includes(ENTER_ALTERNATE))
+	})
+})

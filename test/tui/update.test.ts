@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import type { Opened } from '../../src/cli/read.js'
+import { compareLines } from '../../src/tui/compare/lines.js'
+import { newCompare } from '../../src/tui/compare/state.js'
+import { conflicts } from '../../src/tui/keymap.js'
+import { KEYS } from '../../src/tui/keys.js'
+import { hexLines } from '../../src/tui/panes/hex.js'
+import { listLines } from '../../src/tui/panes/list.js'
+import { treeLines } from '../../src/tui/panes/tree-lines.js'
+import { initialState, type State } from '../../src/tui/state.js'
+import { hexView, subjectOf } from '../../src/tui/subject.js'
+import { width } from '../../src/tui/text.js'
+import { createTheme } from '../../src/tui/theme.js'
+import { type Action, browserOf, countOf, sessionOf, update, withDefault } from '../../src/tui/update.js'
+import { footerLine, headerLine } from '../../src/tui/views/bars.js'
+import { conversationColumns } from '../../src/tui/views/conversation-list.js'
+import { helpLines } from '../../src/tui/views/help.js'
+import { ladderColumns } from '../../src/tui/views/ladder.js'
+import { packetColumns } from '../../src/tui/views/packet-list.js'
+import { fieldWords, wrapped } from '../../src/tui/views/words.js'
+import { readFixture } from '../fixture-files.js'
+
+const theme = createTheme({ level: 0 })
+const FILES = [
+	'tutorial-http.pcap',
+	'tutorial-https.pcap',
+	'http-gzip.pcap',
+	'capture-snaplen.pcap',
+	'openssl-renegotiation.pcap',
+]
+
+/** Every line that the open view draws in so many columns and rows. */
+function drawn(state: State, columns: number, rows: number): string[] {
+	const lines = [headerLine(state, theme, columns), footerLine(state, theme, columns)]
+	if (state.isHelpOpen) return [...lines, ...helpLines(state, theme, columns, rows)]
+	const { compare, sessions, language } = state
+	const size = { width: columns, height: rows }
+	if (state.view === 'compare') return [...lines, ...compareLines(compare, sessions, size, theme, language)]
+	const session = sessionOf(state)!
+	const count = countOf(state)
+	const list = { theme, count, ...size, isFocused: true }
+	if (state.view === 'conversations') {
+		const columns = conversationColumns(session, state.file, state.conversations.marked, language)
+		return [...lines, ...listLines({ ...list, columns, state: state.conversations.list })]
+	}
+	const browser = browserOf(state)
+	const subject = subjectOf(state)
+	const tree = withDefault(browser, subject)
+	const conversation = session.conversations[state.ladder.conversation - 1]
+	const shown =
+		state.view === 'packets' || !conversation
+			? packetColumns(session, theme, language)
+			: ladderColumns(conversation, theme, language, columns)
+	return [
+		...lines,
+		...listLines({ ...list, columns: shown, state: browser.list }),
+		...treeLines({ theme, roots: subject.roots, state: tree, ...size, isFocused: true }),
+		...hexLines({ theme, view: hexView(subject, { ...browser, tree }), ...size }),
+		...wrapped(theme, fieldWords(subject, { ...browser, tree }, language), columns, rows),
+	]
+}
+
+const unstyled = (text: string) => text.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g'), '')
+
+const stateOf = (next: ReturnType<typeof update>): State => ('sessions' in next ? next : next[0])
+
+describe('the screen’s state', () => {
+	const opened: Opened[] = []
+	let start: State
+
+	before(async () => {
+		for (const file of FILES) opened.push(await readFixture(file))
+		const sessions = opened.map(({ session }) => session)
+		const compare = newCompare(
+			{ session: 0, conversation: 1 },
+			{ session: 1, conversation: 1 },
+			{ text: 'fluffy tail' },
+		)
+		start = initialState({ sessions, view: 'packets', compare, language: 'en' })
+	})
+	after(() => {
+		for (const { capture } of opened) capture.close()
+	})
+
+	const press = (state: State, key: string): State => {
+		const action: Action = {
+			kind: 'key',
+			key: { key, ...(key.length === 1 && { text: key }) },
+			sizes: () => ({ width: 76, height: 12 }),
+		}
+		return stateOf(update(state, action))
+	}
+
+	it('takes any keys in any order, and draws every line as wide as it should be', () => {
+		const names = [...new Set(KEYS.flatMap(row => row.keys))].filter(key => key !== 'ctrl+c' && key !== 'q')
+		fc.assert(
+			fc.property(
+				fc.array(fc.constantFrom(...names, 'a', 'wheeldown'), { maxLength: 40 }),
+				fc.constantFrom(60, 80, 160),
+				(keys, columns) => {
+					let state = start
+					for (const key of keys) state = press(state, key)
+					for (const line of drawn(state, columns, 20))
+						assert.equal(width(unstyled(line)), columns, JSON.stringify(line))
+				},
+			),
+			{ numRuns: 60 },
+		)
+	})
+
+	it('has no key with two meanings', () => {
+		assert.deepEqual(conflicts(KEYS), [])
+	})
+
+	it('leads from a packet to its message, from there to its packet, and back', () => {
+		let state = start
+		for (const key of ['.', 'j', 'j', 'j', 'enter']) state = press(state, key)
+		assert.equal(state.view, 'ladder')
+		assert.match(drawn(state, 160, 20).join('\n'), /ClientHello/)
+		state = press(state, ']')
+		state = press(state, 'p')
+		assert.equal(state.view, 'packets')
+		assert.equal(state.packets.list.selected + 1, 6)
+		state = press(press(state, 'escape'), 'escape')
+		assert.equal(state.view, 'packets')
+	})
+
+	it('selects in the tree what the hex pane is moved to, and lights in it what the tree is moved to', () => {
+		let state = start
+		for (const key of ['.', 'j', 'j', 'j', 'tab', 'tab']) state = press(state, key)
+		const before = browserOf(state).tree.selected
+		for (let i = 0; i < 80; i++) state = press(state, 'right')
+		const { cursor, tree } = browserOf(state)
+		assert.ok(cursor !== undefined)
+		assert.notEqual(tree.selected, before)
+		const marks = hexView(subjectOf(state), browserOf(state)).marks
+		const field = marks.at(-1)!.span
+		assert.ok(field.start <= cursor && cursor < field.end, 'the byte is one of the field’s')
+	})
+
+	it('keeps its selection when captures grow', () => {
+		let state = press(press(start, 'j'), 'j')
+		state = stateOf(update(state, { kind: 'grown' }))
+		assert.equal(state.packets.list.selected, 2)
+	})
+})
