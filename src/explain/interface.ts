@@ -135,6 +135,10 @@ export const SCREEN_TEXTS = {
 		en: 'byte {offset} of what packet {packet} holds, decrypted ({from})',
 		zh: '第 {packet} 号分组的内容解密后，第 {offset} 字节（{from}）',
 	},
+	'compare.by_chance': {
+		en: 'in sealed bytes, where short texts turn up by chance',
+		zh: '位于密封的字节中，短文本会偶然出现',
+	},
 	'compare.not_found': { en: '"{text}" not found', zh: '找不到“{text}”：' },
 	'compare.searched': {
 		en: 'in any of the {searched} captured {searched|byte|bytes}',

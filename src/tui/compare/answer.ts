@@ -24,9 +24,11 @@ export function answerOf({ side, conversation }: Subject, text: string, language
 	// The wire's bytes do not show what only their decoding brought to light.
 	const isInside = side.layer === 'wire' && looked.where !== 'wire'
 	const opens = isInside ? `; ${say('compare.press_layer', {}, language)}` : ''
+	const isSealed = looked.where === 'wire' && conversation.messages[looked.message ?? -1]?.encrypted
+	const chance = isSealed ? `; ${say('compare.by_chance', {}, language)}` : ''
 	return {
 		lead: say('compare.found', { text: find.text }, language),
-		rest: placeText(find, find.hits.indexOf(looked), language) + opens + soFar,
+		rest: placeText(find, find.hits.indexOf(looked), language) + opens + chance + soFar,
 		outcome: 'found',
 	}
 }

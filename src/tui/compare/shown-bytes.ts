@@ -2,7 +2,7 @@ import { needlesOf } from '../../analyse/needles.js'
 import { searchBody } from '../../analyse/tracer.js'
 import { leaves, type Span } from '../../decode/field.js'
 import { RECORD_HEADER } from '../../decode/tls/records.js'
-import type { Conversation, Message } from '../../session/conversation.js'
+import type { Conversation, Hit, Message } from '../../session/conversation.js'
 import { inspectMessage, placesOf, recordView, spansOf, type View } from '../../session/inspect.js'
 import type { Session } from '../../session/session.js'
 import type { Mark } from '../panes/hex-row.js'
@@ -35,7 +35,7 @@ export function shownBytes(subject: Subject): ShownBytes {
 	if (!message) return NOTHING
 	try {
 		const source = kept(subject, message)
-		return subject.side.layer === 'opened' ? opened(subject, message, source) : wire(subject, message, source)
+		return subject.side.layer === 'opened' ? opened(subject, source) : wire(subject, message, source)
 	} catch (error) {
 		return { ...NOTHING, kind: 'failed', why: error instanceof Error ? error.message : String(error) }
 	}
@@ -49,6 +49,8 @@ type Source = {
 	readonly travelled: readonly View[]
 	readonly starts: readonly number[]
 	readonly bytes: Uint8Array
+	/** The content of a body that travelled as it is. */
+	readonly content: Uint8Array | undefined
 	readonly firstRecord?: number
 }
 
@@ -64,7 +66,7 @@ function wire({ conversation, side }: Subject, message: Message, source: Source)
 	const found: (Mark & { readonly isCurrent: boolean })[] = []
 	for (const hit of findOf(side)?.hits ?? []) {
 		if (hit.where !== 'wire' || conversation.messages[hit.message ?? -1] !== message) continue
-		const start = startIn(conversation, source, hit.packet, hit.offset)
+		const start = startIn(conversation, message, source, hit)
 		if (start === undefined) continue
 		const span = { start, end: Math.min(bytes.length, start + hit.length) }
 		found.push({ span, token: 'found', isBracketed: true, isCurrent: hit === current })
@@ -82,23 +84,30 @@ function wire({ conversation, side }: Subject, message: Message, source: Source)
 	}
 }
 
-/** Where a captured byte stands among the bytes shown. */
-function startIn(conversation: Conversation, source: Source, packet: number, offset: number): number | undefined {
-	const span = { start: offset, end: offset + 1 }
+/** Where the first byte of a hit stands among the bytes shown. A body may hold thousands: none may cost a search. */
+function startIn(conversation: Conversation, message: Message, source: Source, hit: Hit): number | undefined {
+	const offset = hit.streamOffset
+	if (offset !== undefined && message.source.kind === 'stream') return offset - message.source.start
 	for (const [i, view] of source.travelled.entries()) {
-		const [there] = spansOf(conversation, view, packet, span)
+		const record = view.kind === 'record' ? conversation.records[message.from][view.number] : undefined
+		if (record && offset !== undefined) {
+			const within = offset - record.start
+			if (within >= 0 && within < view.bytes.length) return source.starts[i]! + within
+			continue
+		}
+		const [there] = spansOf(conversation, view, hit.packet, { start: hit.offset, end: hit.offset + 1 })
 		if (there) return source.starts[i]! + there.start
 	}
 	return undefined
 }
 
-function opened({ conversation, side }: Subject, message: Message, { views }: Source): ShownBytes {
+function opened({ conversation, side }: Subject, { views, content }: Source): ShownBytes {
 	const decoded = views.find(view => view.kind === 'body')
-	const bytes = decoded?.bytes ?? contentOf(views[0], message)
+	const bytes = decoded?.bytes ?? content
 	if (!bytes) return NOTHING
 	const text = findOf(side)?.text ?? ''
 	const current = hitOf(side)
-	const found = searchBody(bytes, needlesOf(text).needles).map(({ start, length }) => ({ start, end: start + length }))
+	const found = placesIn(bytes, text)
 	const looked = current?.where === 'body' ? found.find(span => span.start === current.offset) : found[0]
 	const mark = (span: Span): Mark => ({ span, token: 'found', isBracketed: true })
 	return {
@@ -109,6 +118,17 @@ function opened({ conversation, side }: Subject, message: Message, { views }: So
 		packets: packetsOf(conversation, views.slice(0, 1)),
 		records: 0,
 	}
+}
+
+const searched = new WeakMap<Uint8Array, { readonly text: string; readonly found: readonly Span[] }>()
+
+/** Places of a text in bytes; kept until another text is asked for. */
+function placesIn(bytes: Uint8Array, text: string): readonly Span[] {
+	const known = searched.get(bytes)
+	if (known?.text === text) return known.found
+	const found = searchBody(bytes, needlesOf(text).needles).map(({ start, length }) => ({ start, end: start + length }))
+	searched.set(bytes, { text, found })
+	return found
 }
 
 /** The content of a body that travelled as it is. */
@@ -164,5 +184,12 @@ function read(session: Session, conversation: Conversation, rung: number, messag
 	const bytes = travelled.length === 1 ? travelled[0]!.bytes : new Uint8Array(length)
 	if (travelled.length !== 1) for (const [i, view] of travelled.entries()) bytes.set(view.bytes, starts[i]!)
 	const isPart = isRun && (first > source.first || first + count - 1 < source.last)
-	return { views, travelled, starts, bytes, ...(isPart && { firstRecord: first + 1 }) }
+	return {
+		views,
+		travelled,
+		starts,
+		bytes,
+		content: contentOf(views[0], message),
+		...(isPart && { firstRecord: first + 1 }),
+	}
 }

@@ -159,6 +159,17 @@ describe('the compare view', () => {
 		assert.match(view.halves().right, /512 bytes in the clear, packet 4/)
 	})
 
+	it('warns that a short text turns up in sealed bytes by chance', () => {
+		const view = open(SIZES[2]!)
+		const { messages } = sessions[1]!.conversations[0]!
+		view.press('tab', 't', 'a', 'enter')
+		const hits = view.state.right!.trace!.find!.hits
+		const sealed = hits.findIndex(hit => messages[hit.message!]!.encrypted)
+		assert.ok(sealed >= 0)
+		view.press(...Array.from({ length: sealed }, () => 'n'))
+		assert.match(view.halves().right, /by chance/)
+	})
+
 	it('says why nothing of a sealed message is opened', () => {
 		const view = open(SIZES[0]!)
 		view.press('l', 'w')
