@@ -11,6 +11,7 @@ import { HTTP_WORDS } from './fields/http.js'
 import { IP_WORDS } from './fields/ip.js'
 import { KEY_EXCHANGE_WORDS } from './fields/key-exchange.js'
 import { LINK_WORDS } from './fields/link.js'
+import { OCSP_WORDS } from './fields/ocsp.js'
 import { RARE_EXTENSION_FIELD_WORDS } from './fields/rare-extension-fields.js'
 import { RECORD_WORDS } from './fields/records.js'
 import { TCP_WORDS } from './fields/tcp.js'
@@ -28,6 +29,7 @@ export const TABLES: readonly WordTable[] = [
 	CERTIFICATE_WORDS,
 	CERTIFICATE_EXTENSION_WORDS,
 	CERTIFICATE_BIT_WORDS,
+	OCSP_WORDS,
 	DER_WORDS,
 	HTTP_WORDS,
 	LINK_WORDS,
