@@ -37,6 +37,16 @@ export const OCSP_WORDS: WordTable = {
 		zh: '以名称指明响应者：签名所用证书的主体就是它。',
 		rfc: 'RFC 6960, 4.2.1',
 	},
+	'by_name.name': {
+		en: "The responder's name, part by part from the root down.",
+		zh: '响应者的名称，自根向下逐部分列出。',
+		rfc: 'RFC 5280, 4.1.2.4',
+	},
+	'basic_ocsp_response.signature': {
+		en: "The responder's signature over the answer: without it anyone on the path could say that a certificate is good.",
+		zh: '响应者对答复的签名：没有它，路径上的任何人都可以谎称证书有效。',
+		rfc: 'RFC 6960, 4.2.1',
+	},
 	by_key: {
 		en: 'Who answers, by a hash of the key that signed this.',
 		zh: '以签名公钥的哈希指明响应者。',
