@@ -25,6 +25,10 @@ type Side = {
 	sealed: boolean
 	/** Records so far: the index of the next. */
 	count: number
+	/** A sealed record of an alert's size, until it is known whether anything follows it. */
+	perhapsAlert:
+		| (Moment & { readonly record: Whole; readonly index: number; readonly likely: string; readonly why: string })
+		| undefined
 }
 
 type Whole = Extract<RecordEvent, { kind: 'record' }>
@@ -65,6 +69,7 @@ export class TlsConversation implements Handler {
 	end(from: Role): void {
 		this.#sides[from].records.end()
 		this.#sides[from].handshakes.end()
+		this.#release(from, 'alert')
 	}
 
 	#side(from: Role, midway: boolean): Side {
@@ -77,6 +82,7 @@ export class TlsConversation implements Handler {
 			handshakes: new Handshakes(event => this.#handshake(from, event)),
 			sealed: false,
 			count: 0,
+			perhapsAlert: undefined,
 		}
 	}
 
@@ -94,7 +100,7 @@ export class TlsConversation implements Handler {
 		const side = this.#sides[from]
 		const { type, fragment } = record
 		if (side.handshakes.pending && type !== HANDSHAKE) side.handshakes.reset('keys')
-		const sealed = type === APPLICATION_DATA || (side.sealed && type !== CHANGE_CIPHER_SPEC && !this.#isClear(record))
+		const sealed = type === APPLICATION_DATA || (side.sealed && !this.#isClear(record))
 		const index = this.#row(from, record, sealed)
 		this.#guessVersion(record, sealed)
 		if (sealed || fragment === undefined) this.#sealed(from, record, index)
@@ -106,6 +112,8 @@ export class TlsConversation implements Handler {
 
 	/** A side without a ServerHello to tell the version may speak TLS 1.3, where change_cipher_spec seals nothing. */
 	#isClear({ type, fragment }: Whole): boolean {
+		// In a renegotiation change_cipher_spec itself is encrypted, and longer.
+		if (type === CHANGE_CIPHER_SPEC && fragment?.length === 1) return true
 		if (this.#facts.negotiated !== undefined || !fragment) return false
 		return type === HANDSHAKE ? isWholeHandshake(fragment) : type === ALERT && fragment.length === 2
 	}
@@ -197,17 +205,43 @@ export class TlsConversation implements Handler {
 			earlyData: earlyData === 'unknown' || earlyData === 'accepted',
 		})
 		this.#state = inferred.state
-		if (inferred.likely === 'application_data') this.#data(from, record, index)
-		else {
+		this.#release(from, 'data')
+		if (record.type === CHANGE_CIPHER_SPEC) {
+			this.#one(from, record, index, { type: 'change_cipher_spec', encrypted: true, summary: 'of a renegotiation' })
+		} else if (inferred.likely === 'application_data') this.#data(from, record, index)
+		else if (inferred.likely === 'alert' && record.type === APPLICATION_DATA) {
+			const { title: likely, why } = inferred
+			this.#sides[from].perhapsAlert = { record, index, likely, why, ...this.#now() }
+		} else {
 			const { title: likely, why } = inferred
 			const type = record.type === ALERT ? 'alert' : 'encrypted_handshake'
 			this.#one(from, record, index, { type, encrypted: true, standing: 'inferred', likely, why })
 		}
 	}
 
+	/** What has the size of an alert is one if nothing follows it; before other records it was two bytes of data. */
+	#release(from: Role, as: 'alert' | 'data'): void {
+		const side = this.#sides[from]
+		const held = side.perhapsAlert
+		if (!held) return
+		side.perhapsAlert = undefined
+		const { record, index, likely, why, time } = held
+		if (as === 'data') this.#data(from, record, index, time)
+		else {
+			const because = `${why}, and nothing follows it`
+			this.#one(from, record, index, {
+				type: 'alert',
+				encrypted: true,
+				standing: 'inferred',
+				likely,
+				why: because,
+				time,
+			})
+		}
+	}
+
 	/** Records of application data in a row of one sender are one rung. */
-	#data(from: Role, record: Whole, index: number): void {
-		const { time } = this.#now()
+	#data(from: Role, record: Whole, index: number, time = this.#now().time): void {
 		const { length, pieces } = record
 		// The report needs no row of what it only counts, and a download has many.
 		if (!this.#keepRuns) delete this.#rungs.draft.records[from][index]
