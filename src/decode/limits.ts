@@ -23,8 +23,10 @@ export const LIMITS = {
 	spool: 64 * (1 << 30),
 	/** IPv4 addresses whose bytes are kept to be used again. */
 	addresses: 4096,
-	/** VLAN tags, or IPv6 extension headers, of one packet. */
+	/** VLAN tags, MPLS labels or IPv6 extension headers of one packet. */
 	headers: 64,
+	/** Tunnels in one another in one packet. */
+	tunnels: 16,
 	/** Bytes held back for one direction of a connection while a segment is missing. */
 	outOfOrder: 4 << 20,
 	/** The same for all connections together: past it, the direction that has waited longest gives up first. */
@@ -70,4 +72,8 @@ export const LIMITS = {
 	recognise: 4096,
 	/** Protocols that one connection turns to after HTTP: tunnels in tunnels. */
 	turns: 4,
+	/** Characters of a display filter, how deep it may nest, and bytes of a value that a pattern is tried on. */
+	filter: 4096,
+	filterDepth: 100,
+	patternSubject: 64 << 10,
 } as const

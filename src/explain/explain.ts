@@ -15,6 +15,7 @@ import { OCSP_WORDS } from './fields/ocsp.js'
 import { RARE_EXTENSION_FIELD_WORDS } from './fields/rare-extension-fields.js'
 import { RECORD_WORDS } from './fields/records.js'
 import { TCP_WORDS } from './fields/tcp.js'
+import { TUNNEL_WORDS } from './fields/tunnels.js'
 import type { Explanation, Language, Words, WordTable } from './language.js'
 import { explanation } from './language.js'
 
@@ -33,6 +34,7 @@ export const TABLES: readonly WordTable[] = [
 	DER_WORDS,
 	HTTP_WORDS,
 	LINK_WORDS,
+	TUNNEL_WORDS,
 	IP_WORDS,
 	TCP_WORDS,
 	GENERAL_WORDS,

@@ -40,6 +40,9 @@ const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
 /** TCP right behind the link layer and IP: no tunnel, no quoted packet. */
 const DIRECT = /^(?:(?:eth|sll):ethertype(?::vlan:ethertype)*:|raw:|null:)?(?:ip|ipv6):tcp(?::|$)/
 
+/** IPv6 in IPv4: the truth has the addresses of the outer packet. */
+const OUTER_ADDRESSES = /(?:^|:)ip:.*\bipv6:/
+
 describe('other people’s captures', () => {
 	const root = process.env.HANDSHARK_CAPTURES
 	if (!root || !fs.existsSync(root)) {
@@ -56,7 +59,7 @@ describe('other people’s captures', () => {
 		.split('\n')
 		.slice(1)
 		.map(line => line.split('\t')[0]!)
-	const agreement = { files: 0, packets: 0, frames: 0, segments: 0, fragments: 0, tunnelled: 0 }
+	const agreement = { files: 0, packets: 0, frames: 0, segments: 0, fragments: 0, unread: 0 }
 	after(() => console.log(JSON.stringify(agreement)))
 
 	for (const folder of new Set(names.map(name => path.dirname(name)))) {
@@ -134,17 +137,15 @@ describe('other people’s captures', () => {
 			if (segment.why.includes('fragment')) agreement.fragments++
 			else {
 				assert.doesNotMatch(truth.p, DIRECT, where)
-				agreement.tunnelled++
+				agreement.unread++
 			}
 			return
 		}
-		assert.match(truth.p, DIRECT, where)
 		agreement.segments++
-		assert.deepEqual(
-			{ source: address(segment.source), destination: address(segment.destination), seq: segment.seq },
-			{ source: truth.src, destination: truth.dst, seq: truth.seq },
-			where,
-		)
+		assert.equal(segment.seq, truth.seq, where)
+		if (!OUTER_ADDRESSES.test(truth.p)) {
+			assert.deepEqual([address(segment.source), address(segment.destination)], [truth.src, truth.dst], where)
+		}
 		assert.deepEqual([segment.sourcePort, segment.destinationPort], [truth.sp ?? 0, truth.dp ?? 0], where)
 		assert.equal(segment.flags, Number(truth.fl) & 0xff, where)
 		assert.equal(segment.length, truth.pl, where)

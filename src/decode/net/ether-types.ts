@@ -5,6 +5,11 @@ import { named } from '../registry/names.js'
 export const IPV4 = 0x0800
 export const ARP = 0x0806
 export const IPV6 = 0x86dd
+/** A whole Ethernet frame. */
+export const BRIDGED = 0x6558
+export const MPLS = 0x8847
+export const MPLS_MULTICAST = 0x8848
+export const PPPOE = 0x8864
 /** Below this the field is the length of an IEEE 802.3 frame. */
 export const LEAST_TYPE = 0x0600
 
@@ -21,7 +26,7 @@ export const ETHER_TYPES: Names = named([
 	[0x0842, 'Wake-on-LAN'],
 	[0x22f3, 'TRILL'],
 	[0x6003, 'DECnet'],
-	[0x6558, 'Transparent Ethernet Bridging'],
+	[BRIDGED, 'Transparent Ethernet Bridging'],
 	[0x8035, 'RARP'],
 	[0x809b, 'AppleTalk'],
 	[0x80f3, 'AARP'],
@@ -31,10 +36,10 @@ export const ETHER_TYPES: Names = named([
 	[0x8808, 'Ethernet flow control'],
 	[0x8809, 'Slow protocols'],
 	[0x880b, 'PPP'],
-	[0x8847, 'MPLS'],
-	[0x8848, 'MPLS multicast'],
+	[MPLS, 'MPLS'],
+	[MPLS_MULTICAST, 'MPLS multicast'],
 	[0x8863, 'PPPoE discovery'],
-	[0x8864, 'PPPoE'],
+	[PPPOE, 'PPPoE'],
 	[0x887b, 'HomePlug'],
 	[0x888e, 'EAPOL'],
 	[0x8892, 'PROFINET'],

@@ -3,19 +3,33 @@ import type { Reader } from '../reader.js'
 import { hex, named } from '../registry/names.js'
 import { hardwareAddress } from './address.js'
 import { arp } from './arp.js'
-import { ARP, ETHER_TYPES, IPV4, IPV6, isVlan, LEAST_TYPE } from './ether-types.js'
+import {
+	ARP,
+	BRIDGED,
+	ETHER_TYPES,
+	IPV4,
+	IPV6,
+	isVlan,
+	LEAST_TYPE,
+	MPLS,
+	MPLS_MULTICAST,
+	PPPOE,
+} from './ether-types.js'
 import { ipv4 } from './ipv4.js'
 import { ipv6 } from './ipv6.js'
 import { cut, malformed, shown, skipped } from './layer.js'
+import { mpls } from './mpls.js'
+import { pppoe } from './ppp.js'
 import type { NoSegment, Segment } from './segment.js'
+import { inTunnel } from './tunnel.js'
 
 /** An Ethernet frame without its check sequence, and what it carries (IEEE 802.3, 3.1.1). */
-export function ethernet(r: Reader, end: number): Segment | NoSegment {
-	return cut(r, end, 14, 'Ethernet') ?? etherType(r, r.struct('ethernet', ethernetHeader), end)
+export function ethernet(r: Reader, end: number, depth = 0): Segment | NoSegment {
+	return cut(r, end, 14, 'Ethernet') ?? etherType(r, r.struct('ethernet', ethernetHeader), end, depth)
 }
 
 /** What follows an EtherType, VLAN tags included, or the length of an 802.3 frame. */
-export function etherType(r: Reader, first: number, end: number): Segment | NoSegment {
+export function etherType(r: Reader, first: number, end: number, depth = 0): Segment | NoSegment {
 	let type = first
 	for (let tags = 0; isVlan(type); tags++) {
 		if (tags === LIMITS.headers) return malformed(r, 'VLAN', `more than ${LIMITS.headers} VLAN tags`, 'limit')
@@ -23,15 +37,18 @@ export function etherType(r: Reader, first: number, end: number): Segment | NoSe
 		if (lost) return lost
 		type = r.struct('vlan', vlanTag)
 	}
-	if (type === IPV4) return ipv4(r, end)
-	if (type === IPV6) return ipv6(r, end)
+	if (type === IPV4) return ipv4(r, end, depth)
+	if (type === IPV6) return ipv6(r, end, depth)
 	if (type === ARP) return arp(r, end)
-	if (type <= MOST_LENGTH) return llc(r, Math.min(end, r.at + type))
+	if (type <= MOST_LENGTH) return llc(r, Math.min(end, r.at + type), depth)
+	if (type === MPLS || type === MPLS_MULTICAST) return mpls(r, end, depth)
+	if (type === PPPOE) return pppoe(r, end, depth)
+	if (type === BRIDGED) return inTunnel(r, end, depth, ethernet)
 	return skipped(r, end, ETHER_TYPES(type) ?? 'Ethernet', `EtherType ${hex(type)} is not read`)
 }
 
 /** IEEE 802.2 logical link control, and SNAP behind it, which brings an EtherType again (RFC 1042). */
-export function llc(r: Reader, end: number): Segment | NoSegment {
+export function llc(r: Reader, end: number, depth = 0): Segment | NoSegment {
 	const lost = cut(r, end, 3, 'LLC')
 	if (lost) return lost
 	const { dsap, control } = r.struct('llc', llcHeader)
@@ -40,7 +57,7 @@ export function llc(r: Reader, end: number): Segment | NoSegment {
 	if (cutSnap) return cutSnap
 	const { oui, type } = r.struct('snap', snapHeader)
 	return oui === 0
-		? etherType(r, type, end)
+		? etherType(r, type, end, depth)
 		: skipped(r, end, 'SNAP', `SNAP of organisation ${hex(oui, 6)} is not read`)
 }
 

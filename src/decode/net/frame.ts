@@ -8,7 +8,9 @@ import { ipv6 } from './ipv6.js'
 import { malformed, skipped } from './layer.js'
 import * as Link from './link-types.js'
 import { nullLoopback, openbsdLoopback } from './loopback.js'
+import { nflog } from './nflog.js'
 import type { Packet } from './packet.js'
+import { ppp, pppoe } from './ppp.js'
 import type { NoSegment, Segment } from './segment.js'
 
 /**
@@ -65,6 +67,13 @@ function linkLayer(r: Reader, link: number, end: number): Segment | NoSegment {
 			return cooked(r, end)
 		case Link.SLL2:
 			return cooked2(r, end)
+		case Link.PPP:
+		case Link.PPP_HDLC:
+			return ppp(r, end, 0)
+		case Link.PPPOE:
+			return pppoe(r, end, 0)
+		case Link.NFLOG:
+			return nflog(r, end)
 	}
 	const name = Link.LINK_TYPES(link)
 	return skipped(r, end, name ?? 'frame', `link type ${link}${name ? ` (${name})` : ''} is not read`)

@@ -9,7 +9,7 @@ import type { NoSegment, Segment } from './segment.js'
 import { transport } from './transport.js'
 
 /** An IPv4 packet (RFC 791, 3.1). What stands behind its total length is link padding. */
-export function ipv4(r: Reader, end: number): Segment | NoSegment {
+export function ipv4(r: Reader, end: number, depth = 0): Segment | NoSegment {
 	const lost = cut(r, end, LEAST, 'IPv4')
 	if (lost) return lost
 	const start = r.at
@@ -30,7 +30,7 @@ export function ipv4(r: Reader, end: number): Segment | NoSegment {
 	if (header.fragmented) {
 		return { ...skipped(r, stop, 'IPv4', 'it is a fragment of an IPv4 packet'), source, destination }
 	}
-	return transport(r, stop, header.protocol, source, destination)
+	return transport(r, stop, depth, header.protocol, source, destination)
 }
 
 /** The header without options. */

@@ -7,14 +7,14 @@ import type { NoSegment, Segment } from './segment.js'
 import { transport } from './transport.js'
 
 /** An IPv6 packet (RFC 8200, 3). What stands behind its payload length is link padding. */
-export function ipv6(r: Reader, end: number): Segment | NoSegment {
+export function ipv6(r: Reader, end: number, depth = 0): Segment | NoSegment {
 	const lost = cut(r, end, 40, 'IPv6')
 	if (lost) return lost
 	const header = r.struct('ipv6', ipv6Header)
 	if (header.version !== 6) return malformed(r, 'IPv6', `IP version ${header.version} where 6 was announced`)
 	// 0 in jumbograms (RFC 2675), and where segmentation offload fills it in later.
 	const stop = header.length === 0 ? end : layerEnd(r, end, r.at + header.length, 'IPv6')
-	return transport(r, stop, header.next, header.source, header.destination)
+	return transport(r, stop, depth, header.next, header.source, header.destination)
 }
 
 const FIRST_BITS: readonly Bit[] = [

@@ -10,6 +10,10 @@ export const SLL = 113
 export const IPV4 = 228
 export const IPV6 = 229
 export const SLL2 = 276
+export const PPP = 9
+export const PPP_HDLC = 50
+export const PPPOE = 51
+export const NFLOG = 239
 /** What DLT_RAW is on OpenBSD and elsewhere: found in files, though never assigned. */
 export const RAW_BSD = 14
 export const RAW_OTHER = 12
@@ -22,12 +26,12 @@ export const LINK_TYPES: Names = named([
 	[6, 'Token Ring'],
 	[7, 'ARCNET'],
 	[8, 'SLIP'],
-	[9, 'PPP'],
+	[PPP, 'PPP'],
 	[10, 'FDDI'],
 	[RAW_OTHER, 'raw IP'],
 	[RAW_BSD, 'raw IP'],
-	[50, 'PPP in HDLC'],
-	[51, 'PPPoE'],
+	[PPP_HDLC, 'PPP in HDLC'],
+	[PPPOE, 'PPPoE'],
 	[100, 'ATM'],
 	[RAW, 'raw IP'],
 	[104, 'Cisco HDLC'],
@@ -52,7 +56,7 @@ export const LINK_TYPES: Names = named([
 	[227, 'CAN'],
 	[IPV4, 'raw IPv4'],
 	[IPV6, 'raw IPv6'],
-	[239, 'NFLOG'],
+	[NFLOG, 'NFLOG'],
 	[247, 'InfiniBand'],
 	[249, 'USBPcap'],
 	[251, 'Bluetooth Low Energy'],

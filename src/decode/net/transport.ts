@@ -2,16 +2,21 @@ import { LIMITS } from '../limits.js'
 import type { Reader } from '../reader.js'
 import { icmp } from './icmp.js'
 import { AH, ESP, ICMP, ICMPV6, IP_PROTOCOLS, NO_NEXT_HEADER, TCP, UDP } from './ip-protocols.js'
+import { IP_TUNNELS } from './ip-tunnels.js'
 import { extensionHeader, isExtension } from './ipv6-extensions.js'
 import { malformed, skipped } from './layer.js'
 import type { NoSegment, Segment } from './segment.js'
 import { tcp } from './tcp-header.js'
 import { udp } from './udp.js'
 
-/** What an IP packet from `source` to `destination` carries, up to its end: extension headers, then the transport's. */
+/**
+ * What an IP packet from `source` to `destination` carries, up to its end: extension headers, then the transport's, or
+ * in a tunnel a packet again.
+ */
 export function transport(
 	r: Reader,
 	end: number,
+	depth: number,
 	first: number,
 	source: Uint8Array,
 	destination: Uint8Array,
@@ -28,11 +33,14 @@ export function transport(
 		protocol = extension.next
 	}
 	if (protocol === TCP) return tcp(r, end, source, destination)
-	return { ...otherProtocol(r, end, protocol), source, destination }
+	const found = otherProtocol(r, end, depth, protocol)
+	return found.kind === 'tcp' ? found : { source, destination, ...found }
 }
 
-function otherProtocol(r: Reader, end: number, protocol: number): NoSegment {
-	if (protocol === UDP) return udp(r, end)
+function otherProtocol(r: Reader, end: number, depth: number, protocol: number): Segment | NoSegment {
+	if (protocol === UDP) return udp(r, end, depth)
+	const tunnel = IP_TUNNELS.get(protocol)
+	if (tunnel) return tunnel(r, end, depth)
 	if (protocol === ICMP) return icmp(r, end, 'ICMP')
 	if (protocol === ICMPV6) return icmp(r, end, 'ICMPv6')
 	if (protocol === ESP) return skipped(r, end, 'ESP', 'it is encrypted by IPsec')

@@ -1,17 +1,19 @@
 import type { Reader } from '../reader.js'
 import { hex } from '../registry/names.js'
 import { cut, skipped } from './layer.js'
-import type { NoSegment } from './segment.js'
+import type { NoSegment, Segment } from './segment.js'
+import { udpTunnel } from './udp-tunnels.js'
 
-/** A UDP datagram (RFC 768). */
-export function udp(r: Reader, end: number): NoSegment {
+/** A UDP datagram (RFC 768), and the packet in it where it is a tunnel's. */
+export function udp(r: Reader, end: number, depth = 0): Segment | NoSegment {
 	const lost = cut(r, end, 8, 'UDP')
 	if (lost) return lost
 	const start = r.at
 	const { sourcePort, destinationPort, length } = r.struct('udp', udpHeader)
 	// A length of 0 stands for the rest of the packet in jumbograms (RFC 2675, 4).
 	const stop = length < 8 ? end : Math.min(end, start + length)
-	return { ...skipped(r, stop, 'UDP', 'it is no TCP'), sourcePort, destinationPort }
+	const inner = udpTunnel(r, stop, depth, [sourcePort, destinationPort])
+	return inner ?? { ...skipped(r, stop, 'UDP', 'it is no TCP'), sourcePort, destinationPort }
 }
 
 function udpHeader(r: Reader) {
