@@ -3,12 +3,12 @@ import { CaptureError } from './capture-error.js'
 import type { CaptureFormat, CaptureReader, CaptureSink } from './capture-sink.js'
 import { isPcap, PcapReader } from './pcap.js'
 import { isPcapng, PcapngReader } from './pcapng.js'
+import { isSnoop, SnoopReader } from './snoop.js'
 
 const MAGIC = 4
 
 /** Files people take for captures, by their first bytes. */
 const OTHERS: readonly { readonly magic: readonly number[]; readonly what: string }[] = [
-	{ magic: [0x73, 0x6e, 0x6f, 0x6f], what: 'a snoop capture; editcap -F pcap turns it into one that is read' },
 	{
 		magic: [0x47, 0x4d, 0x42, 0x55],
 		what: 'a Network Monitor capture; editcap -F pcap turns it into one that is read',
@@ -17,14 +17,17 @@ const OTHERS: readonly { readonly magic: readonly number[]; readonly what: strin
 		magic: [0x52, 0x54, 0x53, 0x53],
 		what: 'a Network Monitor capture; editcap -F pcap turns it into one that is read',
 	},
-	{ magic: [0x28, 0xb5, 0x2f, 0xfd], what: 'compressed with zstd; unpack it first' },
+	{
+		magic: [0x28, 0xb5, 0x2f, 0xfd],
+		what: 'compressed with zstd, which this version of Node cannot unpack (22.15 and later can)',
+	},
 	{ magic: [0x04, 0x22, 0x4d, 0x18], what: 'compressed with lz4; unpack it first' },
 	{ magic: [0x42, 0x5a, 0x68], what: 'compressed with bzip2; unpack it first' },
 	{ magic: [0xfd, 0x37, 0x7a, 0x58], what: 'compressed with xz; unpack it first' },
 	{ magic: [0x50, 0x4b, 0x03, 0x04], what: 'a zip archive; unpack it first' },
 ]
 
-/** Reads a pcap or pcapng file, whichever its first bytes say. `name` is what sentences call it. */
+/** Reads a pcap, pcapng or snoop file, whichever its first bytes say. `name` is what sentences call it. */
 export class AnyReader implements CaptureReader {
 	#head = new Uint8Array(0)
 	#reader: CaptureReader | undefined
@@ -81,6 +84,7 @@ export class AnyReader implements CaptureReader {
 		const magic = new DataView(head.buffer, head.byteOffset).getUint32(0)
 		if (isPcap(magic)) return new PcapReader(this.sink, this.name)
 		if (isPcapng(magic)) return new PcapngReader(this.sink, this.name)
+		if (isSnoop(magic)) return new SnoopReader(this.sink, this.name)
 		const other = OTHERS.find(({ magic }) => magic.every((byte, i) => head[i] === byte))
 		if (other) throw new CaptureError(`${this.name} is ${other.what}`)
 		throw new CaptureError(`${this.name} is no capture file: it begins with ${shown(head)}, as no pcap or pcapng does`)

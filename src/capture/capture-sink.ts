@@ -20,8 +20,8 @@ export type Interface = {
 
 /** What a capture file says of itself. */
 export type CaptureFormat = {
-	readonly kind: 'pcap' | 'pcapng'
-	/** As written in the file header (`2.4`; pcapng: of the first section). */
+	readonly kind: 'pcap' | 'pcapng' | 'snoop'
+	/** As written in the file header (`2.4`; pcapng: of the first section; snoop: `2`). */
 	readonly version: string
 	/** Of the first section. */
 	readonly byteOrder: 'little' | 'big'

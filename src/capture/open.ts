@@ -12,7 +12,7 @@ const TURN = 1 << 20
 
 /** How far the reading of a capture has come. */
 export type Progress = {
-	/** Bytes of the file (as it is, gzip'd or not) that were read, and how many there are; stdin does not say. */
+	/** Bytes of the file (as it is, compressed or not) that were read, and how many there are; stdin does not say. */
 	readonly done: number
 	readonly total: number | undefined
 	readonly packets: number
@@ -30,12 +30,12 @@ export function openCapture(path: string): Capture {
 	return new Capture(openInput(path))
 }
 
-/** A capture file, plain or gzip'd, or a stream: read once from front to back, and again at any place. */
+/** A capture file, plain or compressed, or a stream: read once from front to back, and again at any place. */
 export class Capture {
 	/** Bytes of the file; nothing for a stream. */
 	readonly size: number | undefined
-	/** Whether the file is gzip'd: known once `read` has begun. */
-	compressed = false
+	/** How the file is compressed, if it is: known once `read` has begun. */
+	packing: 'gzip' | 'zstd' | undefined
 	readonly #input: Input
 	#reader: AnyReader | undefined
 	#spool: Spool | undefined
@@ -78,12 +78,12 @@ export class Capture {
 		signal?.addEventListener('abort', onAbort)
 		if (this.#input.fd === undefined) this.#keep()
 		try {
-			const onGzip = () => {
-				this.compressed = true
+			const onPacked = (name: 'gzip' | 'zstd') => {
+				this.packing = name
 				this.#keep()
 			}
 			let untilTurn = TURN
-			for await (const chunk of unpacked(this.#raw(onDamage), { onGzip, onDamage })) {
+			for await (const chunk of unpacked(this.#raw(onDamage), { onPacked, onDamage })) {
 				if (signal?.aborted) break
 				this.#copy(chunk, reader, sink)
 				this.#position += chunk.length
@@ -105,11 +105,11 @@ export class Capture {
 	}
 
 	/**
-	 * Captured bytes once more, by their place in the file (after gunzip). Throws a CaptureError when they cannot be had:
+	 * Captured bytes once more, by their place in the file (unpacked). Throws a CaptureError when they cannot be had:
 	 * the file was cut since, or there was no room for the copy of a stream.
 	 */
 	bytes(position: number, length: number): Uint8Array {
-		const plain = this.compressed ? undefined : this.#input.fd
+		const plain = this.packing ? undefined : this.#input.fd
 		const fd = this.#spool?.fd ?? plain
 		if (fd === undefined)
 			throw new CaptureError(`${this.name} cannot be read again: ${this.#lost ?? 'nothing was kept'}`)

@@ -1,28 +1,30 @@
-import { gunzip, isGzip } from './gunzip.js'
+import { decompress, PACKING_MAGIC, packingOf } from './decompress.js'
 
 /** What `unpacked` tells while it hands out bytes. */
 export type Unpacking = {
-	/** Called before the first chunk, when the bytes are gzip'd. */
-	readonly onGzip: () => void
+	/** Called before the first chunk, when the bytes are compressed. */
+	readonly onPacked: (name: 'gzip' | 'zstd') => void
 	readonly onDamage: (text: string) => void
 }
 
-/** The bytes of a file as they are, or unpacked when they are gzip'd, which their first two say. */
+/** The bytes of a file as they are, or unpacked when they are compressed, which their first four say. */
 export async function* unpacked(chunks: AsyncGenerator<Uint8Array>, told: Unpacking): AsyncGenerator<Uint8Array> {
 	let head: Uint8Array = new Uint8Array(0)
-	while (head.length < 2) {
+	while (head.length < PACKING_MAGIC) {
 		const { value, done } = await chunks.next()
 		if (done) break
 		head = head.length === 0 ? value : Buffer.concat([head, value])
-		if (value.length < 2) head = head.slice()
+		if (head.length < PACKING_MAGIC) head = head.slice()
 	}
-	if (!isGzip(head)) {
+	const packing = packingOf(head)
+	// What this Node cannot unpack is refused by its first bytes, as any other file that is no capture.
+	if (!packing?.open) {
 		yield head
 		yield* chunks
 		return
 	}
-	told.onGzip()
-	yield* gunzip(after(head, chunks), told.onDamage)
+	told.onPacked(packing.name)
+	yield* decompress(after(head, chunks), packing, told.onDamage)
 }
 
 async function* after(head: Uint8Array, chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -4,12 +4,15 @@ import { once } from 'node:events'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { gzipSync } from 'node:zlib'
+import zlib, { gzipSync } from 'node:zlib'
 import { CaptureError } from '../../src/capture/capture-error.js'
 import { formatText } from '../../src/capture/format-text.js'
 import { openCapture } from '../../src/capture/open.js'
 import { gatherer, type Kept } from './gather.js'
 import { filler, iface, join, packet, pcap, section } from './write.js'
+
+/** Where this Node has it: from 22.15 on. */
+const zstd = (zlib as { zstdCompressSync?: (bytes: Uint8Array) => Uint8Array }).zstdCompressSync
 
 const packets = Array.from({ length: 3000 }, (_, i) => ({ seconds: i, bytes: filler(600 + (i % 700), i) }))
 const file = pcap(packets)
@@ -50,7 +53,7 @@ describe('an opened capture', () => {
 			for (const { position, bytes } of sample(gathered.packets)) {
 				assert.deepEqual(capture.bytes(position, bytes.length), bytes)
 			}
-			return { ...gathered, format: capture.format, compressed: capture.compressed }
+			return { ...gathered, format: capture.format, packing: capture.packing }
 		} finally {
 			capture.close()
 		}
@@ -85,8 +88,8 @@ describe('an opened capture', () => {
 		const plain = await read(saved('plain.pcap', file))
 		const packed = await read(saved('packed', gzipSync(file)))
 		assert.deepEqual(packed.packets, plain.packets)
-		assert.equal(packed.compressed, true)
-		assert.equal(formatText(packed.format!, true), 'pcap (gzip), little-endian, microseconds')
+		assert.equal(packed.packing, 'gzip')
+		assert.equal(formatText(packed.format!, packed.packing), 'pcap (gzip), little-endian, microseconds')
 		const members = join([gzipSync(file.subarray(0, 70_000)), gzipSync(file.subarray(70_000))])
 		assert.deepEqual((await read(saved('members.gz', members))).packets, plain.packets)
 	})
@@ -120,6 +123,34 @@ describe('an opened capture', () => {
 		const { packets: some, issues } = await read(saved('damaged.gz', packed))
 		assert.ok(some.length > 2900 && some.length < 3000, 'damage costs the 64 KiB in which it stands')
 		assert.match(issues[0]?.text ?? '', /^the gzip data is damaged before byte [\d,]+ of the file \(/)
+	})
+
+	it('reads a zstd file as the file in it, several frames and a cut one as well', async function () {
+		if (!zstd) {
+			console.log('skipped: this Node has no zstd')
+			this.skip()
+		}
+		const plain = await read(saved('plain.pcap', file))
+		const packed = await read(saved('packed.zst', zstd(file)))
+		assert.deepEqual(packed.packets, plain.packets)
+		assert.equal(formatText(packed.format!, packed.packing), 'pcap (zstd), little-endian, microseconds')
+		const skippable = Uint8Array.of(0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3)
+		const frames = join([zstd(file.subarray(0, 70_000)), skippable, zstd(file.subarray(70_000))])
+		assert.deepEqual((await read(saved('frames.zst', frames))).packets, plain.packets)
+		const cut = await read(saved('cut.zst', frames.subarray(0, frames.length >> 1)))
+		assert.ok(cut.packets.length > 50 && cut.packets.length < 3000)
+		const place = (frames.length >> 1).toLocaleString('en')
+		assert.equal(cut.issues[0]?.text, `the zstd data is cut at byte ${place} of the file`)
+		const garbled = await read(saved('tail.zst', join([frames, filler(20)])))
+		assert.equal(garbled.packets.length, 3000)
+		assert.match(garbled.issues[0]?.text ?? '', /^the zstd data is damaged before byte [\d,]+ of the file \(/)
+	})
+
+	it('says so of a zstd file where Node cannot unpack it', async function () {
+		if (zstd) this.skip()
+		const name = saved('packed.zst', Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 4, 0))
+		const why = 'which this version of Node cannot unpack (22.15 and later can)'
+		assert.equal(await refusal(name), `${name} is compressed with zstd, ${why}`)
 	})
 
 	it('says what cannot be opened, and why', async () => {

@@ -44,6 +44,26 @@ export function pcap(packets: readonly Written[], options: PcapOptions = {}): Ui
 	return join(parts)
 }
 
+export type SnoopOptions = {
+	readonly version?: number
+	readonly datalink?: number
+	/** Bytes behind each packet, which its record length counts. */
+	readonly padding?: number
+}
+
+/** A snoop file. */
+export function snoop(packets: readonly Written[], options: SnoopOptions = {}): Uint8Array {
+	const { version = 2, datalink = 4, padding } = options
+	const { u32 } = numbers(false)
+	const parts: Uint8Array[] = [new TextEncoder().encode('snoop\0\0\0'), u32(version), u32(datalink)]
+	for (const { bytes, length = bytes.length, captured = bytes.length, seconds = 0, nanos = 0 } of packets) {
+		const fill = padding ?? (4 - (bytes.length % 4)) % 4
+		const lengths = [u32(length), u32(captured), u32(24 + bytes.length + fill)]
+		parts.push(...lengths, u32(0), u32(seconds), u32(nanos / 1000), bytes, new Uint8Array(fill))
+	}
+	return join(parts)
+}
+
 /** A block of a pcapng file, in the byte order of its section. */
 export type NgBlock = (little: boolean) => Uint8Array
 
