@@ -1,10 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { CaptureError } from '../capture/capture-error.js'
+import { EXIT } from './exit.js'
+import type { ReportOptions, ScreenOptions } from './options.js'
 import { version } from './package.js'
 import { UsageError } from './usage-error.js'
-
-/** Exit codes (REPORT.md): read and reported, nothing could be read, wrong usage. */
-export const EXIT = { ok: 0, unreadable: 1, usage: 2, crash: 70 } as const
 
 /** Runs the program and answers its exit code. Whatever goes wrong is one sentence on standard error. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -69,21 +68,6 @@ function commands(done: (code: number) => void): Command {
 			done(await reportCommand(files, options))
 		})
 	return program
-}
-
-export type ScreenOptions = {
-	readonly ascii?: boolean
-	readonly color: 'auto' | 'always' | 'never'
-	readonly theme: 'auto' | 'dark' | 'light'
-	readonly lang?: 'en' | 'zh'
-	readonly mouse: boolean
-}
-
-export type ReportOptions = {
-	readonly json?: boolean
-	readonly schema?: boolean
-	readonly sort?: boolean
-	readonly find?: string
 }
 
 function screenOptions(command: Command): Command {

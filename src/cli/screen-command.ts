@@ -1,11 +1,9 @@
-import { CaptureError } from '../capture/capture-error.js'
-import { type CompareState, newCompare } from '../tui/compare/state.js'
-import type { ViewName } from '../tui/state.js'
+import { newCompare } from '../tui/compare/state.js'
 import { compareInText } from './compare-command.js'
-import { EXIT, type ScreenOptions } from './main.js'
-import { type Opened, openSession } from './read.js'
+import { onScreen } from './on-screen.js'
+import type { ScreenOptions } from './options.js'
 import { reportCommand } from './report-command.js'
-import { hasTerminal, showScreen } from './terminal.js'
+import { hasTerminal } from './terminal.js'
 import { tutorial } from './tutorial.js'
 
 /** `handshark [FILE…]`: the screen on these captures, or on the recorded tutorial. Without a terminal, the text report. */
@@ -29,68 +27,4 @@ export async function screenCommand(files: readonly string[], options: ScreenOpt
 /** What the compare view shows before anything is chosen: the first conversations of two captures, or two of one. */
 function secondOf(files: readonly string[]) {
 	return files.length > 1 ? { session: 1, conversation: 1 } : { session: 0, conversation: 2 }
-}
-
-/** Opens captures and shows them while they are read. */
-export async function onScreen(
-	files: readonly string[],
-	view: ViewName,
-	compare: CompareState,
-	options: ScreenOptions,
-): Promise<number> {
-	const opened: Opened[] = []
-	const failed: string[] = []
-	for (const file of files) {
-		try {
-			opened.push(openSession(file, { keep: true }))
-		} catch (error) {
-			if (!(error instanceof CaptureError)) throw error
-			failed.push(error.text)
-		}
-	}
-	// What is no capture at all is said before the screen is taken over: its first bytes tell.
-	const readings = opened.map(({ read }) => read())
-	const results = await begun(opened, readings)
-	const sound = opened.filter((_, i) => {
-		const result = results?.[i]
-		if (result?.status === 'rejected') failed.push(sentence(result.reason))
-		return result?.status !== 'rejected'
-	})
-	for (const text of failed) process.stderr.write(`handshark: ${text}\n`)
-	if (sound.length === 0) return EXIT.unreadable
-	try {
-		const late = await showScreen(
-			sound.map(({ session }) => session),
-			readings,
-			{ view, compare },
-			options,
-		)
-		for (const error of late) process.stderr.write(`handshark: ${sentence(error)}\n`)
-		return EXIT.ok
-	} finally {
-		for (const { capture } of opened) capture.close()
-	}
-}
-
-/** Waits until some packet was read, or until every reading has ended: then answers how. */
-async function begun(
-	opened: readonly Opened[],
-	readings: readonly Promise<void>[],
-): Promise<PromiseSettledResult<void>[] | undefined> {
-	let results: PromiseSettledResult<void>[] | undefined
-	const settled = Promise.allSettled(readings).then(all => {
-		results = all
-	})
-	while (results === undefined && !opened.some(({ session }) => session.counts.packets > 0)) {
-		await Promise.race([settled, new Promise(resolve => setTimeout(resolve, LOOK_EVERY))])
-	}
-	return results
-}
-
-/** Milliseconds between two looks for a first packet. */
-const LOOK_EVERY = 5
-
-function sentence(error: unknown): string {
-	if (error instanceof CaptureError) return error.text
-	throw error
 }

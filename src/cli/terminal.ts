@@ -4,7 +4,7 @@ import type { Language } from '../explain/language.js'
 import type { Session } from '../session/session.js'
 import type { CompareState } from '../tui/compare/state.js'
 import type { ViewName } from '../tui/state.js'
-import type { ScreenOptions } from './main.js'
+import type { ScreenOptions } from './options.js'
 
 /** Whether there is a screen to draw on: standard output is a terminal that can do more than print. */
 export function hasTerminal(): boolean {
