@@ -1,0 +1,124 @@
+import type { Field } from '../decode/field.js'
+import { packetTree } from '../decode/net/frame.js'
+import { HANDSHAKE } from '../decode/registry/content-types.js'
+import { carriedBy } from '../session/carried.js'
+import type { Conversation, Message, RecordRow, Role } from '../session/conversation.js'
+import { inspectMessage, readPieces, recordView } from '../session/inspect.js'
+import type { PacketRow } from '../session/packet-index.js'
+import type { Session } from '../session/session.js'
+
+/** A tree and the bytes it stands in. */
+export type Tree = { readonly field: Field; readonly bytes: Uint8Array }
+
+/** A TLS record whose last byte a packet brought. */
+export type EndedRecord = { readonly from: Role; readonly index: number; readonly row: RecordRow }
+
+/** An HTTP message that ended in a packet: its tree, its body with framing and coding undone, and the request it belongs to. */
+export type EndedHttp = Tree & {
+	readonly kind: 'request' | 'response'
+	readonly message: Message
+	readonly body: Uint8Array | undefined
+}
+
+/**
+ * What a filter can see of one packet. Each layer is read when it is first asked for, so that a filter on ports never
+ * looks into a record. Records and messages belong to the packet that brought the last of their bytes.
+ */
+export class PacketLayers {
+	readonly session: Session
+	readonly row: PacketRow
+	readonly conversation: Conversation | undefined
+	#bytes: Uint8Array | undefined
+	#frame: ReturnType<typeof packetTree> | undefined
+	#records: readonly EndedRecord[] | undefined
+	#handshakes: readonly Tree[] | undefined
+	#clear: readonly Tree[] | undefined
+	#http: readonly EndedHttp[] | undefined
+
+	constructor(session: Session, row: PacketRow) {
+		this.session = session
+		this.row = row
+		this.conversation = session.conversations[row.conversation - 1]
+	}
+
+	/** The captured bytes. */
+	get bytes(): Uint8Array {
+		this.#bytes ??= this.session.bytes(this.row.position, this.row.captured)
+		return this.#bytes
+	}
+
+	/** The tree of frame, link, network and transport headers, and the TCP segment. */
+	get frame(): ReturnType<typeof packetTree> {
+		this.#frame ??= packetTree(this.bytes, this.row.link, this.row.length)
+		return this.#frame
+	}
+
+	/** The TLS records that end here. */
+	get records(): readonly EndedRecord[] {
+		this.#records ??= this.conversation ? endedRecords(this.conversation, this.row.number) : []
+		return this.#records
+	}
+
+	/** The bytes of a record. */
+	bytesOf({ row }: EndedRecord): Uint8Array {
+		return readPieces(this.session, row.pieces)
+	}
+
+	/** The trees of those records that are not sealed. */
+	get clearRecords(): readonly Tree[] {
+		this.#clear ??= this.records
+			.filter(({ row }) => !row.sealed)
+			.map(({ from, index }) => recordView(this.session, this.conversation!, from, index))
+		return this.#clear
+	}
+
+	/** The handshake messages that end here, as far as they are in the clear. */
+	get handshakes(): readonly Tree[] {
+		this.#handshakes ??= this.records.some(({ row }) => !row.sealed && row.type === HANDSHAKE)
+			? this.#endedMessages()
+			: []
+		return this.#handshakes
+	}
+
+	/** The HTTP messages that end here. */
+	get http(): readonly EndedHttp[] {
+		this.#http ??= this.conversation ? this.#endedHttp(this.conversation) : []
+		return this.#http
+	}
+
+	#endedMessages(): Tree[] {
+		const conversation = this.conversation!
+		const whole = this.clearRecords.flatMap(({ field, bytes }) =>
+			(field.children?.find(child => child.name === 'fragment')?.children ?? [])
+				.filter(child => child.name === 'handshake')
+				.map(child => ({ field: child, bytes })),
+		)
+		const ended = new Set(this.records.map(({ from, index }) => `${from} ${index}`))
+		const joined = carriedBy(conversation, this.row.number).messages.flatMap(index => {
+			const message = conversation.messages[index]!
+			if (message.source.kind !== 'records' || message.encrypted || message.recordCount < 2) return []
+			const last = message.source.pieces.at(-1)?.origin
+			return ended.has(`${message.from} ${last}`) ? inspectMessage(this.session, conversation, index).slice(0, 1) : []
+		})
+		return [...whole, ...joined]
+	}
+
+	#endedHttp(conversation: Conversation): EndedHttp[] {
+		return carriedBy(conversation, this.row.number).messages.flatMap(index => {
+			const message = conversation.messages[index]!
+			if (message.source.kind !== 'stream' || message.packets.at(-1) !== this.row.number) return []
+			const [whole, body] = inspectMessage(this.session, conversation, index)
+			if (!whole) return []
+			const plain = whole.field.children?.find(child => child.name === 'body')
+			const own = plain && whole.bytes.subarray(plain.span.start, plain.span.end)
+			const kind = message.type === 'http_request' ? ('request' as const) : ('response' as const)
+			return [{ field: whole.field, bytes: whole.bytes, kind, message, body: body?.bytes ?? own }]
+		})
+	}
+}
+
+function endedRecords(conversation: Conversation, packet: number): EndedRecord[] {
+	return carriedBy(conversation, packet)
+		.records.map(({ from, index }) => ({ from, index, row: conversation.records[from][index]! }))
+		.filter(({ row }) => row.pieces.every(({ origin }) => origin <= packet))
+}
