@@ -70,6 +70,14 @@ export const LIMITS = {
 	decodedBody: 32 << 20,
 	/** Bytes of one direction that are held while its protocol is not recognised yet. */
 	recognise: 4096,
+	/** Lines of key logs that are kept, and secrets of one label and name that are tried. */
+	keyLogLines: 1_000_000,
+	secretsOfOneName: 8,
+	/** Attempts to open records of one direction that may fail before its keys are given up, and records that may be missing between two. */
+	failedOpenings: 4096,
+	skippedRecords: 64,
+	/** Sessions whose secrets are remembered for connections that take them up again. */
+	sessions: 16_384,
 	/** Protocols that one connection turns to after HTTP: tunnels in tunnels. */
 	turns: 4,
 	/** Characters of a display filter, how deep it may nest, and bytes of a value that a pattern is tried on. */
