@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+import { say } from '../../explain/interface.js'
+import { hexLines } from '../panes/hex.js'
+import type { Browser, State } from '../state.js'
+import { hexView, shownBytes, subjectOf } from '../subject.js'
+import type { Run } from '../text.js'
+import type { Theme } from '../theme.js'
+import { withDefault } from '../update.js'
+import { FramedPane } from './pane.js'
+
+type Props = { readonly state: State; readonly theme: Theme; readonly browser: Browser }
+
+/** The bytes that hold the selected field, which is lit, and the packets they came in. */
+export function BytesPane({ state, theme, browser, width }: Props & { readonly width: number | undefined }): ReactNode {
+	const subject = subjectOf(state)
+	const tree = withDefault(browser, subject)
+	const shown = shownBytes(subject, { ...browser, tree })
+	const view = hexView(subject, { ...browser, tree })
+	const right: Run[] = []
+	if (shown.view) {
+		const packets = shown.packets.length > 3 ? `${shown.packets[0]}-${shown.packets.at(-1)}` : shown.packets.join(', ')
+		right.push({ text: say('hex.selected', { length: shown.length, packets }, state.language), token: 'dimmed' })
+	}
+	const title = `${say('pane.hex', {}, state.language)}: ${shown.view?.title ?? ''}`
+	const body = (width: number, height: number) => hexLines({ theme, view, width, height })
+	return (
+		<FramedPane
+			name="hex"
+			theme={theme}
+			title={title}
+			right={right}
+			isFocused={browser.focus === 'hex'}
+			body={body}
+			{...(width !== undefined && { width })}
+		/>
+	)
+}

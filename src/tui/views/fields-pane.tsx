@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react'
+import { say } from '../../explain/interface.js'
+import { treeLines } from '../panes/tree-lines.js'
+import type { Browser, State } from '../state.js'
+import { subjectOf } from '../subject.js'
+import { fill, line } from '../text.js'
+import type { Theme } from '../theme.js'
+import { withDefault } from '../update.js'
+import { FramedPane } from './pane.js'
+import { fieldWords, wrapped } from './words.js'
+
+type Props = { readonly state: State; readonly theme: Theme; readonly browser: Browser }
+
+/** The layers of what is selected as one tree, and under it what the selected field means. */
+export function FieldsPane({ state, theme, browser }: Props): ReactNode {
+	const subject = subjectOf(state)
+	const { roots } = subject
+	const tree = withDefault(browser, subject)
+	const isFocused = browser.focus === 'tree'
+	const body = (width: number, height: number) => {
+		const words = wrapped(
+			theme,
+			fieldWords(subject, { ...browser, tree }, state.language),
+			width - 2,
+			height >= 14 ? 4 : 2,
+		)
+		const rows = Math.max(1, height - words.length - (words.length > 0 ? 1 : 0))
+		const lines = treeLines({ theme, roots, state: tree, width, height: rows, isFocused })
+		const rule = line(theme, width, [{ text: theme.glyphs.horizontal.repeat(width), token: 'border' }])
+		return words.length > 0 ? [...fill(lines, width, rows), rule, ...words.map(text => ` ${text} `)] : lines
+	}
+	return (
+		<FramedPane
+			name="tree"
+			theme={theme}
+			title={say('pane.fields', {}, state.language)}
+			isFocused={isFocused}
+			body={body}
+		/>
+	)
+}
