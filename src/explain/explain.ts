@@ -14,6 +14,7 @@ import { LINK_WORDS } from './fields/link.js'
 import { OCSP_WORDS } from './fields/ocsp.js'
 import { RARE_EXTENSION_FIELD_WORDS } from './fields/rare-extension-fields.js'
 import { RECORD_WORDS } from './fields/records.js'
+import { SSLV2_WORDS } from './fields/sslv2.js'
 import { TCP_WORDS } from './fields/tcp.js'
 import { TUNNEL_WORDS } from './fields/tunnels.js'
 import type { Explanation, Language, Words, WordTable } from './language.js'
@@ -35,6 +36,7 @@ export const TABLES: readonly WordTable[] = [
 	HTTP_WORDS,
 	LINK_WORDS,
 	TUNNEL_WORDS,
+	SSLV2_WORDS,
 	IP_WORDS,
 	TCP_WORDS,
 	GENERAL_WORDS,

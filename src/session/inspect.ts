@@ -1,6 +1,8 @@
 import { type Block, type Piece, trace } from '../decode/block.js'
 import type { Span } from '../decode/field.js'
 import { packetTree } from '../decode/net/frame.js'
+import { inspect } from '../decode/reader.js'
+import { sslv2ClientHello } from '../decode/tls/sslv2-hello.js'
 import { carriedBy } from './carried.js'
 import type { Conversation, Message, RecordRow, Role } from './conversation.js'
 import { httpBlock } from './inspect-http.js'
@@ -59,6 +61,13 @@ export function inspectMessage(session: Session, conversation: Conversation, ind
 	const common = { conversation: conversation.number, from }
 	if (source.kind === 'stream') {
 		const bytes = readPieces(session, source.pieces)
+		if (message.type === 'client_hello') {
+			const { field } = inspect('sslv2_hello', bytes, sslv2ClientHello)
+			const title = 'ClientHello in SSLv2 format'
+			return [
+				{ ...common, title, kind: 'message', bytes, field, pieces: source.pieces, number: index, viaRecords: false },
+			]
+		}
 		return httpBlock(conversation, message, bytes).map((block, i) => ({
 			...common,
 			...block,

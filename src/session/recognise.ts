@@ -2,6 +2,7 @@ import { looksLikeRequest, looksLikeResponse } from '../decode/http/recognise.js
 import { HANDSHAKE } from '../decode/registry/content-types.js'
 import { CLIENT_HELLO, SERVER_HELLO } from '../decode/registry/handshake-types.js'
 import { HELLO_SHOWN, hello, plausible, RECORD_HEADER } from '../decode/tls/records.js'
+import { sslv2HelloLength } from '../decode/tls/sslv2-hello.js'
 import type { Conversation } from './conversation.js'
 import { mysqlRequest, proxyHeader } from './prelude.js'
 
@@ -42,6 +43,8 @@ export function recogniseTurn(bytes: Uint8Array, isTurned: boolean): Recognised 
 function protocolOf(bytes: Uint8Array): Recognised | 'more' {
 	if (bytes.length === 0) return 'more'
 	if (plausible(bytes, 0, bytes.length)) return bytes.length > RECORD_HEADER ? tlsSender(bytes) : 'more'
+	const older = sslv2HelloLength(bytes)
+	if (older !== undefined) return older === 'more' ? 'more' : { ...TLS, sender: 'client', by: 'client_hello' }
 	const request = looksLikeRequest(bytes)
 	if (request === 'yes') return { protocol: 'http', sender: 'client', by: 'http_request' }
 	const response = looksLikeResponse(bytes)

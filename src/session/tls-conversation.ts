@@ -1,21 +1,24 @@
 import { type Piece, trace } from '../decode/block.js'
-import { bytesOf, scan } from '../decode/reader.js'
+import { scan } from '../decode/reader.js'
 import { ALERT_LEVELS, ALERTS } from '../decode/registry/alerts.js'
 import { ALERT, APPLICATION_DATA, CHANGE_CIPHER_SPEC, HANDSHAKE } from '../decode/registry/content-types.js'
-import { HANDSHAKE_TYPES } from '../decode/registry/handshake-types.js'
 import { isTls13, TLS12 } from '../decode/registry/versions.js'
 import type { Chunk } from '../decode/stream.js'
 import { alert } from '../decode/tls/alert.js'
 import { type Handshake, handshake, messageName } from '../decode/tls/handshake.js'
-import { HANDSHAKE_HEADER, type HandshakeEvent, Handshakes } from '../decode/tls/handshakes.js'
+import { type HandshakeEvent, Handshakes } from '../decode/tls/handshakes.js'
 import { RECORD_HEADER, type RecordEvent, Records } from '../decode/tls/records.js'
 import { inferName, NOTHING_SEALED } from '../decode/tls/sealed-names.js'
-import type { Finding, Message, RecordRow, Role } from './conversation.js'
+import { Sslv2Opening } from '../decode/tls/sslv2-opening.js'
+import type { Message, RecordRow, Role } from './conversation.js'
 import { fingerprints } from './fingerprints.js'
 import type { Handler } from './handler.js'
+import { isWholeHandshake, mayBegin } from './handshake-shape.js'
 import { learn, NO_FACTS } from './learn-tls.js'
 import type { Moment } from './moment.js'
+import { recordFinding } from './record-finding.js'
 import { packetsOf, type Rungs } from './rungs.js'
+import { addSslv2Hello } from './sslv2.js'
 import { cutText, summaryOf } from './summaries.js'
 
 type Side = {
@@ -39,6 +42,10 @@ export class TlsConversation implements Handler {
 	readonly #now: () => Moment
 	readonly #keepRuns: boolean
 	readonly #sides: Readonly<Record<Role, Side>>
+	readonly #opening = new Sslv2Opening({
+		onHello: hello => addSslv2Hello(this.#rungs, this.#now().time, hello),
+		rest: chunk => this.#sides.client.records.push(chunk),
+	})
 	#state = NOTHING_SEALED
 
 	/** `keepRuns`: also keep a row for each record of application data, so that it can be opened again. */
@@ -58,15 +65,18 @@ export class TlsConversation implements Handler {
 	}
 
 	push(from: Role, chunk: Chunk): void {
-		this.#sides[from].records.push(chunk)
+		if (from === 'client') this.#opening.push(chunk)
+		else this.#sides.server.records.push(chunk)
 	}
 
 	hole(from: Role, start: number, length: number): void {
+		if (from === 'client') this.#opening.end()
 		this.#sides[from].records.hole(start, length)
 		this.#sides[from].handshakes.reset('hole')
 	}
 
 	end(from: Role): void {
+		if (from === 'client') this.#opening.end()
 		this.#sides[from].records.end()
 		this.#sides[from].handshakes.end()
 		this.#release(from, 'alert')
@@ -287,45 +297,4 @@ export class TlsConversation implements Handler {
 			...rung,
 		})
 	}
-}
-
-/** What a part of a stream that is no whole record means for a reader of the report. */
-function recordFinding(from: Role, event: Exclude<RecordEvent, Whole>, packet: number): Finding {
-	if (event.kind === 'cut') {
-		const why = event.why === 'end' ? 'the stream ends inside it' : 'the rest is not in the capture'
-		const { have, want } = event
-		return {
-			code: 'truncated',
-			packet,
-			text: `a TLS record of the ${from} is cut: ${have} of ${bytesOf(want)}, ${why}`,
-		}
-	}
-	const { why, length, found } = event
-	const reason = {
-		hole: 'after missing bytes',
-		middle: 'at the start of a stream captured from its middle',
-		garbage: 'where a TLS record should begin',
-	}[why]
-	const then = found ? 'records go on after them' : 'no record follows'
-	return {
-		code: why === 'garbage' ? 'unexpected' : 'truncated',
-		packet,
-		text: `${bytesOf(length)} of the ${from} passed over ${reason}: ${then}`,
-	}
-}
-
-/** Whether a fragment is one or more whole handshake messages with known types: encrypted bytes hardly ever are. */
-function isWholeHandshake(fragment: Uint8Array): boolean {
-	let at = 0
-	while (at + HANDSHAKE_HEADER <= fragment.length) {
-		if (HANDSHAKE_TYPES(fragment[at]!) === undefined) return false
-		at += HANDSHAKE_HEADER + fragment[at + 1]! * 0x10000 + fragment[at + 2]! * 0x100 + fragment[at + 3]!
-	}
-	return at === fragment.length
-}
-
-/** Whether a fragment can begin a clear handshake message: a known type, and a length it could have. */
-function mayBegin(fragment: Uint8Array): boolean {
-	const [type = -1, high = 0xff] = fragment
-	return HANDSHAKE_TYPES(type) !== undefined && high === 0
 }

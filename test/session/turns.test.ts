@@ -122,6 +122,29 @@ describe('a connection that turns to TLS', () => {
 	})
 })
 
+describe('a client that greets in SSLv2 format', () => {
+	const specs = bytes([0, 0, 0x2f], [1, 0, 0x80])
+	const body = bytes([1, 3, 1], [0, 6], [0, 0], [0, 16], specs, filled(16, 0x40))
+	const older = bytes([0x80, body.length], body)
+	const talk: readonly Said[] = [{ from: 'client', data: older }, ...TLS.slice(1)]
+
+	it('is recognised, and has a rung that stands in the stream itself', () => {
+		for (const options of [{}, { cut: 6 }, { midway: true }]) {
+			const session = sessionOf(talk, options)
+			const [conversation] = session.conversations
+			assert.deepEqual(
+				conversation?.messages.map(({ from, type }) => `${from} ${type}`),
+				HELLOS,
+			)
+			assert.equal(conversation.messages[0]?.summary, 'SSLv2 format, up to TLS 1.0, 2 suites')
+			assert.equal(conversation.tls?.clientRandom, `${'00'.repeat(16)}${Buffer.from(filled(16, 0x40)).toString('hex')}`)
+			const [view] = inspectMessage(session, conversation, 0)
+			assert.deepEqual(view?.bytes, older)
+			assert.equal(view.field.children?.at(-1)?.name, 'sslv2_client_hello')
+		}
+	})
+})
+
 describe('a conversation captured from its middle', () => {
 	it('has its rungs in their order, each with the time of its own packet', () => {
 		const [conversation] = sessionOf(TLS, { midway: true }).conversations
