@@ -28,9 +28,10 @@ const RULES: readonly {
 		],
 	},
 	{ layer: 'report', layers: ['decode', 'analyse', 'session', 'explain'], packages: [] },
+	{ layer: 'filter', layers: ['decode', 'session'], packages: [] },
 	{
 		layer: 'tui',
-		layers: ['decode', 'analyse', 'session', 'explain', 'report'],
+		layers: ['decode', 'analyse', 'session', 'explain', 'report', 'filter'],
 		packages: [
 			'ink',
 			'react',
@@ -92,7 +93,7 @@ describe('layers', () => {
 
 	it('reads no clock, process or file below the command line', () => {
 		const pure = files.filter(file =>
-			['decode', 'analyse', 'session', 'explain', 'report'].includes(layerOf(file) ?? ''),
+			['decode', 'analyse', 'session', 'explain', 'report', 'filter'].includes(layerOf(file) ?? ''),
 		)
 		const broken = pure.filter(file =>
 			/\bDate\.now\(|new Date\(\)|\bprocess\.|\bperformance\.now\(|\bMath\.random\(/.test(readFileSync(file, 'utf8')),

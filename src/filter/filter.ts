@@ -1,8 +1,11 @@
 import type { Session } from '../session/session.js'
 import { bound, type Test } from './bind.js'
+import { fieldNamed } from './fields/table.js'
 import { PacketLayers } from './layers.js'
-import { parse } from './parser.js'
+import { tokensOf } from './lexer.js'
+import { isComparison, parse } from './parser.js'
 import type { Expression, FilterError } from './syntax.js'
+import { wrongField } from './wrong-field.js'
 
 /** A display filter that means something. */
 export type Filter = {
@@ -14,10 +17,22 @@ export type Filter = {
 /** Reads a display filter; says what is wrong with it, and where. Never throws. */
 export function readFilter(text: string): { readonly filter: Filter } | { readonly error: FilterError } {
 	const parsed = parse(text)
-	if ('error' in parsed) return parsed
+	if ('error' in parsed) return { error: (parsed.error.unfinished && wrongWord(text)) || parsed.error }
 	const { expression } = parsed
 	const looked = bound(expression, text.trimEnd().length)
 	return 'error' in looked ? looked : { filter: { text, expression, test: looked.test } }
+}
+
+/** In a filter that is still being typed, the first word that is compared and is no field: no end would make it right. */
+function wrongWord(text: string): FilterError | undefined {
+	const tokens = tokensOf(text)
+	if ('unfinished' in tokens) return undefined
+	const wrong = tokens.find(({ kind, text: word }, i) => {
+		const next = tokens[i + 1]
+		const isCompared = next?.kind !== 'string' && isComparison(next?.text ?? '')
+		return kind === 'word' && isCompared && !isComparison(word) && !fieldNamed(word)
+	})
+	return wrong && wrongField(wrong, wrong.text, text.length)
 }
 
 /** Whether a filter selects packet `number`. Throws what reading the capture again throws. */

@@ -64,7 +64,8 @@ export function boundLiteral(operand: Operand, expected: Expected, end: number):
 
 /** A value that may become right with more characters: the beginning of an address or of a number. */
 function mayGrow(text: string, kind: Kind): boolean {
-	if (kind === 'ipv4') return /^[\d.]+$/.test(text) || /\/$/.test(text)
+	if (kind === 'ipv4')
+		return /^\d{1,3}(\.\d{1,3}){0,2}\.?$|^[\d.]+\/$/.test(text) && text.split(/[./]/).every(part => Number(part) <= 255)
 	if (kind === 'ipv6' || kind === 'ether') return /^[\da-f:.]+\/?$/i.test(text)
 	return kind === 'number' && /^(-|0[xob])$/i.test(text)
 }

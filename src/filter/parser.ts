@@ -36,6 +36,11 @@ const RELATIONS: ReadonlyMap<string, Relation> = new Map([
 	['~', 'matches'],
 ])
 
+/** Whether a word or sign compares what stands before it. */
+export function isComparison(word: string): boolean {
+	return RELATIONS.has(word.toLowerCase()) || word.toLowerCase() === 'in'
+}
+
 /** Words with a meaning of their own, which no value without quotes may be. */
 export const KEYWORDS: readonly string[] = ['and', 'or', 'not', 'in', 'any', 'all']
 
