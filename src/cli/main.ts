@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { CaptureError } from '../capture/capture-error.js'
+import { complain } from './complain.js'
 import { EXIT } from './exit.js'
 import type { ReportOptions, ScreenOptions } from './options.js'
 import { version } from './package.js'
@@ -16,15 +17,10 @@ export async function main(args: readonly string[]): Promise<number> {
 		return code
 	} catch (error) {
 		if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
-		if (error instanceof UsageError) return complain(error.message, EXIT.usage)
-		if (error instanceof CaptureError) return complain(error.text, EXIT.unreadable)
-		throw error
+		if (!(error instanceof UsageError || error instanceof CaptureError)) throw error
+		complain(error.message)
+		return error instanceof UsageError ? EXIT.usage : EXIT.unreadable
 	}
-}
-
-function complain(sentence: string, code: number): number {
-	process.stderr.write(`handshark: ${sentence}\n`)
-	return code
 }
 
 function commands(done: (code: number) => void): Command {

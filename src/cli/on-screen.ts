@@ -1,6 +1,7 @@
 import { CaptureError } from '../capture/capture-error.js'
 import type { CompareState } from '../tui/compare/state.js'
 import type { ViewName } from '../tui/state.js'
+import { complain } from './complain.js'
 import { EXIT } from './exit.js'
 import type { ScreenOptions } from './options.js'
 import { type Opened, openSession } from './read.js'
@@ -31,7 +32,7 @@ export async function onScreen(
 		if (result?.status === 'rejected') failed.push(sentence(result.reason))
 		return result?.status !== 'rejected'
 	})
-	for (const text of failed) process.stderr.write(`handshark: ${text}\n`)
+	for (const text of failed) complain(text)
 	if (sound.length === 0) return EXIT.unreadable
 	try {
 		const late = await showScreen(
@@ -40,7 +41,7 @@ export async function onScreen(
 			{ view, compare },
 			options,
 		)
-		for (const error of late) process.stderr.write(`handshark: ${sentence(error)}\n`)
+		for (const error of late) complain(sentence(error))
 		return EXIT.ok
 	} finally {
 		for (const { capture } of opened) capture.close()

@@ -1,24 +1,21 @@
-let closed = false
+import { complain } from './complain.js'
+import { EXIT } from './exit.js'
+
 const waiting = new Set<() => void>()
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-	// The reader of the pipe has seen enough (`| head`): no more is wanted, and nothing has failed.
-	if (error.code !== 'EPIPE') {
-		process.stderr.write(`handshark: standard output cannot be written: ${error.message}\n`)
-		process.exit(1)
-	}
-	closed = true
-	goOn()
+	// The reader of the pipe has seen enough (`| head`): nothing has failed, and there is no use in reading on.
+	if (error.code === 'EPIPE') process.exit(EXIT.ok)
+	complain(`standard output cannot be written: ${error.message}`)
+	process.exit(EXIT.unreadable)
 })
-for (const event of ['drain', 'close']) process.stdout.on(event, goOn)
+
+process.stdout.on('drain', () => {
+	for (const resolve of waiting) resolve()
+	waiting.clear()
+})
 
 /** Writes to standard output, waiting while its reader is slower. */
 export async function output(text: string): Promise<void> {
-	if (closed || process.stdout.write(text)) return
-	await new Promise<void>(resolve => waiting.add(resolve))
-}
-
-function goOn(): void {
-	for (const resolve of waiting) resolve()
-	waiting.clear()
+	if (!process.stdout.write(text)) await new Promise<void>(resolve => waiting.add(resolve))
 }

@@ -5,6 +5,7 @@ import { conversationText, sessionText, summaryText } from '../report/text.js'
 import type { Conversation } from '../session/conversation.js'
 import type { Event } from '../session/event.js'
 import type { GrowingSession } from '../session/session.js'
+import { complain } from './complain.js'
 import { EXIT } from './exit.js'
 import type { ReportOptions } from './options.js'
 import { output } from './output.js'
@@ -24,7 +25,7 @@ export async function reportCommand(files: readonly string[], options: ReportOpt
 			read.push(await reportFile(file, options))
 		} catch (error) {
 			if (!(error instanceof CaptureError)) throw error
-			process.stderr.write(`handshark: ${error.text}\n`)
+			complain(error.text)
 		}
 	}
 	if (options.json) await output(line(summaryJson(read)))

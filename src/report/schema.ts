@@ -154,7 +154,7 @@ const summary = object(
 				skipped: count,
 				malformed: count,
 				conversations: count,
-				issues: list(issue),
+				issues: list({ ...issue, properties: { ...issue.properties, file: text } }),
 			},
 			['files', 'packets', 'decoded', 'skipped', 'malformed', 'conversations', 'issues'],
 		),

@@ -36,7 +36,11 @@ export function summaryText(session: Session): string[] {
 	const conversations = session.counts.conversations
 	return [
 		`${count(packets, 'packet')}: ${decoded} decoded, ${skipped} skipped, ${malformed} malformed; ${count(conversations, 'conversation')}`,
-		...session.issues.map(({ packet, text }) => `! ${packet ? `packet ${packet}: ` : ''}${clean(text)}`),
+		...session.issues.map(({ packet, text }) => {
+			// Damage of the file names its place in its own words.
+			const isPlaced = packet === undefined || text.includes(`packet ${packet}`)
+			return `! ${isPlaced ? '' : `packet ${packet}: `}${clean(text)}`
+		}),
 	]
 }
 
