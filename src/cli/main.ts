@@ -59,6 +59,7 @@ function commands(done: (code: number) => void): Command {
 		.option('--schema', 'print the JSON Schema of those objects')
 		.option('--sort', 'hold the conversations back into the order of their first packets')
 		.option('--find <text>', 'trace a text: on the wire, in decoded bodies, as base64, hex, percent-encoded', text)
+		.option('--filter <expression>', 'only conversations with a packet that it selects: tcp.port == 443 and tls')
 		.action(async (files: string[], options: ReportOptions) => {
 			const { reportCommand } = await import('./report-command.js')
 			done(await reportCommand(files, options))

@@ -12,4 +12,5 @@ export type ReportOptions = {
 	readonly schema?: boolean
 	readonly sort?: boolean
 	readonly find?: string
+	readonly filter?: string
 }

@@ -1,4 +1,5 @@
 import { CaptureError } from '../capture/capture-error.js'
+import type { Filter } from '../filter/filter.js'
 import { conversationJson, type Json, summaryJson } from '../report/json.js'
 import { SCHEMA } from '../report/schema.js'
 import { conversationText, sessionText, summaryText } from '../report/text.js'
@@ -7,6 +8,7 @@ import type { Event } from '../session/event.js'
 import type { GrowingSession } from '../session/session.js'
 import { complain } from './complain.js'
 import { EXIT } from './exit.js'
+import { conversationsSelected, filterOption } from './filter-option.js'
 import type { ReportOptions } from './options.js'
 import { output } from './output.js'
 import { openSession } from './read.js'
@@ -19,10 +21,11 @@ export async function reportCommand(files: readonly string[], options: ReportOpt
 		return EXIT.ok
 	}
 	if (files.length === 0) throw new UsageError('no capture is named: handshark report FILE… (- is standard input)')
+	const filter = options.filter === undefined ? undefined : filterOption(options.filter)
 	const read: GrowingSession[] = []
 	for (const file of files) {
 		try {
-			read.push(await reportFile(file, options))
+			read.push(await reportFile(file, options, filter))
 		} catch (error) {
 			if (!(error instanceof CaptureError)) throw error
 			complain(error.text)
@@ -32,7 +35,11 @@ export async function reportCommand(files: readonly string[], options: ReportOpt
 	return read.length > 0 ? EXIT.ok : EXIT.unreadable
 }
 
-async function reportFile(file: string, { json, sort, find }: ReportOptions): Promise<GrowingSession> {
+async function reportFile(
+	file: string,
+	{ json, sort, find }: ReportOptions,
+	filter: Filter | undefined,
+): Promise<GrowingSession> {
 	const held: Conversation[] = []
 	const print = (conversation: Conversation) => {
 		if (json) return output(line(conversationJson(opened.session, conversation)))
@@ -41,19 +48,28 @@ async function reportFile(file: string, { json, sort, find }: ReportOptions): Pr
 	const onEvent = (event: Event) => {
 		if (event.kind !== 'ended') return
 		// Text is for people: they read conversations in the order in which they began.
-		if (sort || !json) held.push(event.conversation)
+		// A filter may ask for what stands in packets that come later: it is asked when all are there.
+		if (sort || !json || filter) held.push(event.conversation)
 		else void print(event.conversation)
 	}
-	const opened = openSession(file, { keep: false, onEvent, ...(find !== undefined && { find }) })
+	const opened = openSession(file, { keep: filter !== undefined, onEvent, ...(find !== undefined && { find }) })
 	try {
 		await opened.read()
 		if (!json) await output(`${sessionText(opened.session)}\n\n`)
-		for (const conversation of held.sort((a, b) => a.number - b.number)) await print(conversation)
+		const selected = filter && conversationsSelected(opened.session, filter)
+		for (const conversation of held.sort((a, b) => a.number - b.number))
+			if (selected?.conversations.has(conversation.number) ?? true) await print(conversation)
+		if (selected && !json) await output(`${selectedText(selected)}\n`)
 		if (!json) await output(`${summaryText(opened.session).join('\n')}\n`)
 		return opened.session
 	} finally {
 		opened.capture.close()
 	}
+}
+
+function selectedText({ packets, conversations }: ReturnType<typeof conversationsSelected>): string {
+	const count = (of: number, what: string) => `${of.toLocaleString('en')} ${what}${of === 1 ? '' : 's'}`
+	return `the filter selects ${count(packets, 'packet')}, of ${count(conversations.size, 'conversation')}`
 }
 
 const line = (object: Json) => `${JSON.stringify(object)}\n`
