@@ -1,5 +1,6 @@
 import type { Field, Issue } from '../field.js'
 import { bytesOf, inspect, Reader } from '../reader.js'
+import { arcnet, arcnetLinux } from './arcnet.js'
 import { cooked, cooked2 } from './cooked.js'
 import { ethernet } from './ethernet.js'
 import { ip } from './ip.js'
@@ -12,6 +13,7 @@ import { nflog } from './nflog.js'
 import type { Packet } from './packet.js'
 import { ppp, pppoe } from './ppp.js'
 import type { NoSegment, Segment } from './segment.js'
+import { radiotap, wlan } from './wlan.js'
 
 /**
  * One captured packet of link type `link` (a LINKTYPE_ value), down to its TCP segment. Its layers stand side by side,
@@ -72,6 +74,14 @@ function linkLayer(r: Reader, link: number, end: number): Segment | NoSegment {
 			return ppp(r, end, 0)
 		case Link.PPPOE:
 			return pppoe(r, end, 0)
+		case Link.ARCNET_BSD:
+			return arcnet(r, end)
+		case Link.ARCNET_LINUX:
+			return arcnetLinux(r, end)
+		case Link.WLAN:
+			return wlan(r, end)
+		case Link.WLAN_RADIOTAP:
+			return radiotap(r, end)
 		case Link.NFLOG:
 			return nflog(r, end)
 	}

@@ -14,6 +14,10 @@ export const PPP = 9
 export const PPP_HDLC = 50
 export const PPPOE = 51
 export const NFLOG = 239
+export const ARCNET_BSD = 7
+export const ARCNET_LINUX = 129
+export const WLAN = 105
+export const WLAN_RADIOTAP = 127
 /** What DLT_RAW is on OpenBSD and elsewhere: found in files, though never assigned. */
 export const RAW_BSD = 14
 export const RAW_OTHER = 12
@@ -24,7 +28,7 @@ export const LINK_TYPES: Names = named([
 	[ETHERNET, 'Ethernet'],
 	[3, 'AX.25'],
 	[6, 'Token Ring'],
-	[7, 'ARCNET'],
+	[ARCNET_BSD, 'ARCNET'],
 	[8, 'SLIP'],
 	[PPP, 'PPP'],
 	[10, 'FDDI'],
@@ -35,14 +39,14 @@ export const LINK_TYPES: Names = named([
 	[100, 'ATM'],
 	[RAW, 'raw IP'],
 	[104, 'Cisco HDLC'],
-	[105, 'IEEE 802.11'],
+	[WLAN, 'IEEE 802.11'],
 	[107, 'Frame Relay'],
 	[LOOP, 'OpenBSD loopback'],
 	[SLL, 'Linux cooked'],
 	[117, 'OpenBSD pflog'],
 	[119, 'IEEE 802.11 with Prism header'],
-	[127, 'IEEE 802.11 with radiotap'],
-	[129, 'ARCNET, Linux'],
+	[WLAN_RADIOTAP, 'IEEE 802.11 with radiotap'],
+	[ARCNET_LINUX, 'ARCNET, Linux'],
 	[140, 'MTP2'],
 	[141, 'MTP3'],
 	[143, 'DOCSIS'],

@@ -4,6 +4,8 @@ import { ETHER_TYPES } from './ether-types.js'
 import { ethernet, etherType } from './ethernet.js'
 import { gre } from './gre.js'
 import { gtpu } from './gtp.js'
+import { ip } from './ip.js'
+import { IP_PROTOCOLS } from './ip-protocols.js'
 import { l2tp } from './l2tp.js'
 import { cut } from './layer.js'
 import type { NoSegment, Segment } from './segment.js'
@@ -37,6 +39,7 @@ const TUNNELS: ReadonlyMap<number, Tunnel> = new Map([
 	[4789, VXLAN],
 	// Linux's number from before there was one.
 	[8472, VXLAN],
+	[5072, { layer: ayiya, fits: r => ((r.ahead(2) ?? 0) & 0x0f) === 1 && (r.ahead(3) === 41 || r.ahead(3) === 4) }],
 	[6081, { layer: geneve, fits: r => (r.ahead() ?? 0xff) >> 6 === 0 && ((r.ahead(1) ?? 0xff) & 0x3f) === 0 }],
 ])
 
@@ -70,4 +73,22 @@ function geneve(r: Reader, end: number, depth: number): Segment | NoSegment {
 		return protocol
 	})
 	return inTunnel(r, end, depth, (r, end, depth) => etherType(r, protocol, end, depth))
+}
+
+/** draft-massar-v6ops-ayiya, 3: an IP packet with who sends it and a signature, in units that two bytes declare. */
+function ayiya(r: Reader, end: number, depth: number): Segment | NoSegment {
+	const identity = 2 ** ((r.ahead() ?? 0) >> 4)
+	const signature = 4 * ((r.ahead(1) ?? 0) >> 4)
+	const lost = cut(r, end, 8 + identity + signature, 'AYIYA')
+	if (lost) return lost
+	r.struct('ayiya', r => {
+		r.u8('identity_length_and_type', hex)
+		r.u8('signature_length_and_hash', hex)
+		r.u8('authentication_and_operation', hex)
+		r.u8('next_header', IP_PROTOCOLS)
+		r.u32('epoch_time')
+		r.skip('identity', identity)
+		if (signature > 0) r.skip('signature', signature)
+	})
+	return inTunnel(r, end, depth, ip)
 }

@@ -20,7 +20,10 @@ const gre = (protocol: number, payload: Uint8Array, flags = 0, ...optional: read
 const label = (last: boolean) => u32((5 << 12) | (last ? 0x100 : 0) | 64)
 const pppoe = (payload: Uint8Array) => bytes([0x11, 0, 0, 7], u16(payload.length), payload)
 
-/** A packet of each kind of tunnel: link type, bytes, and the names of its layers before the last `tcp` and `payload`. */
+const wlan = (first: number, flags: number, more = 0) =>
+	bytes([first, flags, 0, 0], new Uint8Array(20 + more), [0xaa, 0xaa, 3, 0, 0, 0], u16(0x0800), inner)
+
+/** A packet of each kind of tunnel, or of a rarer link: link type, bytes, and the names of its layers before the last `tcp` and `payload`. */
 const TUNNELS: readonly (readonly [name: string, link: number, bytes: Uint8Array, layers: string])[] = [
 	['IPv4 in IPv4', 101, ipv4(inner, { protocol: 4 }), 'ipv4 ipv4'],
 	['IPv6 in IPv4', 101, ipv4(ipv6(segment), { protocol: 41 }), 'ipv4 ipv6'],
@@ -83,6 +86,18 @@ const TUNNELS: readonly (readonly [name: string, link: number, bytes: Uint8Array
 	['PPP', 9, bytes([0xff, 3, 0x21], inner), 'ppp ipv4'],
 	['PPPoE as a link', 51, pppoe(bytes([0, 0x21], inner)), 'pppoe ppp ipv4'],
 	[
+		'AYIYA',
+		101,
+		datagram(5072, [0x44, 0x52, 0x11, 41], u32(9), new Uint8Array(36), ipv6(segment)),
+		'ipv4 udp ayiya ipv6',
+	],
+	['ARCNET, RFC 1051', 7, bytes([1, 2, 240], inner), 'arcnet ipv4'],
+	['ARCNET, RFC 1201', 129, bytes([1, 2, 0, 0, 212, 0, 0, 7], inner), 'arcnet fragmentation ipv4'],
+	['an ARCNET exception packet', 7, bytes([1, 2, 212, 255, 255, 255, 0, 0, 0, 7], inner), 'arcnet fragmentation ipv4'],
+	['IEEE 802.11', 105, wlan(0x08, 0x01), 'wlan llc snap ipv4'],
+	['IEEE 802.11 with QoS and four addresses', 105, wlan(0x88, 0x03, 8), 'wlan llc snap ipv4'],
+	['radiotap', 127, bytes([0, 0, 12, 0], u32(0), u32(0), wlan(0x08, 0x02)), 'radiotap wlan llc snap ipv4'],
+	[
 		'NFLOG',
 		239,
 		bytes([2, 0, 0, 5, 8, 0, 1, 0], u32(0), [5, 0, 10, 0, 0, 0, 0, 0], [4 + inner.length, 0, 9, 0], inner),
@@ -96,7 +111,7 @@ function layers(link: number, packet: Uint8Array): string[] {
 	return field.children?.map(({ name }) => name) ?? []
 }
 
-describe('tunnels', () => {
+describe('tunnels and rarer links', () => {
 	for (const [name, link, packet, expected] of TUNNELS) {
 		it(`lead to the segment inside: ${name}`, () => {
 			assert.deepEqual(layers(link, packet), [...expected.split(' '), 'tcp', 'payload'])
@@ -140,7 +155,7 @@ describe('tunnels', () => {
 	})
 
 	it('are not seen at a port alone', () => {
-		for (const port of [1701, 2152, 4754, 4789, 6081]) {
+		for (const port of [1701, 2152, 4754, 4789, 5072, 6081]) {
 			const { value } = packetTree(datagram(port, [0xff, 0xff, 0xff], [1, 2, 3, 4, 5]), 101)
 			assert.equal(value.kind !== 'tcp' && value.protocol, port === 4789 ? 'Ethernet' : 'UDP', `${port}`)
 		}
@@ -159,6 +174,15 @@ describe('tunnels', () => {
 			why(ethernet(bytes(label(true), [0xff, 0, 0, 0]), 0x8847), 1),
 			'MPLS: what the labels carry is not known',
 		)
+		assert.equal(why(bytes([1, 2, 212, 3, 0, 7], inner), 7), 'ARCNET: it is a fragment of a packet on ARCNET')
+		assert.equal(why(bytes([1, 2, 250], inner), 7), 'IPX: ARCNET protocol 250 is not read')
+		assert.equal(why(wlan(0x08, 0x41), 105), 'IEEE 802.11: it is encrypted by the wireless network')
+		assert.equal(why(wlan(0x08, 0x05), 105), 'IEEE 802.11: it is a fragment of a frame')
+		assert.equal(why(wlan(0x48, 0x01), 105), 'IEEE 802.11: it carries nothing')
+		assert.equal(why(wlan(0x80, 0x00), 105), 'IEEE 802.11: it is no data frame')
+		const aggregate = wlan(0x88, 0x01, 2)
+		aggregate[24] = 0x80
+		assert.equal(why(aggregate, 105), 'IEEE 802.11: it is several frames in one')
 		const icmp = packetTree(ipv4(ipv6(bytes([128, 0, 0, 0]), { next: 58 }), { protocol: 41 }), 101).value
 		assert.deepEqual(icmp.source, Uint8Array.from(CLIENT6))
 		const none = packetTree(gre(0x88be, new Uint8Array(0)), 101).value
