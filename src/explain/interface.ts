@@ -200,8 +200,28 @@ export const SCREEN_TEXTS = {
 		zh: '已加密：名称由位置和大小推测。',
 	},
 	'ladder.inferred': { en: 'inferred', zh: '推测' },
-	'ladder.hole': { en: '{length} {length|byte is|bytes are} not in the capture', zh: '抓包中缺失 {length} 个字节' },
-	'ladder.run': { en: '{records} {records|record|records}, {length} bytes', zh: '{records} 条记录，{length} 字节' },
+	'ladder.hole': { en: 'missing in the capture', zh: '抓包中缺失' },
+	'ladder.run': { en: '{records} {records|record|records}', zh: '{records} 条记录' },
+	'ladder.words.syn': {
+		en: 'The {from} asks for a TCP connection: nothing of TLS or HTTP travels before it stands. RFC 9293, 3.5',
+		zh: '{from}请求建立 TCP 连接：连接建立之前，TLS 和 HTTP 的内容都不会传输。RFC 9293, 3.5',
+	},
+	'ladder.words.syn_ack': {
+		en: 'The {from} agrees to the TCP connection and asks for the same in return. RFC 9293, 3.5',
+		zh: '{from}同意建立 TCP 连接，并反过来请求同样的连接。RFC 9293, 3.5',
+	},
+	'ladder.words.fin': {
+		en: 'The {from} has nothing more to send: its half of the TCP connection ends in good order. FIN is not encrypted: anyone on the way could forge it, which is why TLS has a close_notify alert of its own. RFC 9293, 3.6',
+		zh: '{from}没有更多数据要发送：它这一半 TCP 连接正常结束。FIN 不加密，途中任何人都能伪造，因此 TLS 另有自己的 close_notify 告警。RFC 9293, 3.6',
+	},
+	'ladder.words.rst': {
+		en: 'The {from} breaks the TCP connection off at once: what was still on its way is lost. It may be an error, haste, or someone in between. RFC 9293, 3.5.2',
+		zh: '{from}立即中断 TCP 连接：仍在途中的数据就此丢失。原因可能是出错、图快，也可能是中间有人插手。RFC 9293, 3.5.2',
+	},
+	'ladder.words.hole': {
+		en: 'These bytes were sent but are not in the capture: it was lossy, cut short, or saw one direction only. What stood in them cannot be told, and decoding goes on behind them as well as it can.',
+		zh: '这些字节已经发出，却不在抓包中：抓包丢失或截断了数据，或只看到一个方向。其中的内容无从得知，解码在其后尽力继续。',
+	},
 
 	'empty.packets': { en: 'No packet in this capture', zh: '此抓包中没有分组' },
 	'empty.conversations': { en: 'No TCP conversation in this capture', zh: '此抓包中没有 TCP 会话' },

@@ -20,6 +20,7 @@ import { ladderColumns } from '../../src/tui/views/ladder.js'
 import { packetColumns } from '../../src/tui/views/packet-list.js'
 import { fieldWords, wrapped } from '../../src/tui/views/words.js'
 import { readFixture } from '../fixture-files.js'
+import { unstyled } from './unstyled.js'
 
 const theme = createTheme({ level: 0 })
 const FILES = [
@@ -60,8 +61,6 @@ function drawn(state: State, columns: number, rows: number): string[] {
 		...wrapped(theme, fieldWords(subject, { ...browser, tree }, language), columns, rows),
 	]
 }
-
-const unstyled = (text: string) => text.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g'), '')
 
 const stateOf = (next: ReturnType<typeof update>): State => ('sessions' in next ? next : next[0])
 

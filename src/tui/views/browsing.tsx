@@ -1,18 +1,19 @@
 import { Box } from 'ink'
 import type { ReactNode } from 'react'
-import { Canvas, useScreenSize } from '../canvas.js'
+import { Canvas } from '../canvas.js'
 import { ladderRows } from '../ladder-rows.js'
-import type { Pane, State } from '../state.js'
+import type { State } from '../state.js'
 import { fill } from '../text.js'
 import type { Theme } from '../theme.js'
 import { browserOf, sessionOf } from '../update.js'
 import { BytesPane } from './bytes-pane.js'
 import { FieldsPane } from './fields-pane.js'
+import { layoutOf } from './layout.js'
 import { MainList } from './lists.js'
 import { rungWords, wrapped } from './words.js'
 
-/** From here on fields and bytes stand side by side. */
-const WIDE = 118
+/** Columns of a pane that shows 16 bytes a row. */
+const HEX_PANE = 78
 
 type Props = { readonly state: State; readonly theme: Theme }
 
@@ -24,27 +25,24 @@ export function Browsing({
 	rows,
 }: Props & { readonly columns: number; readonly rows: number }): ReactNode {
 	const browser = browserOf(state)
-	const { focus, isZoomed, lower } = browser
-	const isWide = columns >= WIDE
-	const shows = (pane: Pane) => (isZoomed ? focus === pane : pane === 'list' || isWide || lower === pane)
-	const listHeight = Math.max(6, Math.round((rows - 2) * (isWide ? 0.42 : 0.4)))
+	const { isWide, list, words, lower } = layoutOf(state.view, browser, columns, rows - 2)
 	return (
 		<Box flexGrow={1} flexDirection="column">
-			{shows('list') && (
-				<Box {...(isZoomed ? { flexGrow: 1 } : { height: listHeight, flexShrink: 0 })}>
+			{list !== 0 && (
+				<Box {...(list === undefined ? { flexGrow: 1 } : { height: list, flexShrink: 0 })}>
 					<MainList state={state} theme={theme} browser={browser} />
 				</Box>
 			)}
-			{state.view === 'ladder' && !isZoomed && <RungWords state={state} theme={theme} />}
-			{(shows('tree') || shows('hex')) && (
+			{words > 0 && <RungWords state={state} theme={theme} height={words} />}
+			{lower.length > 0 && (
 				<Box flexGrow={1} flexBasis={0}>
-					{shows('tree') && <FieldsPane state={state} theme={theme} browser={browser} />}
-					{shows('hex') && (
+					{lower.includes('tree') && <FieldsPane state={state} theme={theme} browser={browser} />}
+					{lower.includes('hex') && (
 						<BytesPane
 							state={state}
 							theme={theme}
 							browser={browser}
-							width={isWide && !isZoomed ? HEX_PANE : undefined}
+							width={isWide && lower.length > 1 ? HEX_PANE : undefined}
 						/>
 					)}
 				</Box>
@@ -53,29 +51,18 @@ export function Browsing({
 	)
 }
 
-/** Columns of a pane that shows 16 bytes a row. */
-const HEX_PANE = 78
-
-/** What the selected rung is for: two lines, or three where there is room. */
-function RungWords({ state, theme }: Props): ReactNode {
+/** What the selected rung is for. */
+function RungWords({ state, theme, height }: Props & { readonly height: number }): ReactNode {
 	const conversation = sessionOf(state)?.conversations[state.ladder.conversation - 1]
-	const { rows } = useScreenSize()
-	const height = rows >= 36 ? 4 : 3
-	const runs = conversation
-		? rungWords(conversation, ladderRows(conversation)[state.ladder.list.selected], state.language)
-		: []
-	return (
-		<Canvas
-			height={height}
-			flexGrow={0}
-			flexShrink={0}
-			draw={width =>
-				fill(
-					wrapped(theme, runs, width - 2, height).map(text => ` ${text} `),
-					width,
-					height,
-				)
-			}
-		/>
-	)
+	const row = conversation && ladderRows(conversation)[state.ladder.list.selected]
+	const runs = conversation ? rungWords(conversation, row, state.language) : []
+	const draw = (width: number) => {
+		const lines = wrapped(theme, runs, width - 2, height)
+		return fill(
+			lines.map(text => ` ${text} `),
+			width,
+			height,
+		)
+	}
+	return <Canvas height={height} flexGrow={0} flexShrink={0} draw={draw} />
 }

@@ -18,12 +18,8 @@ export function FieldsPane({ state, theme, browser }: Props): ReactNode {
 	const tree = withDefault(browser, subject)
 	const isFocused = browser.focus === 'tree'
 	const body = (width: number, height: number) => {
-		const words = wrapped(
-			theme,
-			fieldWords(subject, { ...browser, tree }, state.language),
-			width - 2,
-			height >= 14 ? 4 : 2,
-		)
+		const room = height >= 14 ? 5 : height >= 9 ? 3 : height >= 6 ? 2 : 0
+		const words = wrapped(theme, fieldWords(subject, { ...browser, tree }, state.language), width - 2, room)
 		const rows = Math.max(1, height - words.length - (words.length > 0 ? 1 : 0))
 		const lines = treeLines({ theme, roots, state: tree, width, height: rows, isFocused })
 		const rule = line(theme, width, [{ text: theme.glyphs.horizontal.repeat(width), token: 'border' }])

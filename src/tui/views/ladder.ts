@@ -1,4 +1,3 @@
-import { bytesOf } from '../../decode/reader.js'
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
 import { step } from '../../explain/steps.js'
@@ -6,7 +5,7 @@ import type { Conversation, Role } from '../../session/conversation.js'
 import { secondsBetween } from '../../session/time.js'
 import { type LadderRow, ladderRows } from '../ladder-rows.js'
 import type { Column } from '../panes/list.js'
-import type { Run } from '../text.js'
+import { type Run, width } from '../text.js'
 import type { Theme } from '../theme.js'
 import { rungName, socketText } from './texts.js'
 
@@ -15,27 +14,23 @@ export function ladderColumns(
 	conversation: Conversation,
 	theme: Theme,
 	language: Language,
-	width: number,
+	columns: number,
 ): readonly Column[] {
 	const rows = ladderRows(conversation)
-	const wide = width >= 120
+	const wide = columns >= 116
 	const client = wide ? socketText(conversation.client) : say('role.client', {}, language)
 	const server = wide ? socketText(conversation.server) : say('role.server', {}, language)
-	const span = Math.max(wide ? 50 : 21, client.length + server.length + 2)
+	const span = Math.max(wide ? 50 : 15, width(client) + width(server) + 2)
 	return [
-		{ title: say('column.packet', {}, language), width: 7, align: 'right', cell: row => packetsOf(rows[row]) },
 		{
-			title: 'ms',
-			width: 9,
+			title: say('column.packet', {}, language),
+			width: wide ? 9 : 6,
 			align: 'right',
-			rank: 3,
-			cell: row => {
-				const time = rows[row]?.time
-				return time ? (secondsBetween(conversation.start, time) * 1000).toFixed(3) : ''
-			},
+			cell: row => packetsOf(rows[row]),
 		},
+		{ title: 'ms', width: 8, align: 'right', rank: 3, cell: row => milliseconds(conversation, rows[row]) },
 		{
-			title: client + ' '.repeat(span - client.length - server.length) + server,
+			title: client + ' '.repeat(span - width(client) - width(server)) + server,
 			width: span,
 			cell: row => arrow(rows[row], theme, span),
 		},
@@ -46,8 +41,27 @@ export function ladderColumns(
 			rank: 2,
 			cell: row => stepText(conversation, rows[row], language),
 		},
-		{ title: say('column.message', {}, language), width: 20, grow: 1, cell: row => words(rows[row], language) },
+		{
+			title: say('column.bytes', {}, language),
+			width: wide ? 9 : 6,
+			align: 'right',
+			rank: 4,
+			cell: row => lengthOf(rows[row]),
+		},
+		{ title: say('column.message', {}, language), width: 20, grow: 1, cell: row => words(rows[row], wide, language) },
 	]
+}
+
+/** Since the conversation began; whole milliseconds where there are many. */
+function milliseconds(conversation: Conversation, row: LadderRow | undefined): string {
+	if (!row?.time) return ''
+	const passed = secondsBetween(conversation.start, row.time) * 1000
+	return passed.toFixed(passed < 10_000 ? 3 : 0)
+}
+
+function lengthOf(row: LadderRow | undefined): string {
+	if (!row || row.kind === 'tcp') return ''
+	return (row.kind === 'hole' ? row.length : row.message.length).toLocaleString('en')
 }
 
 /** `4`, `6,8`, `6-120`. */
@@ -83,28 +97,22 @@ function stepText(conversation: Conversation, row: LadderRow | undefined, langua
 	return String(step(row.message, conversation.tls ?? {}, language)?.number ?? '')
 }
 
-function words(row: LadderRow | undefined, language: Language): readonly Run[] {
+function words(row: LadderRow | undefined, wide: boolean, language: Language): readonly Run[] {
 	if (!row) return []
 	if (row.kind === 'tcp') return [{ text: row.word, token: 'dimmed' }]
-	if (row.kind === 'hole') return [{ text: say('ladder.hole', { length: row.length }, language), token: 'warn' }]
+	if (row.kind === 'hole') return [{ text: say('ladder.hole', {}, language), token: 'warn' }]
 	const { message } = row
-	const size =
-		message.recordCount > 1
-			? say('ladder.run', { records: message.recordCount, length: message.length }, language)
-			: bytesOf(message.length)
+	const isAlarm = message.type === 'alert' && message.level === 'fatal'
+	const inferred = wide ? ` (${say('ladder.inferred', {}, language)})` : '?'
+	const records = message.recordCount > 1 ? say('ladder.run', { records: message.recordCount }, language) : ''
 	return [
-		{
-			text: rungName(message),
-			token: message.type === 'alert' && message.level === 'fatal' ? 'err' : message.encrypted ? 'enc' : 'title',
-		},
-		{
-			text: message.encrypted ? ` (${say('compare.encrypted', {}, language)}, ${size})` : ` (${size})`,
-			token: 'dimmed',
-		},
-		...(message.standing === 'inferred'
-			? ([{ text: ` ${say('ladder.inferred', {}, language)}`, token: 'warn' }] as const)
-			: []),
-		...(message.summary === '' ? [] : [{ text: `  ${message.summary}` }]),
+		{ text: rungName(message), token: isAlarm ? 'err' : message.encrypted ? 'enc' : 'title' },
+		...(message.standing === 'inferred' ? [{ text: inferred, token: 'warn' } as const] : []),
 		...(message.issue ? ([{ text: `  ! ${message.issue.text}`, token: 'err' }] as const) : []),
+		...(message.summary === '' ? [] : [{ text: `  ${message.summary}` }]),
+		...(message.encrypted && wide
+			? [{ text: `  ${say('compare.encrypted', {}, language)}`, token: 'enc' } as const]
+			: []),
+		...(records === '' ? [] : [{ text: `  ${records}`, token: 'dimmed' } as const]),
 	]
 }

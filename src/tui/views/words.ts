@@ -29,30 +29,40 @@ export function fieldWords(subject: Subject, browser: Browser, language: Languag
 	return [...said(words), ...(odd ? [{ text: '  ' }, ...said(odd, true)] : [])]
 }
 
-/** What a line of the ladder is for, which step of the story it is, and how its name is known. */
+/**
+ * What a line of the ladder is for, how its name is known, which step of the story it is and what is different about it:
+ * what matters most comes first, for there may be room for no more.
+ */
 export function rungWords(conversation: Conversation, row: LadderRow | undefined, language: Language): readonly Run[] {
-	if (row?.kind !== 'message') return []
+	if (!row) return []
+	if (row.kind === 'hole') return [{ text: say('ladder.words.hole', {}, language), token: 'warn' }]
+	const from = say(`role.${row.from}`, {}, language)
+	if (row.kind === 'tcp') return [{ text: say(TCP_WORDS[row.word], { from }, language) }]
 	const { message } = row
 	const tls = conversation.tls ?? {}
 	const place = step(message, tls, language)
-	const differs = departure(message, tls, language)
 	const alert =
 		message.description === undefined ? undefined : alertMeaning(message.description, message.from, language)
-	return [
-		...said(purpose(message, tls, language)),
-		...(alert ? [{ text: '  ' }, ...said(alert, true)] : []),
-		...(place ? [{ text: `  ${say('ladder.step', { ...place }, language)}.`, token: 'title' as const }] : []),
-		...(differs ? [{ text: '  ' }, ...said(differs)] : []),
+	const standing = standingWords(message.standing, language)
+	const parts: (readonly Run[])[] = [
+		...(message.issue ? [[{ text: `! ${message.issue.text}`, token: 'err' } as const]] : []),
+		...(alert ? [said(alert, true)] : []),
+		said(purpose(message, tls, language)),
 		...(message.standing === 'observed'
 			? []
-			: [
-					{
-						text: `  ${standingWords(message.standing, language).name}: ${message.why ?? standingWords(message.standing, language).text}`,
-						token: 'warn' as const,
-					},
-				]),
+			: [[{ text: `${standing.name}: ${message.why ?? standing.text}`, token: 'warn' } as const]]),
+		...(place ? [[{ text: say('ladder.step', { ...place }, language), token: 'title' } as const]] : []),
+		said(departure(message, tls, language)),
 	]
+	return parts.filter(runs => runs.length > 0).flatMap((runs, i) => (i === 0 ? runs : [{ text: '  ' }, ...runs]))
 }
+
+const TCP_WORDS = {
+	SYN: 'ladder.words.syn',
+	'SYN, ACK': 'ladder.words.syn_ack',
+	FIN: 'ladder.words.fin',
+	RST: 'ladder.words.rst',
+} as const
 
 function said(words: Explanation | undefined, isOdd = false): Run[] {
 	if (!words) return []
@@ -79,8 +89,11 @@ export function wrapped(theme: Theme, runs: readonly Run[], columns: number, hei
 			used += width(text)
 		}
 	}
-	const shown = lines.slice(0, height)
-	if (lines.length > height && shown.length > 0)
-		shown[shown.length - 1]!.push({ text: ` ${theme.glyphs.ellipsis.repeat(columns)}`, token: 'dimmed' })
-	return shown.map(runs => line(theme, columns, runs))
+	return lines.slice(0, height).map((runs, y) => {
+		const last = runs.at(-1)
+		const isCut = y === height - 1 && lines.length > height
+		// A blank at the end of a full line would cost its last word.
+		const trimmed = last ? [...runs.slice(0, -1), { ...last, text: last.text.trimEnd() }] : runs
+		return line(theme, columns, isCut ? [...trimmed, { text: ` ${theme.glyphs.ellipsis}` }] : trimmed)
+	})
 }

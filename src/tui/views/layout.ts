@@ -1,0 +1,30 @@
+import type { Browser, Pane, ViewName } from '../state.js'
+
+/** From so many columns on fields and bytes stand side by side. */
+const WIDE = 118
+
+/** How the body of a view with a list, fields and bytes is parted. Heights are rows of the terminal, borders included. */
+export type Layout = {
+	readonly isWide: boolean
+	/** The list's height; without one it takes what is left. */
+	readonly list: number | undefined
+	/** Lines for what the selected rung is for. */
+	readonly words: number
+	/** The lower panes that are shown. */
+	readonly lower: readonly Exclude<Pane, 'list'>[]
+}
+
+/**
+ * The layout for a body of so many rows. Where there is little room the words on a rung stand there only while one goes
+ * through the rungs: in the fields, the words on the field take their place.
+ */
+export function layoutOf(view: ViewName, browser: Browser, columns: number, rows: number): Layout {
+	const { focus, isZoomed, lower } = browser
+	const isWide = columns >= WIDE
+	const isLadder = view === 'ladder'
+	const words = !isLadder ? 0 : isWide || rows >= 34 ? 4 : focus === 'list' ? (rows >= 22 ? 5 : 3) : 0
+	if (isZoomed && focus === 'list') return { isWide, list: undefined, words, lower: [] }
+	if (isZoomed) return { isWide, list: 0, words: 0, lower: focus === 'list' ? [] : [focus] }
+	const list = Math.max(6, Math.round(rows * (isLadder ? 0.5 : 0.44)))
+	return { isWide, list, words, lower: isWide ? ['tree', 'hex'] : [lower] }
+}

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import type { Opened } from '../../../src/cli/read.js'
+import { ladderRows } from '../../../src/tui/ladder-rows.js'
+import { width } from '../../../src/tui/text.js'
+import { createTheme } from '../../../src/tui/theme.js'
+import { rungWords, wrapped } from '../../../src/tui/views/words.js'
+import { readFixture } from '../../fixture-files.js'
+import { unstyled } from '../unstyled.js'
+
+const theme = createTheme({ level: 0 })
+
+describe('words on the screen', () => {
+	const broken = (text: string, columns: number, height: number) =>
+		wrapped(theme, [{ text }], columns, height).map(unstyled)
+
+	it('keep the last word of a line that they fill', () => {
+		assert.deepEqual(broken('four five six', 9, 2), ['four five', 'six      '])
+	})
+
+	it('end with one ellipsis where there is no room for all', () => {
+		assert.deepEqual(broken('four five six seven', 9, 1), ['four fiv…'])
+		assert.deepEqual(broken('four five six seven', 12, 1), ['four five … '])
+	})
+
+	it('are as wide as they should be, and none is lost where there is room', () => {
+		fc.assert(
+			fc.property(
+				fc.array(fc.constantFrom('a', 'handshake', '客户端', 'ServerHello', '，'), { maxLength: 30 }),
+				fc.integer({ min: 12, max: 60 }),
+				(words, columns) => {
+					const lines = broken(words.join(' '), columns, 40)
+					for (const line of lines) assert.equal(width(line), columns)
+					assert.equal(lines.join('').replaceAll(' ', ''), words.join(''))
+				},
+			),
+			{ numRuns: 100 },
+		)
+	})
+})
+
+describe('the words on a rung', () => {
+	let refused: Opened
+	let lossy: Opened
+
+	before(async () => {
+		refused = await readFixture('tutorial-https-refused.pcap')
+		lossy = await readFixture('capture-lost.pcap')
+	})
+	after(() => {
+		for (const { capture } of [refused, lossy]) capture.close()
+	})
+
+	const wordsOf = ({ session }: Opened, choose: (row: ReturnType<typeof ladderRows>[number]) => boolean) => {
+		const conversation = session.conversations[0]!
+		const row = ladderRows(conversation).find(choose)
+		assert.ok(row, 'the conversation has such a row')
+		return rungWords(conversation, row, 'en')
+			.map(run => run.text)
+			.join('')
+	}
+
+	it('say first what an alert means and who has raised it', () => {
+		const words = wordsOf(refused, row => row.kind === 'message' && row.message.type === 'alert')
+		assert.match(words, /^The client does not trust whoever issued the server's certificate/)
+	})
+
+	it('say what TCP does, and by whom', () => {
+		assert.match(
+			wordsOf(refused, row => row.kind === 'tcp' && row.word === 'RST'),
+			/^The client breaks the TCP/,
+		)
+		assert.match(
+			wordsOf(refused, row => row.kind === 'tcp' && row.word === 'SYN, ACK'),
+			/^The server agrees/,
+		)
+	})
+
+	it('say what a hole is', () => {
+		assert.match(
+			wordsOf(lossy, row => row.kind === 'hole'),
+			/not in the capture/,
+		)
+	})
+
+	it('say how an inferred name is known before they tell the story', () => {
+		const words = wordsOf(refused, row => row.kind === 'message' && row.message.likely === 'Finished')
+		assert.match(words, /inferred: .*Step \d+ of 12/)
+	})
+})
