@@ -27,6 +27,9 @@ export const LIMITS = {
 	headers: 64,
 	/** Tunnels in one another in one packet. */
 	tunnels: 16,
+	/** IP fragments held until the rest of their packets arrives, and for how many seconds (RFC 8200, 4.5). */
+	fragments: 4 << 20,
+	fragmentSeconds: 60,
 	/** Bytes held back for one direction of a connection while a segment is missing. */
 	outOfOrder: 4 << 20,
 	/** The same for all connections together: past it, the direction that has waited longest gives up first. */
@@ -76,6 +79,8 @@ export const LIMITS = {
 	/** Attempts to open records of one direction that may fail before its keys are given up, and records that may be missing between two. */
 	failedOpenings: 4096,
 	skippedRecords: 64,
+	/** Early data that wait for the server's word whether it takes them. */
+	earlyData: 256 << 10,
 	/** Sessions whose secrets are remembered for connections that take them up again. */
 	sessions: 16_384,
 	/** Protocols that one connection turns to after HTTP: tunnels in tunnels. */

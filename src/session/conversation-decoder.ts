@@ -11,12 +11,14 @@ import { Lane } from './lane.js'
 import type { Moment } from './moment.js'
 import { type Recognised, recognise, recogniseTurn } from './recognise.js'
 import { Rungs } from './rungs.js'
+import type { Secrets } from './secrets.js'
 import { TlsConversation } from './tls-conversation.js'
 import { Trace } from './trace.js'
 
 export type ConversationOptions = {
 	readonly emit: EventSink
 	readonly keepRuns: boolean
+	readonly secrets?: Secrets
 	readonly find?: string
 	readonly now: () => Moment
 }
@@ -141,7 +143,7 @@ export class ConversationDecoder {
 		this.#watch(side, lane)
 	}
 
-	/** Whether a protocol that is not known turns to TLS here. */
+	/** Whether a protocol that is not known turns to TLS or HTTP here. */
 	#watch(side: Side, lane: Lane): void {
 		const answer = recogniseTurn(lane.bytes, this.#tls !== undefined)
 		if (answer === 'more') return
@@ -196,7 +198,9 @@ export class ConversationDecoder {
 			client: isFirst && this.#isMidway('client'),
 			server: isFirst && this.#isMidway('server'),
 		}
-		this.#tls ??= new TlsConversation(this.#rungs, () => this.#moment, { keepRuns: this.#options.keepRuns, midway })
+		const { keepRuns, secrets } = this.#options
+		const options = { keepRuns, midway, secrets, trace: this.#trace }
+		this.#tls ??= new TlsConversation(this.#rungs, () => this.#moment, options)
 		return this.#tls
 	}
 

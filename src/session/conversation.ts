@@ -1,3 +1,5 @@
+import type { Chain } from '../analyse/tls/open-record.js'
+import type { Protection } from '../analyse/tls/protection.js'
 import type { Piece } from '../decode/block.js'
 import type { Issue } from '../decode/field.js'
 import type { Header } from '../decode/http/headers.js'
@@ -30,6 +32,15 @@ export type RecordRow = {
 	readonly time: Time
 	/** Whether the fragment is sealed by the record protection. */
 	readonly sealed: boolean
+	/** What opened it, and opens it again from its bytes. Secret: nothing of the keys belongs into a report. */
+	readonly opened?: {
+		readonly protection: Protection
+		readonly sequence: number
+		readonly chain?: Chain
+		/** The true content type, and bytes of the content. */
+		readonly type: number
+		readonly length: number
+	}
 }
 
 /** Where the bytes of a message were taken from. */
@@ -40,6 +51,11 @@ export type MessageSource =
 	| { readonly kind: 'run'; readonly first: number; readonly last: number }
 	/** The sender's stream itself: `pieces` name packets. */
 	| { readonly kind: 'stream'; readonly start: number; readonly pieces: readonly Piece[] }
+	/**
+	 * What records of the sender's held, opened: `pieces` name records by index, offsets count in the content of each.
+	 * `start` is the offset in the sender's opened stream, for what is a part of one.
+	 */
+	| { readonly kind: 'opened'; readonly start?: number; readonly pieces: readonly Piece[] }
 
 /** One rung of the ladder. Records and messages are two lists: a record may hold four messages, a message may need three records. */
 export type Message = {
@@ -122,6 +138,20 @@ export type Hole = {
 	readonly packet: number
 }
 
+/** How far the secrets at hand opened a conversation, and what it says without them. */
+export type OpeningFacts = {
+	/** Sealed records, and those of them that were opened. */
+	readonly sealed: number
+	readonly opened: number
+	/** Why some stayed sealed. */
+	readonly why: string | undefined
+	/** What whoever has no key knows: the facts in the clear, and the records that look like application data. */
+	readonly outside: {
+		readonly tls: TlsFacts
+		readonly data: Readonly<Record<Role, { readonly records: number; readonly bytes: number }>>
+	}
+}
+
 /** A TCP connection and what it carried. It grows while its packets arrive; nothing shown before is replaced. */
 export type Conversation = {
 	/** 1 for the conversation of the file's first packet that belongs to one. */
@@ -144,6 +174,8 @@ export type Conversation = {
 	readonly messages: readonly Message[]
 	readonly records: Readonly<Record<Role, readonly RecordRow[]>>
 	readonly tls?: TlsFacts
+	/** Where there are secrets to open records with: how far they went. */
+	readonly opening?: OpeningFacts
 	readonly http: readonly HttpExchange[]
 	/** How it began and ended on the wire, as far as seen. */
 	readonly tcp: {

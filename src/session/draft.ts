@@ -6,6 +6,7 @@ import type {
 	Hole,
 	HttpExchange,
 	Message,
+	OpeningFacts,
 	RecordRow,
 	Role,
 	Time,
@@ -25,6 +26,7 @@ export class Draft implements Conversation {
 	readonly messages: Message[] = []
 	readonly records: Record<Role, RecordRow[]> = { client: [], server: [] }
 	tls?: TlsFacts
+	opening?: OpeningFacts
 	readonly http: HttpExchange[] = []
 	tcp: Conversation['tcp'] = { ends: [], opening: 'unseen', startsMidway: false }
 	find?: Find

@@ -8,7 +8,8 @@ import type { SentCertificate, TlsFacts } from './tls-facts.js'
 
 /** What whoever can read the packets of a conversation learns without any key, in the order of a teacher's list. */
 export function exposureOf(conversation: Conversation): readonly Exposure[] {
-	const { client, server, start, end, packets, bytes, holes, tls, http } = conversation
+	const { client, server, start, end, packets, bytes, holes, http } = conversation
+	const tls = conversation.opening?.outside.tls ?? conversation.tls
 	const seen: Seen = {
 		client,
 		server,
@@ -45,7 +46,8 @@ function seenCertificate({ subject, names }: SentCertificate) {
 	return { subject: subject?.text ?? 'a certificate that cannot be read', names }
 }
 
-function sealed({ messages }: Conversation, from: Role) {
+function sealed({ messages, opening }: Conversation, from: Role) {
+	if (opening) return opening.outside.data[from]
 	const runs = messages.filter(message => message.from === from && message.type === 'application_data')
 	const sum = (of: (message: (typeof runs)[number]) => number) =>
 		runs.reduce((total, message) => total + of(message), 0)

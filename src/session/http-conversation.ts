@@ -1,8 +1,10 @@
+import type { Piece } from '../decode/block.js'
+import type { Captured } from '../decode/http/captured.js'
 import type { HttpEvent, HttpMessage } from '../decode/http/events.js'
 import { type Exchange, HttpExchanges } from '../decode/http/exchange.js'
 import { headerValue } from '../decode/http/headers.js'
 import type { Chunk } from '../decode/stream.js'
-import type { HttpExchange, Role } from './conversation.js'
+import type { HttpExchange, Message, MessageSource, Role } from './conversation.js'
 import type { End, Handler } from './handler.js'
 import { decodeBody, excerptOf } from './http-body.js'
 import type { Moment } from './moment.js'
@@ -10,7 +12,33 @@ import type { Rungs } from './rungs.js'
 import type { Trace } from './trace.js'
 
 /** What is known of a message besides its own facts, until its exchange is complete. */
-type Told = { readonly rung: number; readonly decodedBytes?: number; readonly text?: string }
+type Told = { readonly rung: number; readonly packet: number; readonly decodedBytes?: number; readonly text?: string }
+
+/** Where the bytes that are read come from: packets, or records that were opened. */
+export type Origin = {
+	readonly encrypted: boolean
+	readonly source: (from: Role, start: number, pieces: readonly Piece[]) => MessageSource
+	/** The packets and records that carried a message. */
+	readonly carried: (
+		from: Role,
+		captured: Captured,
+	) => Pick<Message, 'packets' | 'packetCount'> & Partial<Pick<Message, 'recordCount'>>
+	/** The packet that a chunk's `packet` stands for. */
+	readonly packet: (from: Role, origin: number) => number
+	/** The message is told: what its pieces name is not asked for again. */
+	readonly ended: (from: Role, captured: Captured) => void
+}
+
+const CLEAR: Origin = {
+	encrypted: false,
+	source: (_, start, pieces) => ({ kind: 'stream', start, pieces }),
+	carried: (_, { pieces, packets }) => ({
+		packets: [...new Set(pieces.map(piece => piece.origin))],
+		packetCount: packets.count,
+	}),
+	packet: (_, origin) => origin,
+	ended: () => {},
+}
 
 /** The HTTP of one conversation: bytes of both directions in, rungs and exchanges out. */
 export class HttpConversation implements Handler {
@@ -18,6 +46,7 @@ export class HttpConversation implements Handler {
 	readonly #now: () => Moment
 	readonly #trace: Trace | undefined
 	readonly #rest: Pick<Handler, 'push' | 'hole'>
+	readonly #origin: Origin
 	readonly #told = new WeakMap<HttpMessage, Told>()
 	readonly #exchanges = new HttpExchanges({
 		onEvent: (event, from) => this.#event(event, from),
@@ -26,7 +55,14 @@ export class HttpConversation implements Handler {
 	})
 
 	/** `rest` takes what is no HTTP any more: what follows an upgrade, or stands in a tunnel. */
-	constructor(rungs: Rungs, now: () => Moment, trace: Trace | undefined, rest: Pick<Handler, 'push' | 'hole'>) {
+	constructor(
+		rungs: Rungs,
+		now: () => Moment,
+		trace: Trace | undefined,
+		rest: Pick<Handler, 'push' | 'hole'>,
+		origin: Origin = CLEAR,
+	) {
+		this.#origin = origin
 		this.#rungs = rungs
 		this.#now = now
 		this.#trace = trace
@@ -49,37 +85,43 @@ export class HttpConversation implements Handler {
 		if (event.kind === 'message') this.#message(event.message, event.body, from)
 		else if (event.kind === 'rest') this.#rest.push(from, event)
 		else if (event.kind === 'rest_hole') this.#rest.hole(from, event.start, event.length)
-		else if (event.kind === 'stray') this.#rungs.finding({ ...event.issue, packet: event.captured.packets.first })
+		else if (event.kind === 'stray')
+			this.#rungs.finding({ ...event.issue, packet: this.#origin.packet(from, event.captured.packets.first) })
 	}
 
 	#message(message: HttpMessage, body: Uint8Array | undefined, from: Role): void {
 		const { head, start, length, captured, issues } = message
 		const { line } = head
 		const { pieces, packets } = captured
+		const origin = this.#origin
+		const first = origin.packet(from, packets.first)
+		const last = origin.packet(from, packets.last)
 		const rung = this.#rungs.add({
 			from,
 			type: line.kind === 'request' ? 'http_request' : 'http_response',
 			time: this.#now().time,
-			packets: [...new Set(pieces.map(piece => piece.origin))],
-			packetCount: packets.count,
+			...origin.carried(from, captured),
 			length,
+			...(origin.encrypted && { encrypted: true, standing: 'verified' }),
 			summary:
 				line.kind === 'request'
 					? `${line.method} ${line.target}`
 					: [line.status, line.reason].filter(part => part !== undefined && part !== '').join(' '),
-			source: { kind: 'stream', start, pieces },
+			source: origin.source(from, start, pieces),
 			...(issues[0] && { issue: issues[0] }),
 		})
-		for (const issue of issues) this.#rungs.finding({ ...issue, packet: packets.last })
+		for (const issue of issues) this.#rungs.finding({ ...issue, packet: last })
 		const decoded = body && decodeBody(head, body)
-		if (decoded?.issue) this.#rungs.finding({ ...decoded.issue, packet: packets.last })
-		if (decoded?.changed) this.#trace?.body(from, packets.first, rung, decoded.bytes)
+		if (decoded?.issue) this.#rungs.finding({ ...decoded.issue, packet: last })
+		if (decoded?.changed) this.#trace?.body(from, first, rung, decoded.bytes)
 		const text = decoded && excerptOf(decoded.bytes)
 		this.#told.set(message, {
 			rung,
+			packet: first,
 			...(decoded?.uncoded && { decodedBytes: decoded.bytes.length }),
 			...(text !== undefined && { text }),
 		})
+		origin.ended(from, captured)
 	}
 
 	#exchange({ request, response, issue }: Exchange): void {
@@ -101,7 +143,7 @@ export class HttpConversation implements Handler {
 			...(contentType !== undefined && { contentType }),
 			...(response &&
 				response.head.contentCodings.length > 0 && { contentEncoding: response.head.contentCodings.join(', ') }),
-			encrypted: false,
+			encrypted: this.#origin.encrypted,
 			...(request && { requestHeaders: request.head.headers }),
 			...(response && { responseHeaders: response.head.headers }),
 			...(asked?.text !== undefined && { requestText: asked.text }),
@@ -110,7 +152,7 @@ export class HttpConversation implements Handler {
 			...(answered && { response: answered.rung }),
 		}
 		this.#rungs.draft.http.push(exchange)
-		if (issue) this.#rungs.finding({ ...issue, packet: (request ?? response)?.captured.packets.first ?? 0 })
+		if (issue) this.#rungs.finding({ ...issue, packet: (asked ?? answered)?.packet ?? 0 })
 	}
 }
 

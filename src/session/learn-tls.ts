@@ -32,7 +32,11 @@ export function learn(facts: TlsFacts, from: Role, message: Message): TlsFacts {
 		case 'server_hello':
 			return { ...facts, ...chosen(facts, message.body) }
 		case 'encrypted_extensions':
-			return { ...facts, ...(message.body.alpn?.[0] !== undefined && { alpn: message.body.alpn[0] }) }
+			return {
+				...facts,
+				...(message.body.alpn?.[0] !== undefined && { alpn: message.body.alpn[0] }),
+				...(facts.earlyData === 'unknown' && { earlyData: message.body.earlyData ? 'accepted' : 'rejected' }),
+			}
 		case 'certificate':
 			return { ...facts, [from === 'server' ? 'certificates' : 'clientCertificates']: sent(message.body) }
 		case 'server_key_exchange':

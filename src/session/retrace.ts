@@ -6,7 +6,8 @@ import type { Session } from './session.js'
 const SLICE = 200
 
 /**
- * Traces a text through one conversation by reading its packets once more: on the wire, and in decoded bodies. Yields the
+ * Traces a text through one conversation by reading its packets once more: on the wire, in what can be opened, and in
+ * decoded bodies. Yields the
  * part that is done, 0 to 1, so that a screen stays alive; returns what was found.
  */
 export function* traceConversation(
@@ -20,6 +21,7 @@ export function* traceConversation(
 			if (event.kind !== 'issue') find = event.conversation.find ?? find
 		},
 		keepRuns: false,
+		...(session.secrets && { secrets: session.secrets }),
 		find: text,
 	})
 	const { firstPacket, lastPacket } = conversation

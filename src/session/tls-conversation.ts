@@ -1,3 +1,4 @@
+import type { Opening } from '../analyse/tls/direction.js'
 import { type Piece, trace } from '../decode/block.js'
 import { scan } from '../decode/reader.js'
 import { ALERT_LEVELS, ALERTS } from '../decode/registry/alerts.js'
@@ -12,14 +13,17 @@ import { inferName, NOTHING_SEALED } from '../decode/tls/sealed-names.js'
 import { Sslv2Opening } from '../decode/tls/sslv2-opening.js'
 import type { Message, RecordRow, Role } from './conversation.js'
 import { fingerprints } from './fingerprints.js'
-import type { Handler } from './handler.js'
+import type { End, Handler } from './handler.js'
 import { isWholeHandshake, mayBegin } from './handshake-shape.js'
 import { learn, NO_FACTS } from './learn-tls.js'
 import type { Moment } from './moment.js'
+import { OpenedRecords } from './opened-records.js'
 import { recordFinding } from './record-finding.js'
 import { packetsOf, type Rungs } from './rungs.js'
+import { Secrets } from './secrets.js'
 import { addSslv2Hello } from './sslv2.js'
 import { cutText, summaryOf } from './summaries.js'
+import type { Trace } from './trace.js'
 
 type Side = {
 	readonly records: Records
@@ -36,6 +40,18 @@ type Side = {
 
 type Whole = Extract<RecordEvent, { kind: 'record' }>
 
+export type TlsOptions = {
+	/** Also keep a row for each record of application data, so that it can be opened again. */
+	readonly keepRuns: boolean
+	readonly midway: Readonly<Record<Role, boolean>>
+	/** What records are opened with. */
+	readonly secrets?: Secrets | undefined
+	readonly trace?: Trace | undefined
+}
+
+/** Of a rung whose record was opened: its tag or MAC has been verified. */
+const OPENED = { encrypted: true, standing: 'verified' } as const
+
 /** The TLS of one conversation: bytes of both directions in, records and rungs out. */
 export class TlsConversation implements Handler {
 	readonly #rungs: Rungs
@@ -43,23 +59,29 @@ export class TlsConversation implements Handler {
 	readonly #keepRuns: boolean
 	readonly #sides: Readonly<Record<Role, Side>>
 	readonly #opening = new Sslv2Opening({
-		onHello: hello => addSslv2Hello(this.#rungs, this.#now().time, hello),
+		onHello: hello => {
+			addSslv2Hello(this.#rungs, this.#now().time, hello)
+			this.#opened.hearSslv2(this.#facts.clientRandom)
+		},
 		rest: chunk => this.#sides.client.records.push(chunk),
 	})
+	readonly #opened: OpenedRecords
 	#state = NOTHING_SEALED
 
-	/** `keepRuns`: also keep a row for each record of application data, so that it can be opened again. */
-	constructor(
-		rungs: Rungs,
-		now: () => Moment,
-		options: { readonly keepRuns: boolean; readonly midway: Readonly<Record<Role, boolean>> },
-	) {
+	constructor(rungs: Rungs, now: () => Moment, { keepRuns, midway, secrets = new Secrets(), trace }: TlsOptions) {
 		this.#rungs = rungs
 		this.#now = now
-		this.#keepRuns = options.keepRuns
+		this.#keepRuns = keepRuns
+		this.#opened = new OpenedRecords({
+			rungs,
+			now,
+			trace,
+			secrets,
+			onHandshake: (from, event) => this.#handshake(from, event, true),
+		})
 		this.#sides = {
-			client: this.#side('client', options.midway.client),
-			server: this.#side('server', options.midway.server),
+			client: this.#side('client', midway.client),
+			server: this.#side('server', midway.server),
 		}
 		rungs.draft.tls = NO_FACTS
 	}
@@ -75,18 +97,19 @@ export class TlsConversation implements Handler {
 		this.#sides[from].handshakes.reset('hole')
 	}
 
-	end(from: Role): void {
+	end(from: Role, how: End): void {
 		if (from === 'client') this.#opening.end()
 		this.#sides[from].records.end()
 		this.#sides[from].handshakes.end()
 		this.#release(from, 'alert')
+		this.#opened.end(from, how)
 	}
 
 	#side(from: Role, midway: boolean): Side {
 		return {
 			records: new Records({
 				emit: event => this.#record(from, event),
-				keep: type => type !== APPLICATION_DATA,
+				keep: type => type !== APPLICATION_DATA || this.#opened.wants(from),
 				from: midway ? 'middle' : 'start',
 			}),
 			handshakes: new Handshakes(event => this.#handshake(from, event)),
@@ -101,8 +124,12 @@ export class TlsConversation implements Handler {
 	}
 
 	#record(from: Role, event: RecordEvent): void {
-		if (event.kind === 'record') this.#whole(from, event)
-		else if (event.kind === 'passed' && event.found && event.length === 0) return
+		if (event.kind === 'record') {
+			this.#whole(from, event)
+			return
+		}
+		this.#opened.lose(from, event)
+		if (event.kind === 'passed' && event.found && event.length === 0) return
 		else this.#rungs.finding(recordFinding(from, event, this.#now().packet))
 	}
 
@@ -152,43 +179,56 @@ export class TlsConversation implements Handler {
 		} else side.handshakes.push(fragment, index, RECORD_HEADER)
 	}
 
-	#handshake(from: Role, event: HandshakeEvent): void {
+	#handshake(from: Role, event: HandshakeEvent, isOpened = false): void {
 		const { pieces, bytes } = event
 		const { version, suite } = { version: this.#facts.negotiated, suite: this.#facts.suite }
 		const context = { from, ...(version !== undefined && { version }), ...(suite !== undefined && { suite }) }
 		const { value, issues } = scan('handshake', bytes, r => handshake(r, context))
 		const name = value?.name ?? (event.type === undefined ? 'handshake' : messageName(event.type))
-		if (event.kind === 'message' && value?.message) this.#learn(from, value)
+		if (event.kind === 'message' && value?.message) this.#learn(from, value, bytes, isOpened)
 		const issue =
 			event.kind === 'cut'
 				? { code: 'truncated' as const, text: cutText(event.have, event.want, event.why) }
 				: issues[0]
-		this.#add(from, pieces, {
+		const rung = this.#add(from, pieces, {
 			type: name === 'draft_hello_retry_request' ? 'hello_retry_request' : name,
 			length: bytes.length,
 			summary: value?.message ? summaryOf(value.message) : '',
 			...(issue && { issue }),
+			...(isOpened && { ...OPENED, source: { kind: 'opened', pieces } }),
 		})
+		if (isOpened) this.#opened.message(from, rung, bytes)
 	}
 
-	#learn(from: Role, value: Handshake): void {
+	#learn(from: Role, value: Handshake, bytes: Uint8Array, isOpened: boolean): void {
 		const message = value.message!
 		const draft = this.#rungs.draft
-		draft.tls = { ...learn(this.#facts, from, message), ...fingerprints(this.#facts, message) }
+		// A fingerprint is what everybody sees.
+		const prints = isOpened ? {} : fingerprints(this.#facts, message)
+		this.#opened.hear(from, value, bytes, isOpened)
+		draft.tls = { ...learn(this.#facts, from, message), ...prints }
+		this.#opened.seen(prints)
 	}
 
-	#alert(from: Role, record: Whole, fragment: Uint8Array, index: number): void {
+	#alert(from: Role, record: Whole, fragment: Uint8Array, index: number, opened: Partial<Message> = {}): void {
 		const { value } = scan('alert', fragment, r => alert(r))
 		if (!value || fragment.length !== 2) {
-			this.#one(from, record, index, { type: 'alert', encrypted: true, standing: 'inferred', likely: 'Alert' })
+			const likely = { encrypted: true, standing: 'inferred', likely: 'Alert' } as const
+			this.#one(from, record, index, { type: 'alert', ...likely, ...opened })
 			return
 		}
 		const level = ALERT_LEVELS(value.level) ?? `level ${value.level}`
 		const description = ALERTS(value.description) ?? `alert ${value.description}`
-		this.#one(from, record, index, { type: 'alert', level, description, summary: `${level}: ${description}` })
+		this.#one(from, record, index, {
+			type: 'alert',
+			level,
+			description,
+			summary: `${level}: ${description}`,
+			...opened,
+		})
 	}
 
-	#changeCipherSpec(from: Role, record: Whole, index: number): void {
+	#changeCipherSpec(from: Role, record: Whole, index: number, opened: Partial<Message> = {}): void {
 		const { negotiated, resumed } = this.#facts
 		const is13 = negotiated !== undefined && isTls13(negotiated)
 		if (!is13) this.#sides[from].sealed = true
@@ -196,15 +236,18 @@ export class TlsConversation implements Handler {
 		if (from === 'server' && negotiated !== undefined && !is13 && resumed === undefined) {
 			const full = this.#rungs.draft.messages.some(message => message.type === 'server_hello_done')
 			this.#rungs.draft.tls = { ...this.#facts, resumed: !full }
+			this.#opened.seen({ resumed: !full })
 		}
+		this.#opened.changeCipherSpec(from)
 		this.#one(from, record, index, {
 			type: 'change_cipher_spec',
 			...(is13 && { summary: 'for middleboxes: no meaning in TLS 1.3' }),
+			...opened,
 		})
 	}
 
 	#sealed(from: Role, record: Whole, index: number): void {
-		const { negotiated, suite, encryptThenMac, earlyData } = this.#facts
+		const { negotiated, suite, encryptThenMac, earlyData } = this.#opened.outside
 		const inferred = inferName(this.#state, {
 			from,
 			type: record.type,
@@ -216,7 +259,10 @@ export class TlsConversation implements Handler {
 		})
 		this.#state = inferred.state
 		this.#release(from, 'data')
-		if (record.type === CHANGE_CIPHER_SPEC) {
+		this.#opened.count(from, record.length, looksOf(inferred.likely, record))
+		const opening = this.#opened.open(from, record)
+		if (opening) this.#open(from, record, index, opening)
+		else if (record.type === CHANGE_CIPHER_SPEC) {
 			this.#one(from, record, index, { type: 'change_cipher_spec', encrypted: true, summary: 'of a renegotiation' })
 		} else if (inferred.likely === 'application_data') this.#data(from, record, index)
 		else if (inferred.likely === 'alert' && record.type === APPLICATION_DATA) {
@@ -229,6 +275,26 @@ export class TlsConversation implements Handler {
 		}
 	}
 
+	/** A record that was opened: what it holds. */
+	#open(from: Role, record: Whole, index: number, opening: Opening): void {
+		const { protection, sequence, chain } = opening
+		const { type, length, bytes } = opening.record
+		const rows = this.#rungs.draft.records[from]
+		rows[index] = { ...rows[index]!, opened: { protection, sequence, type, length, ...(chain && { chain }) } }
+		const content = bytes.subarray(0, length)
+		const pieces = [{ start: 0, length, origin: index, offset: 0 }]
+		const opened = { ...OPENED, length, source: { kind: 'opened', pieces } } as const
+		if (type !== HANDSHAKE) this.#opened.interrupt(from)
+		if (type === HANDSHAKE) this.#opened.handshake(from, content, index)
+		else if (type === ALERT) this.#alert(from, record, content, index, opened)
+		else if (type === CHANGE_CIPHER_SPEC) this.#changeCipherSpec(from, record, index, opened)
+		else if (type === APPLICATION_DATA) {
+			const early = protection.epoch === 'early data' ? { summary: 'early data' } : {}
+			this.#data(from, record, index, { standing: 'verified', ...early })
+			this.#opened.data(from, content, index, record, opening)
+		} else this.#one(from, record, index, { type: `content_type_${type}`, ...opened })
+	}
+
 	/** What has the size of an alert is one if nothing follows it; before other records it was two bytes of data. */
 	#release(from: Role, as: 'alert' | 'data'): void {
 		const side = this.#sides[from]
@@ -236,7 +302,7 @@ export class TlsConversation implements Handler {
 		if (!held) return
 		side.perhapsAlert = undefined
 		const { record, index, likely, why, time } = held
-		if (as === 'data') this.#data(from, record, index, time)
+		if (as === 'data') this.#data(from, record, index, { time })
 		else {
 			const because = `${why}, and nothing follows it`
 			this.#one(from, record, index, {
@@ -251,12 +317,13 @@ export class TlsConversation implements Handler {
 	}
 
 	/** Records of application data in a row of one sender are one rung. */
-	#data(from: Role, record: Whole, index: number, time = this.#now().time): void {
+	#data(from: Role, record: Whole, index: number, rung: Partial<Message> = {}): void {
 		const { length, pieces } = record
+		const { time = this.#now().time, standing = 'observed', summary = '' } = rung
 		// The report needs no row of what it only counts, and a download has many.
 		if (!this.#keepRuns) delete this.#rungs.draft.records[from][index]
 		const last = this.#rungs.run(from)
-		if (last) {
+		if (last?.standing === standing && last.summary === summary) {
 			this.#rungs.extend(last, { time, length, record: index, pieces })
 			return
 		}
@@ -265,6 +332,8 @@ export class TlsConversation implements Handler {
 			from,
 			type: 'application_data',
 			time,
+			standing,
+			summary,
 			packets: packets.length > 1 ? [packets[0]!, packets.at(-1)!] : packets,
 			packetCount: packets.length,
 			recordCount: 1,
@@ -280,15 +349,19 @@ export class TlsConversation implements Handler {
 		this.#add(from, pieces, { length: record.length, ...rung })
 	}
 
-	#add(from: Role, pieces: readonly Piece[], rung: Pick<Message, 'type' | 'length'> & Partial<Message>): void {
+	/** Answers the rung's index. */
+	#add(from: Role, pieces: readonly Piece[], rung: Pick<Message, 'type' | 'length'> & Partial<Message>): number {
 		const rows = this.#rungs.draft.records[from]
 		const records = [...new Set(pieces.map(piece => piece.origin))]
 		const packets = packetsOf(
-			pieces.flatMap(piece =>
-				trace(rows[piece.origin]!.pieces, { start: piece.offset, end: piece.offset + piece.length }),
-			),
+			pieces.flatMap((piece): readonly Pick<Piece, 'origin'>[] => {
+				const { pieces } = rows[piece.origin]!
+				// What was opened took the whole record.
+				if (rung.standing === 'verified') return pieces
+				return trace(pieces, { start: piece.offset, end: piece.offset + piece.length })
+			}),
 		)
-		this.#rungs.add({
+		return this.#rungs.add({
 			from,
 			time: this.#now().time,
 			packets,
@@ -297,4 +370,11 @@ export class TlsConversation implements Handler {
 			...rung,
 		})
 	}
+}
+
+/** What a sealed record looks like to whoever has no key. */
+function looksOf(likely: string, { type }: Whole): 'data' | 'alert' | 'other' {
+	if (type === CHANGE_CIPHER_SPEC) return 'other'
+	if (likely === 'application_data') return 'data'
+	return likely === 'alert' && type === APPLICATION_DATA ? 'alert' : 'other'
 }

@@ -4,6 +4,7 @@ import type { Side } from '../decode/net/tcp-connection.js'
 import type { Chunk } from '../decode/stream.js'
 import { RECORD_HEADER } from '../decode/tls/records.js'
 import type { Conversation, Find, Hit, Role } from './conversation.js'
+import type { OpenedFrom } from './opened-data.js'
 
 /** Traces one text through a conversation: both streams as they go by, and bodies once they are decoded. */
 export class Trace {
@@ -12,12 +13,19 @@ export class Trace {
 	readonly #wire: { readonly side: Side; readonly hit: StreamHit }[] = []
 	readonly #bodies: Hit[] = []
 	readonly #tracers: Readonly<Record<Side, Tracer>>
+	readonly #opened: { readonly from: Role; readonly hit: StreamHit; readonly place: OpenedFrom }[] = []
+	readonly #openedTracers: Readonly<Record<Role, Tracer>>
+	/** Where a chunk of the opened bytes that are searched now came from. */
+	#placeOf: (chunk: number) => OpenedFrom = () => ({ record: 0, packets: [] })
 
 	constructor(text: string) {
 		this.#text = text
 		this.#needles = needlesOf(text).needles
 		const tracer = (side: Side) => new Tracer(this.#needles, hit => this.#wire.push({ side, hit }))
 		this.#tracers = { a: tracer('a'), b: tracer('b') }
+		const opened = (from: Role) =>
+			new Tracer(this.#needles, hit => this.#opened.push({ from, hit, place: this.#placeOf(hit.packet) }))
+		this.#openedTracers = { client: opened('client'), server: opened('server') }
 	}
 
 	push(side: Side, chunk: Chunk): void {
@@ -26,6 +34,23 @@ export class Trace {
 
 	hole(side: Side): void {
 		this.#tracers[side].hole()
+	}
+
+	/** Opened bytes of a direction, in their order. `placeOf` answers which record a chunk's `packet` stands for. */
+	opened(from: Role, chunk: Chunk, placeOf: (chunk: number) => OpenedFrom): void {
+		this.#placeOf = placeOf
+		this.#openedTracers[from].push(chunk)
+	}
+
+	openedHole(from: Role): void {
+		this.#openedTracers[from].hole()
+	}
+
+	/** A message that was opened and is no application data: its place in the ladder, and its bytes. */
+	message(from: Role, packet: number, rung: number, bytes: Uint8Array): void {
+		for (const { needle, start, length } of searchBody(bytes, this.#needles)) {
+			this.#bodies.push({ from, packet, offset: start, length, form: needle.form, where: 'opened', message: rung })
+		}
 	}
 
 	/** A decoded body that differs from what travelled. `rung` is its message's index, `packet` the message's first. */
@@ -51,8 +76,25 @@ export class Trace {
 				...(message >= 0 && { message }),
 			}
 		})
+		const opened = this.#opened.map(({ from, hit, place }) => {
+			const rung = openedAt(conversation, from, hit.start, place.record)
+			const { source } = conversation.messages[rung] ?? {}
+			return {
+				from,
+				packet: place.packets[0] ?? 0,
+				offset: source?.kind === 'opened' && source.start !== undefined ? hit.start - source.start : hit.offset,
+				length: hit.length,
+				form: hit.needle.form,
+				where: 'opened' as const,
+				...(rung >= 0 && { message: rung }),
+			}
+		})
 		const searched = this.#tracers.a.searched + this.#tracers.b.searched
-		return { text: this.#text, searched, hits: [...wire, ...this.#bodies].sort((a, b) => a.packet - b.packet) }
+		return {
+			text: this.#text,
+			searched,
+			hits: [...wire, ...opened, ...this.#bodies].sort((a, b) => a.packet - b.packet),
+		}
 	}
 }
 
@@ -61,6 +103,7 @@ function messageAt({ messages, records }: Conversation, from: Role, { start }: S
 	return messages.findIndex(message => {
 		if (message.from !== from) return false
 		const { source } = message
+		if (source.kind === 'opened') return false
 		if (source.kind === 'stream') return source.start <= start && start < source.start + message.length
 		const rows = records[from]
 		const [first, last] =
@@ -73,4 +116,21 @@ function messageAt({ messages, records }: Conversation, from: Role, { start }: S
 			begin !== undefined && end !== undefined && begin.start <= start && start < end.start + RECORD_HEADER + end.length
 		)
 	})
+}
+
+/** The rung of opened bytes: the message whose part of the opened stream it is, else the run its record belongs to; -1 if none. */
+function openedAt({ messages }: Conversation, from: Role, start: number, record: number): number {
+	const message = messages.findIndex(
+		({ from: sender, source, length }) =>
+			sender === from &&
+			source.kind === 'opened' &&
+			source.start !== undefined &&
+			source.start <= start &&
+			start < source.start + length,
+	)
+	if (message >= 0) return message
+	return messages.findIndex(
+		({ from: sender, source }) =>
+			sender === from && source.kind === 'run' && source.first <= record && record <= source.last,
+	)
 }

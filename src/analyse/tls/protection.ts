@@ -20,7 +20,7 @@ export type Protection = {
 	readonly macKey: Uint8Array
 	/** RFC 7366. */
 	readonly encryptThenMac: boolean
-	/** TLS 1.3: the traffic secret the keys come from. */
+	/** What the keys come from: the traffic secret of TLS 1.3, or the master secret. */
 	readonly secret?: Uint8Array
 }
 
@@ -80,6 +80,7 @@ export function sessionKeys(session: Session): { readonly client: Protection; re
 			sealing,
 			macKey: macKeys[i],
 			encryptThenMac: session.encryptThenMac && sealing.kind === 'cbc',
+			secret: master,
 			...(sealing.isExport ? exported(session, hash, keys[i], i) : own),
 		}
 	}
