@@ -14,8 +14,8 @@ type Held = { readonly moment: Moment } & (
  */
 export class Lane {
 	/**
-	 * `open`: its protocol is sought. `read`: the handler has it. `watched`: it is unknown, but may yet turn to TLS
-	 * where its sender begins to speak. `ended`: nothing more comes.
+	 * `open`: its protocol is sought. `read`: the handler has it. `watched`: it is unknown, but may yet turn to TLS or
+	 * HTTP where its sender begins to speak. `ended`: nothing more comes.
 	 */
 	state: 'open' | 'read' | 'watched' | 'ended' = 'open'
 	handler: Handler | undefined

@@ -1,4 +1,4 @@
-import { looksLikeRequest, looksLikeResponse } from '../decode/http/recognise.js'
+import { looksLikeOddRequest, looksLikeRequest, looksLikeResponse } from '../decode/http/recognise.js'
 import { HANDSHAKE } from '../decode/registry/content-types.js'
 import { CLIENT_HELLO, SERVER_HELLO } from '../decode/registry/handshake-types.js'
 import { HELLO_SHOWN, hello, plausible, RECORD_HEADER } from '../decode/tls/records.js'
@@ -18,6 +18,7 @@ export type Recognised = {
 
 const UNKNOWN: Recognised = { protocol: 'unknown' }
 const TLS: Recognised = { protocol: 'tls' }
+const REQUEST: Recognised = { protocol: 'http', sender: 'client', by: 'http_request' }
 
 /** Recognises a stream by its first bytes, never by a port. `more`: too few of them yet. */
 export function recognise(bytes: Uint8Array): Recognised | 'more' {
@@ -28,14 +29,14 @@ export function recognise(bytes: Uint8Array): Recognised | 'more' {
 }
 
 /**
- * Whether a protocol that is not known turns to TLS with these bytes, the first of its sender since the peer spoke:
- * STARTTLS and its like, SOCKS. `isTurned`: the peer has turned already, so that any record will do.
+ * Whether a protocol that is not known turns to TLS or HTTP with these bytes, the first of its sender since the peer
+ * spoke: STARTTLS and its like, SOCKS. `isTurned`: the peer has turned already, so that any record will do.
  */
 export function recogniseTurn(bytes: Uint8Array, isTurned: boolean): Recognised | 'more' | undefined {
 	const skip = mysqlRequest(bytes)
 	if (skip === 'more') return 'more'
 	const rest = bytes.subarray(skip)
-	if (!plausible(rest, 0, rest.length)) return undefined
+	if (!plausible(rest, 0, rest.length)) return skip === 0 ? httpOf(rest) : undefined
 	if (rest.length < HELLO_SHOWN && !(isTurned && rest.length > RECORD_HEADER)) return 'more'
 	return isTurned || hello(rest, 0) ? { ...tlsSender(rest), skip } : undefined
 }
@@ -45,11 +46,17 @@ function protocolOf(bytes: Uint8Array): Recognised | 'more' {
 	if (plausible(bytes, 0, bytes.length)) return bytes.length > RECORD_HEADER ? tlsSender(bytes) : 'more'
 	const older = sslv2HelloLength(bytes)
 	if (older !== undefined) return older === 'more' ? 'more' : { ...TLS, sender: 'client', by: 'client_hello' }
+	return httpOf(bytes) ?? UNKNOWN
+}
+
+function httpOf(bytes: Uint8Array): Recognised | 'more' | undefined {
 	const request = looksLikeRequest(bytes)
-	if (request === 'yes') return { protocol: 'http', sender: 'client', by: 'http_request' }
+	if (request === 'yes') return REQUEST
 	const response = looksLikeResponse(bytes)
 	if (response === 'yes') return { protocol: 'http', sender: 'server', by: 'http_response' }
-	return request === 'more' || response === 'more' ? 'more' : UNKNOWN
+	const odd = looksLikeOddRequest(bytes)
+	if (odd === 'yes') return REQUEST
+	return request === 'more' || response === 'more' || odd === 'more' ? 'more' : undefined
 }
 
 function tlsSender(bytes: Uint8Array): Recognised {

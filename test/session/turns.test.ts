@@ -102,6 +102,25 @@ describe('a connection that turns to TLS', () => {
 		}
 	})
 
+	it('is read, and HTTP as well, behind the greeting of SOCKS', () => {
+		const socks: readonly Said[] = [
+			{ from: 'client', data: bytes([5, 1, 0]) },
+			{ from: 'server', data: bytes([5, 0]) },
+			{ from: 'client', data: bytes([5, 1, 0, 1, 192, 0, 2, 1, 0, 80]) },
+			{ from: 'server', data: bytes([5, 0, 0, 1, 192, 0, 2, 2, 4, 0]) },
+		]
+		assert.deepEqual(rungs([...socks, ...TLS]), HELLOS)
+		const plain: readonly Said[] = [
+			{ from: 'client', data: 'GET / HTTP/1.1\r\nHost: h\r\n\r\n' },
+			{ from: 'server', data: 'HTTP/1.1 204 No Content\r\n\r\n' },
+		]
+		const { http } = sessionOf([...socks, ...plain], { cut: 5 }).conversations[0]!
+		assert.deepEqual(
+			http.map(({ method, status }) => [method, status]),
+			[['GET', 204]],
+		)
+	})
+
 	it('is not seen where a hello stands inside what one side says', () => {
 		const talk: readonly Said[] = [
 			{ from: 'client', data: bytes('EHLO client\r\n', CLIENT_HELLO) },

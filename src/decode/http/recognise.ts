@@ -26,6 +26,19 @@ export function looksLikeRequest(bytes: Uint8Array): Recognised {
 		: 'no'
 }
 
+/**
+ * Whether bytes begin with a request line that lacks its version, as in HTTP/0.9 (`GET /`: RFC 1945, 4.1), or its target.
+ * Only methods and forms that nothing else has will do.
+ */
+export function looksLikeOddRequest(bytes: Uint8Array): Recognised {
+	const lineEnd = bytes.indexOf(LF)
+	if (lineEnd >= 0)
+		return ODD_REQUEST.test(ascii(bytes.subarray(0, Math.min(lineEnd, LIMITS.recognise)))) ? 'yes' : 'no'
+	if (bytes.length >= LIMITS.recognise) return 'no'
+	const start = ascii(bytes.subarray(0, LONGEST_METHOD))
+	return [...COMMON].some(method => `${method} `.startsWith(start) || start.startsWith(`${method} `)) ? 'more' : 'no'
+}
+
 /** Whether bytes begin with a status line of HTTP/1.x: `HTTP/1.`, a digit, a space, three digits (RFC 9112, 4). */
 export function looksLikeResponse(bytes: Uint8Array): Recognised {
 	const at = runOf(bytes, 0, byte => byte === CR || byte === LF)
@@ -89,6 +102,7 @@ const SLASH = 0x2f
 const COMMON: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const digit: Test = byte => byte >= 0x30 && byte <= 0x39
 const literal = (text: string): Test[] => Array.from(text, character => byte => byte === character.charCodeAt(0))
+const ODD_REQUEST = /^(?:GET \/\S*|(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) +HTTP\/1\.\d)[ \t]*\r?$/
 const STATUS_LINE: readonly Test[] = [
 	...literal('HTTP/1.'),
 	digit,

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict'
-import { looksLikeRequest, looksLikeResponse, mayBegin } from '../../../src/decode/http/recognise.js'
+import {
+	looksLikeOddRequest,
+	looksLikeRequest,
+	looksLikeResponse,
+	mayBegin,
+} from '../../../src/decode/http/recognise.js'
 import { LIMITS } from '../../../src/decode/limits.js'
 import { latin1 } from './streams.js'
 
@@ -63,5 +68,20 @@ describe('mayBegin', () => {
 		assert.equal(mayBegin('request', latin1('Hello world')), 'more')
 		assert.equal(mayBegin('response', latin1('HTML')), 'no')
 		assert.equal(mayBegin('response', latin1('HT')), 'more')
+	})
+
+	it('takes a GET without a version, and a method before a version, for odd requests', () => {
+		const odd = (text: string) => looksLikeOddRequest(latin1(text))
+		for (const line of ['GET /', 'GET /a?b', 'GET HTTP/1.1', 'POST  HTTP/1.0 ']) {
+			assert.equal(odd(`${line}\r\n`), 'yes', line)
+			assert.equal(odd(`${line}\n`), 'yes', line)
+			assert.equal(odd(line), 'more', line)
+		}
+		for (const line of ['GET a', 'GET / b', 'get /', 'EHLO HTTP/1.1', 'OPTIONS rtsp://h/ RTSP/1.0', 'GET']) {
+			assert.equal(odd(`${line}\r\n`), 'no', line)
+		}
+		for (const start of ['', 'G', 'DELET', 'GET']) assert.equal(odd(start), 'more')
+		for (const start of ['X', 'GETS', 'get', '\u0016\u0003']) assert.equal(odd(start), 'no')
+		assert.equal(odd(`GET /${'a'.repeat(5000)}`), 'no')
 	})
 })
