@@ -1,0 +1,256 @@
+import { createHash } from 'node:crypto'
+import { hexOf } from '../analyse/digest.js'
+import { Direction, type Opening } from '../analyse/tls/direction.js'
+import type { SecretLabel } from '../analyse/tls/key-log.js'
+import type { SealedRecord } from '../analyse/tls/open-record.js'
+import { joined, masterSecret, prfHash, type Randoms } from '../analyse/tls/prf.js'
+import { type Epoch, type Protection, sessionKeys, trafficKeys } from '../analyse/tls/protection.js'
+import { preMasterSecret } from '../analyse/tls/rsa-key.js'
+import { type Sealing, sealingOf } from '../analyse/tls/sealing.js'
+
+import { suiteParts } from '../decode/registry/suite-parts.js'
+import { isTls13, versionName } from '../decode/registry/versions.js'
+import type { ClientHello } from '../decode/tls/client-hello.js'
+import type { ClientKeyExchange } from '../decode/tls/client-key-exchange.js'
+import type { Message } from '../decode/tls/handshake.js'
+import type { ServerHello } from '../decode/tls/server-hello.js'
+import type { Role } from './conversation.js'
+import type { Secrets } from './secrets.js'
+
+/** What of a ClientHello the keys depend on. */
+type Hello = Pick<ClientHello, 'random' | 'suites' | 'extensions' | 'supportedVersions' | 'earlyData'>
+
+/** Finds the keys of one connection among the secrets at hand, and opens its records with them. */
+export class Opener {
+	/** Records that were sealed, and those of them that were opened. */
+	sealed = 0
+	opened = 0
+	readonly #secrets: Secrets
+	readonly #sides: Readonly<Record<Role, Direction>> = { client: new Direction(), server: new Direction() }
+	#hello: Hello | undefined
+	#server: ServerHello | undefined
+	#retried = false
+	#ticket: Uint8Array | undefined
+	/** The handshake so far, where a session hash may be needed. */
+	#transcript: Uint8Array[] = []
+	/** Master secrets that follow from a pre-master secret, once ClientKeyExchange has come. */
+	#derived: readonly Uint8Array[] = []
+	#why: string | undefined
+
+	constructor(secrets: Secrets) {
+		this.#secrets = secrets
+	}
+
+	/** Whether the fragments of this side's sealed records are of use. */
+	wants(from: Role): boolean {
+		if (this.#sides[from].hasKeys) return true
+		return this.#hello !== undefined && this.#server === undefined && this.#secrets.keyLog.knows(this.#random)
+	}
+
+	/** Why records stayed sealed; nothing when none did. */
+	get why(): string | undefined {
+		if (this.opened === this.sealed) return undefined
+		return this.#why ?? this.#sides.client.why ?? this.#sides.server.why ?? this.#noSecret()
+	}
+
+	/** A handshake message, clear or opened, with all its bytes. */
+	hear(from: Role, message: Message, bytes: Uint8Array): void {
+		if (message.kind === 'client_hello') this.begin(message.body)
+		if (this.#isDeriving) this.#transcript.push(bytes)
+		if (message.kind === 'hello_retry_request') this.#retried = true
+		else if (message.kind === 'server_hello') this.#answer(message.body)
+		else if (message.kind === 'client_key_exchange') this.#exchange(message.body)
+		else if (message.kind === 'new_session_ticket') this.#ticket = message.body.ticket
+		else if (message.kind === 'key_update') this.#sides[from].update()
+	}
+
+	/** From here on this side uses what was negotiated last (up to TLS 1.2). */
+	changeCipherSpec(from: Role): void {
+		if (this.#is13) return
+		const keys = this.#sessionKeys()
+		this.#sides[from].change(keys.map(both => both[from]))
+	}
+
+	/** Records of this side are not in the capture: `count` of them, or nobody knows how many. */
+	lose(from: Role, count?: number): void {
+		this.#sides[from].lose(count)
+	}
+
+	/** Opens the next sealed record; nothing when it stays sealed. */
+	open(from: Role, record: Omit<SealedRecord, 'fragment'> & { readonly fragment?: Uint8Array }): Opening | undefined {
+		this.sealed++
+		const side = this.#sides[from]
+		const { fragment } = record
+		if (!this.#server && !side.hasKeys && fragment) this.#withoutServer(from)
+		if (!fragment) {
+			side.lose(1)
+			return undefined
+		}
+		const opening = side.open({ ...record, fragment })
+		if (!opening) return undefined
+		this.opened++
+		const { epoch, secret } = opening.protection
+		if (epoch === 'session' && secret && opening.sequence === 0) {
+			this.#secrets.remember(this.#server!.sessionId, secret)
+			if (this.#ticket) this.#secrets.remember(this.#ticket, secret)
+		}
+		return opening
+	}
+
+	get #random(): string {
+		return this.#hello ? hexOf(this.#hello.random) : ''
+	}
+
+	/** In TLS 1.3, or where only the client's side was captured and the key log tells. */
+	get #is13(): boolean {
+		if (this.#server) return isTls13(this.#server.negotiatedVersion)
+		return this.#find('CLIENT_TRAFFIC_SECRET_0').length + this.#find('CLIENT_HANDSHAKE_TRAFFIC_SECRET').length > 0
+	}
+
+	/** Whether a master secret may have to be computed from a pre-master secret. */
+	get #isDeriving(): boolean {
+		return !this.#secrets.isEmpty && this.#find('CLIENT_RANDOM').length === 0
+	}
+
+	#find(label: SecretLabel): readonly Uint8Array[] {
+		return this.#hello ? this.#secrets.keyLog.find(label, this.#random) : []
+	}
+
+	/** A handshake begins. */
+	begin(hello: Hello): void {
+		const isSecond = this.#retried
+		this.#hello = hello
+		this.#server = undefined
+		this.#transcript = []
+		this.#derived = []
+		this.#ticket = undefined
+		this.#why = undefined
+		if (!hello.earlyData || isSecond) return
+		const version = Math.max(...(hello.supportedVersions ?? []).filter(isTls13), 0)
+		this.#sides.client.append([this.#offered(version, 'early data', 'CLIENT_EARLY_TRAFFIC_SECRET')])
+	}
+
+	#answer(hello: ServerHello): void {
+		this.#server = hello
+		const { negotiatedVersion: version, suite } = hello
+		const sealing = sealingOf(suite)
+		if ('missing' in sealing) this.#why = sealing.missing
+		else if (isTls13(version)) {
+			for (const from of ['client', 'server'] as const) {
+				this.#sides[from].append(this.#epochs13(from, secret => [trafficKeysOf(version, sealing, secret)]))
+			}
+		} else if (hello.compression !== 0) this.#why = 'its records are compressed, which is not undone'
+	}
+
+	/** The epochs of one side of TLS 1.3 after ServerHello. */
+	#epochs13(from: Role, keys: (secret: Uint8Array) => ((epoch: Epoch) => Protection)[]): Protection[][] {
+		const side = from === 'client' ? 'CLIENT' : 'SERVER'
+		const of = (epoch: Epoch, label: SecretLabel) =>
+			this.#find(label).flatMap(secret => keys(secret).map(make => make(epoch)))
+		return [of('handshake', `${side}_HANDSHAKE_TRAFFIC_SECRET`), of('application data', `${side}_TRAFFIC_SECRET_0`)]
+	}
+
+	/** Keys with each offered suite of TLS 1.3 that a secret fits: which one it is, the server says, or the first record. */
+	#offered(version: number, epoch: Epoch, label: SecretLabel): Protection[] {
+		return this.#find(label).flatMap(secret => this.#withOffered(version, secret).map(make => make(epoch)))
+	}
+
+	#withOffered(version: number, secret: Uint8Array): ((epoch: Epoch) => Protection)[] {
+		const suites = this.#hello!.suites.filter(suite => suiteParts(suite)?.keyExchange === 'tls13')
+		return suites.slice(0, OFFERED).flatMap(suite => {
+			const sealing = sealingOf(suite)
+			if ('missing' in sealing || HASH_LENGTH[sealing.hash] !== secret.length) return []
+			return [trafficKeysOf(version, sealing, secret)]
+		})
+	}
+
+	/** Only the client's side was captured: its own records tell which of the offered suites it is. */
+	#withoutServer(from: Role): void {
+		if (from !== 'client' || !this.#hello || !this.#is13 || this.#why !== undefined) return
+		const version = Math.max(...(this.#hello.supportedVersions ?? []).filter(isTls13), 0)
+		this.#sides.client.append(this.#epochs13(from, secret => this.#withOffered(version, secret)))
+		this.#why = 'no ServerHello is in the capture'
+	}
+
+	#exchange(body: ClientKeyExchange): void {
+		if (!this.#hello || !this.#server || !this.#isDeriving) return
+		const preMasters = [...this.#find('PMS_CLIENT_RANDOM'), ...this.#preMasters(body)]
+		if (preMasters.length === 0) return
+		const { negotiatedVersion: version, extendedMasterSecret } = this.#server
+		const sealing = sealingOf(this.#server.suite)
+		if ('missing' in sealing) return
+		const hash = prfHash(version, sealing.hash)
+		const transcript = joined(...this.#transcript)
+		const digest = (name: string) => createHash(name).update(transcript).digest()
+		const sessionHash =
+			extendedMasterSecret &&
+			(hash === 'md5-sha1' ? joined(digest('md5'), digest('sha1')) : new Uint8Array(digest(hash)))
+		this.#derived = preMasters.map(secret =>
+			masterSecret(version, hash, secret, this.#randoms!, sessionHash || undefined),
+		)
+	}
+
+	#preMasters({ keyExchange, encryptedPreMaster: encrypted }: ClientKeyExchange): Uint8Array[] {
+		const { rsaKeys, keyLog } = this.#secrets
+		if (keyExchange !== 'rsa' || !encrypted) {
+			if (rsaKeys.length > 0 && keyExchange !== undefined)
+				this.#why = `an RSA key opens connections with RSA key exchange only: this one used ${keyExchange.toUpperCase()}`
+			return []
+		}
+		const logged = keyLog.findPreMaster(hexOf(encrypted.subarray(0, 8)))
+		const opened = rsaKeys.flatMap(key => preMasterSecret(key, encrypted) ?? [])
+		if (rsaKeys.length > 0 && opened.length + logged.length === 0)
+			this.#why = 'no RSA key at hand is the one the client encrypted the pre-master secret for'
+		return [...logged, ...opened]
+	}
+
+	get #randoms(): Randoms | undefined {
+		return this.#hello && this.#server && { client: this.#hello.random, server: this.#server.random }
+	}
+
+	#sessionKeys(): ReturnType<typeof sessionKeys>[] {
+		const [server, randoms] = [this.#server, this.#randoms]
+		if (!server || !randoms || server.compression !== 0) return []
+		const sealing = sealingOf(server.suite)
+		if ('missing' in sealing) return []
+		const { negotiatedVersion: version, encryptThenMac = false } = server
+		const masters = [...this.#find('CLIENT_RANDOM'), ...this.#derived]
+		const resumed = masters.length > 0 ? [] : this.#resumed()
+		return [...masters, ...resumed].map(master => sessionKeys({ version, sealing, master, randoms, encryptThenMac }))
+	}
+
+	/** The secrets of the session that this connection takes up, by ticket or ID (RFC 5246, 7.3; RFC 5077, 3.1). */
+	#resumed(): Uint8Array[] {
+		const ticket = this.#hello!.extensions.find(({ type }) => type === SESSION_TICKET)
+		return [...this.#secrets.recall(ticket?.data), ...this.#secrets.recall(this.#server!.sessionId)]
+	}
+
+	#noSecret(): string {
+		if (!this.#hello) return 'no ClientHello is in the capture, whose random names the secrets'
+		if (!this.#server) return 'no ServerHello is in the capture'
+		const version = versionName(this.#server.negotiatedVersion)
+		const { keyLog, rsaKeys } = this.#secrets
+		if (isTls13(this.#server.negotiatedVersion) && keyLog.count === 0 && rsaKeys.length > 0)
+			return 'an RSA key opens nothing in TLS 1.3: it takes a key log'
+		if (!keyLog.knows(this.#random)) return `no line of the key log names the random of this ClientHello (${version})`
+		return `the key log names this ClientHello, but has no secret of ${version} for these records`
+	}
+}
+
+/** The extension that carries a ticket (RFC 5077, 3.2). */
+const SESSION_TICKET = 35
+/** Suites of one ClientHello that are tried. */
+const OFFERED = 16
+const HASH_LENGTH: Readonly<Record<Sealing['hash'], number>> = {
+	'md5-sha1': 36,
+	md5: 16,
+	sha1: 20,
+	sha256: 32,
+	sha384: 48,
+	sha512: 64,
+	sm3: 32,
+}
+
+function trafficKeysOf(version: number, sealing: Sealing, secret: Uint8Array): (epoch: Epoch) => Protection {
+	return epoch => trafficKeys(epoch, version, sealing, secret)
+}
