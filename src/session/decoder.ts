@@ -5,11 +5,14 @@ import { TcpFlows } from '../decode/net/tcp-flows.js'
 import { ConversationDecoder } from './conversation-decoder.js'
 import type { EventSink } from './event.js'
 import type { Moment } from './moment.js'
+import type { Secrets } from './secrets.js'
 
 export type DecoderOptions = {
 	readonly emit: EventSink
 	/** Keep a row for each record of application data too, so that it can be opened again. */
 	readonly keepRuns: boolean
+	/** What sealed records are opened with. */
+	readonly secrets?: Secrets
 	/** A text to trace in every stream and decoded body. */
 	readonly find?: string
 }

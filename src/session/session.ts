@@ -3,6 +3,7 @@ import type { Conversation, Finding } from './conversation.js'
 import { Decoder } from './decoder.js'
 import type { Event, EventSink } from './event.js'
 import { PacketIndex } from './packet-index.js'
+import type { Secrets } from './secrets.js'
 
 /** One capture and what it adds up to. A session grows while its capture is read; `revision` says that it did. */
 export type Session = {
@@ -19,6 +20,8 @@ export type Session = {
 	readonly issues: readonly Finding[]
 	/** One row a packet, when the reader asked for it: the screen does, the report does not. */
 	readonly index?: PacketIndex
+	/** What sealed records are opened with. Nothing of it is shown unless asked for by name. */
+	readonly secrets?: Secrets
 	/** Captured bytes once more, by their position in the capture. Throws when the file has gone. */
 	readonly bytes: (position: number, length: number) => Uint8Array
 	readonly ended: boolean
@@ -38,6 +41,8 @@ export type SessionOptions = {
 	readonly bytes: Session['bytes']
 	/** Keep a row a packet and every conversation: what the screen needs. Without it a conversation is let go when it ends. */
 	readonly keep: boolean
+	/** What sealed records are opened with. */
+	readonly secrets?: Secrets
 	/** A text to trace in everything that is read. */
 	readonly find?: string
 	/** Told of every event after the session has grown by it. */
@@ -51,6 +56,7 @@ export class GrowingSession implements Session {
 	readonly conversations: Conversation[] = []
 	readonly issues: Finding[] = []
 	readonly index?: PacketIndex
+	readonly secrets?: Secrets
 	readonly counts = { packets: 0, decoded: 0, skipped: 0, malformed: 0, conversations: 0 }
 	format = ''
 	digits: 6 | 9 = 6
@@ -60,15 +66,17 @@ export class GrowingSession implements Session {
 	readonly #keep: boolean
 	readonly #onEvent: EventSink | undefined
 
-	constructor({ file, bytes, keep, find, onEvent }: SessionOptions) {
+	constructor({ file, bytes, keep, secrets, find, onEvent }: SessionOptions) {
 		this.file = file
 		this.bytes = bytes
 		this.#keep = keep
 		this.#onEvent = onEvent
+		if (secrets) this.secrets = secrets
 		if (keep) this.index = new PacketIndex()
 		this.#decoder = new Decoder({
 			emit: event => this.#fold(event),
 			keepRuns: keep,
+			...(secrets && { secrets }),
 			...(find !== undefined && { find }),
 		})
 	}
