@@ -19,6 +19,7 @@ export function conversationsSelected(
 	const work = filterPackets(session, filter)
 	let step = work.next()
 	while (!step.done) step = work.next()
-	const numbers = step.value.map(number => session.index?.row(number)?.conversation ?? 0)
-	return { conversations: new Set(numbers.filter(number => number > 0)), packets: step.value.length }
+	const { packets } = step.value
+	const numbers = packets.map(number => session.index?.row(number)?.conversation ?? 0)
+	return { conversations: new Set(numbers.filter(number => number > 0)), packets: packets.length }
 }

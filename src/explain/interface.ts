@@ -223,6 +223,21 @@ export const SCREEN_TEXTS = {
 		zh: '这些字节已经发出，却不在抓包中：抓包丢失或截断了数据，或只看到一个方向。其中的内容无从得知，解码在其后尽力继续。',
 	},
 
+	'filter.prompt': { en: 'Filter:', zh: '过滤：' },
+	'filter.good': { en: 'right', zh: '正确' },
+	'filter.unfinished': { en: 'unfinished', zh: '未完成' },
+	'filter.wrong': { en: 'wrong', zh: '有误' },
+	'filter.examples': {
+		en: 'such as tls.handshake.type == 1, tcp.port == 443, frame contains "fluffy"',
+		zh: '例如 tls.handshake.type == 1、tcp.port == 443、frame contains "fluffy"',
+	},
+	'filter.good_hint': { en: 'Enter shows the packets that it selects', zh: '按 Enter 显示它选中的分组' },
+	'filter.at': { en: 'at character {at}: {text}', zh: '第 {at} 个字符处：{text}' },
+	'filter.count': { en: '{count} of {total} {total|packet|packets}', zh: '{count} 个，共 {total} 个分组' },
+	'filter.looking': { en: '{looked} looked at', zh: '已查看 {looked} 个' },
+	'filter.typing': { en: 'While a filter is typed', zh: '输入过滤器时' },
+
+	'empty.filtered': { en: 'The filter selects no packet: Esc shows all', zh: '过滤器没有选中任何分组：按 Esc 显示全部' },
 	'empty.packets': { en: 'No packet in this capture', zh: '此抓包中没有分组' },
 	'empty.conversations': { en: 'No TCP conversation in this capture', zh: '此抓包中没有 TCP 会话' },
 	'empty.messages': { en: 'No message was recognised in this conversation', zh: '此会话中没有识别出任何消息' },

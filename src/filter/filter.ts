@@ -41,6 +41,9 @@ export function selects(filter: Filter, session: Session, number: number): boole
 	return row !== undefined && filter.test(new PacketLayers(session, row))
 }
 
+/** Numbers of packets that were selected, and the last packet that was looked at. */
+export type Selected = { readonly packets: readonly number[]; readonly looked: number }
+
 /**
  * The numbers of the packets that a filter selects, from packet `from` to the last one there is now, added to `selected`.
  * Yields the number of the last packet it looked at, some milliseconds apart.
@@ -50,13 +53,13 @@ export function* filterPackets(
 	filter: Filter,
 	from = 1,
 	selected: number[] = [],
-): Generator<number, readonly number[]> {
+): Generator<number, Selected> {
 	const last = session.index?.count ?? 0
 	for (let number = from; number <= last; number++) {
 		if (selects(filter, session, number)) selected.push(number)
 		if (number % SLICE === 0) yield number
 	}
-	return selected
+	return { packets: selected, looked: last }
 }
 
 /** Packets between two turns of the generator. */

@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react'
 import { say } from '../explain/interface.js'
 import { Canvas, useScreenSize } from './canvas.js'
 import { compareLines } from './compare/lines.js'
+import { filterBarHeight, filterBarLines } from './filter/bar.js'
 import type { State } from './state.js'
 import type { Store } from './store.js'
 import { fill } from './text.js'
@@ -57,7 +58,15 @@ function Body({ state, theme, columns, rows }: Props & { readonly columns: numbe
 		)
 	}
 	if (state.view === 'conversations') return <Conversations state={state} theme={theme} />
-	return <Browsing state={state} theme={theme} columns={columns} rows={rows} />
+	const bar = filterBarHeight(state)
+	return (
+		<>
+			{bar > 0 && (
+				<Canvas height={bar} flexGrow={0} flexShrink={0} draw={width => filterBarLines(state, theme, width)} />
+			)}
+			<Browsing state={state} theme={theme} columns={columns} rows={rows - bar} />
+		</>
+	)
 }
 
 function Help({ state, theme }: Props): ReactNode {

@@ -1,10 +1,13 @@
 import { COMPARE_KEYS } from './compare/keys.js'
+import { FILTER_KEYS } from './filter/keys.js'
 import type { Binding } from './keymap.js'
 
 /** Where the user is: a pane, a view, or what is laid over them. */
 export type Context =
 	| 'help'
 	| 'typing'
+	| 'filtering'
+	| 'filtered'
 	| 'hex'
 	| 'tree'
 	| 'list'
@@ -167,12 +170,13 @@ const EVERYWHERE: readonly Key[] = [
 ]
 
 /** Every key there is: what is dispatched, and what the footer and the help say. */
-export const KEYS: readonly Key[] = [...MOVES, ...TREE, ...VIEWS, ...COMPARE_KEYS, ...EVERYWHERE]
+export const KEYS: readonly Key[] = [...MOVES, ...TREE, ...VIEWS, ...FILTER_KEYS, ...COMPARE_KEYS, ...EVERYWHERE]
 
 /** The order in which the help tells of the keys. */
 export const HELP_CONTEXTS: readonly Context[] = [
 	'everywhere',
 	'packets',
+	'filtering',
 	'conversations',
 	'ladder',
 	'compare',

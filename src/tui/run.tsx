@@ -1,11 +1,13 @@
 import { render } from 'ink'
 import type { Language } from '../explain/language.js'
+import { filterPackets, type Selected } from '../filter/filter.js'
 import type { Find } from '../session/conversation.js'
 import { traceConversation } from '../session/retrace.js'
 import type { Session } from '../session/session.js'
 import { App } from './app.js'
 import { ScreenContext } from './canvas.js'
 import type { CompareState } from './compare/state.js'
+import type { FilterEffect } from './filter/state.js'
 import { installGuard } from './guard.js'
 import { escapeDelay, type Input, readKeys } from './key-input.js'
 import type { Key } from './key-sequence.js'
@@ -51,6 +53,8 @@ export function runScreen(options: ScreenRun): RunningScreen {
 	let isQuit = false
 	/** The tracer's work for each conversation: a later one makes an earlier void. */
 	const traces = new Map<string, Generator<number, Find>>()
+	/** The filter's work for each capture. */
+	const filters = new Map<number, Generator<number, Selected>>()
 	screen.enter()
 	const ink = render(
 		<ScreenContext value={screen}>
@@ -85,7 +89,8 @@ export function runScreen(options: ScreenRun): RunningScreen {
 		else if (command.kind === 'mouse') {
 			mouse = !mouse
 			screen.setMouse(mouse)
-		} else trace(command)
+		} else if (command.kind === 'filter') filter(command)
+		else trace(command)
 	}
 
 	function trace({ session, conversation, text }: Extract<Command, { kind: 'trace' }>): void {
@@ -106,6 +111,22 @@ export function runScreen(options: ScreenRun): RunningScreen {
 			}
 			store.dispatch({ kind: 'compare', action: { kind: 'tracing', session, conversation, text, part: step.value } })
 			setImmediate(turn)
+		}
+		setImmediate(turn)
+	}
+
+	function filter(effect: FilterEffect): void {
+		const { session, filter, from, packets } = effect
+		const work = filterPackets(sessions[session]!, filter, from, packets)
+		filters.set(session, work)
+		const turn = () => {
+			if (isQuit || filters.get(session) !== work) return
+			const until = performance.now() + SLICE
+			let step = work.next()
+			while (!step.done && performance.now() < until) step = work.next()
+			const looked = step.done ? step.value.looked : step.value
+			store.dispatch({ kind: 'filtered', session, filter, packets, looked, isDone: step.done ?? false })
+			if (!step.done) setImmediate(turn)
 		}
 		setImmediate(turn)
 	}

@@ -1,6 +1,7 @@
 import type { Language } from '../explain/language.js'
 import type { Session } from '../session/session.js'
 import type { CompareState } from './compare/state.js'
+import { type FilterState, NO_FILTER } from './filter/state.js'
 import type { ListState } from './panes/list.js'
 import { createTree, type TreeState } from './panes/tree.js'
 
@@ -35,6 +36,8 @@ export type State = {
 	/** Index of the capture that is shown. */
 	readonly file: number
 	readonly packets: Browser
+	/** Which packets the list shows. */
+	readonly filter: FilterState
 	readonly conversations: { readonly list: ListState; readonly marked: Place | undefined }
 	/** The rungs of `conversation`, a number from 1. */
 	readonly ladder: Browser & { readonly conversation: number }
@@ -62,6 +65,7 @@ export function initialState({ sessions, view, compare, language }: StartOptions
 		trail: [],
 		file: 0,
 		packets: createBrowser(),
+		filter: NO_FILTER,
 		conversations: { list: TOP, marked: undefined },
 		ladder: { ...createBrowser(), conversation: 1 },
 		compare,

@@ -3,6 +3,9 @@ import { messagesIn } from '../session/inspect-tls.js'
 import type { Session } from '../session/session.js'
 import { type CompareAction, type CompareEffect, isTyping, newCompare } from './compare/state.js'
 import { updateCompare } from './compare/update.js'
+import { foundIn, rowAmongAll, shownList } from './filter/rows.js'
+import type { FilterAction, FilterEffect } from './filter/state.js'
+import { filterCommanded, filtered, filterTyped, isFiltering, settled } from './filter/update.js'
 import type { Key as Pressed } from './key-sequence.js'
 import { resolve } from './keymap.js'
 import { type Context, HELP_LENGTH, KEYS } from './keys.js'
@@ -29,6 +32,7 @@ export type Action =
 	| { readonly kind: 'grown' }
 	/** What came of an effect of the compare view. */
 	| { readonly kind: 'compare'; readonly action: CompareAction }
+	| FilterAction
 	| { readonly kind: 'message'; readonly text: string }
 
 const NO_SIZE: Inside = { width: 0, height: 0 }
@@ -40,11 +44,23 @@ export type Command =
 	| { readonly kind: 'mouse' }
 	| { readonly kind: 'suspend' }
 	| Extract<CompareEffect, { kind: 'trace' }>
+	| FilterEffect
 
 type Result = State | readonly [State, readonly Command[]]
 
 /** What follows from an action. Pure but for reading captured bytes again, which never change. */
 export function update(state: State, action: Action): Result {
+	const result = changed(state, action)
+	const [next, commands] = isPair(result) ? result : [result, []]
+	const [last, effects] = settled(state, next)
+	return effects.length + commands.length === 0 ? last : [last, [...commands, ...effects]]
+}
+
+function isPair(result: Result): result is readonly [State, readonly Command[]] {
+	return Array.isArray(result)
+}
+
+function changed(state: State, action: Action): Result {
 	switch (action.kind) {
 		case 'grown': {
 			const revision = state.sessions.reduce((sum, session) => sum + session.revision, 0)
@@ -54,6 +70,8 @@ export function update(state: State, action: Action): Result {
 			return { ...state, message: action.text }
 		case 'compare':
 			return withCompare(state, action.action, NO_SIZE)
+		case 'filtered':
+			return filtered(state, action)
 		case 'click':
 			return clicked(state, action)
 		case 'key':
@@ -66,7 +84,10 @@ export function contextsOf(state: State): readonly Context[] {
 	if (state.isHelpOpen) return ['help']
 	if (state.view === 'compare') return isTyping(state.compare) ? ['typing'] : ['compare', 'everywhere']
 	if (state.view === 'conversations') return ['conversations', 'list', 'everywhere']
-	return [browserOf(state).focus, state.view, 'everywhere']
+	if (isFiltering(state)) return ['filtering', 'typing']
+	const { focus } = browserOf(state)
+	const isFiltered = focus === 'list' && foundIn(state) !== undefined
+	return [...(isFiltered ? (['filtered'] as const) : []), focus, state.view, 'everywhere']
 }
 
 function pressed(state: State, key: Pressed, sizes: Sizes): Result {
@@ -74,6 +95,7 @@ function pressed(state: State, key: Pressed, sizes: Sizes): Result {
 	if (state.view === 'compare' && !state.isHelpOpen && isTyping(state.compare) && !binding) {
 		return withCompare(state, { kind: 'key', key }, sizes('compare'))
 	}
+	if (isFiltering(state) && !state.isHelpOpen && !binding) return filterTyped(state, key)
 	if (!binding) {
 		if (state.isHelpOpen || (key.key !== 'wheeldown' && key.key !== 'wheelup')) return state
 		return commanded(state, key.key === 'wheeldown' ? 'down' : 'up', sizes)
@@ -90,6 +112,8 @@ function commanded(state: State, command: string, sizes: Sizes): Result {
 	if (state.isHelpOpen)
 		return { ...state, helpTop: moved(state.helpTop, command as Move, HELP_LENGTH, sizes('help').height) }
 	if (command === 'language') return { ...state, language: state.language === 'en' ? 'zh' : 'en' }
+	const withFilter = filterCommanded(state, command)
+	if (withFilter) return withFilter
 	if (command === 'back') return back(state)
 	if (command === 'trace' && state.view !== 'compare') return tracing(state)
 	if (VIEW_NAMES.has(command)) return opened(state, command as ViewName)
@@ -291,7 +315,10 @@ function browsed(state: State, command: string, sizes: Sizes): Browser {
 	if (command === 'focusList') return focused(browser, 'list')
 	const { width, height } = sizes(focus)
 	if (focus === 'list') {
-		const list = moveList(browser.list, command as Move, countOf(state), height)
+		const count = countOf(state)
+		if (count === 0) return browser
+		const shown = moveList(shownList(state, browser.list), command as Move, count, height)
+		const list = { ...shown, selected: rowAmongAll(state, shown.selected) }
 		return list.selected === browser.list.selected
 			? { ...browser, list }
 			: { ...selectedRow(browser, list.selected), list }
@@ -339,8 +366,8 @@ function clicked(state: State, { pane, x, y, sizes }: Extract<Action, { kind: 'c
 	const subject = subjectOf(state)
 	const tree = withDefault(browser, subject)
 	if (pane === 'list') {
-		const row = listRowAt(browser.list, countOf(state), height, y)
-		return withBrowser(state, row === undefined ? browser : selectedRow(browser, row))
+		const row = listRowAt(shownList(state, browser.list), countOf(state), height, y)
+		return withBrowser(state, row === undefined ? browser : selectedRow(browser, rowAmongAll(state, row)))
 	}
 	if (pane === 'tree') {
 		const path = rowAt(subject.roots, tree, height, y)
@@ -363,7 +390,7 @@ export function countOf(state: State): number {
 	const session = sessionOf(state)
 	if (!session) return 0
 	if (state.view === 'conversations') return session.conversations.length
-	if (state.view === 'packets') return session.index?.count ?? 0
+	if (state.view === 'packets') return foundIn(state)?.count ?? session.index?.count ?? 0
 	const conversation = session.conversations[state.ladder.conversation - 1]
 	return conversation ? ladderRows(conversation).length : 0
 }

@@ -21,5 +21,5 @@ export function selectedBy(text: string, session: Session): readonly number[] {
 	const work = filterPackets(session, filterOf(text))
 	let step = work.next()
 	while (!step.done) step = work.next()
-	return step.value
+	return step.value.packets
 }

@@ -8,6 +8,7 @@ import type { Theme } from '../theme.js'
 const TITLES: Partial<Record<Context, ScreenText>> = {
 	everywhere: 'help.everywhere',
 	packets: 'pane.packets',
+	filtering: 'filter.typing',
 	conversations: 'pane.conversations',
 	ladder: 'pane.ladder',
 	compare: 'pane.compare',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { say } from '../../explain/interface.js'
+import { foundIn, rowAmongAll, shownList } from '../filter/rows.js'
 import type { Browser, State } from '../state.js'
 import type { Theme } from '../theme.js'
 import { countOf, sessionOf } from '../update.js'
@@ -58,14 +59,15 @@ export function MainList({ state, theme, browser }: Props & { readonly browser: 
 		)
 	}
 	const columns = session ? packetColumns(session, theme, language) : []
-	const empty = say('empty.packets', {}, language)
+	const shown = columns.map(column => ({ ...column, cell: (row: number) => column.cell(rowAmongAll(state, row)) }))
+	const empty = say(foundIn(state) ? 'empty.filtered' : 'empty.packets', {}, language)
 	return (
 		<ListPane
 			theme={theme}
 			title={say('pane.packets', {}, language)}
-			columns={() => columns}
+			columns={() => shown}
 			count={countOf(state)}
-			list={browser.list}
+			list={shownList(state, browser.list)}
 			isFocused={isFocused}
 			empty={empty}
 		/>
