@@ -237,7 +237,10 @@ export const SCREEN_TEXTS = {
 	'filter.looking': { en: '{looked} looked at', zh: '已查看 {looked} 个' },
 	'filter.typing': { en: 'While a filter is typed', zh: '输入过滤器时' },
 
-	'empty.filtered': { en: 'The filter selects no packet: Esc shows all', zh: '过滤器没有选中任何分组：按 Esc 显示全部' },
+	'empty.filtered': {
+		en: 'The filter selects no packet: Esc shows all',
+		zh: '过滤器没有选中任何分组：按 Esc 显示全部',
+	},
 	'empty.packets': { en: 'No packet in this capture', zh: '此抓包中没有分组' },
 	'empty.conversations': { en: 'No TCP conversation in this capture', zh: '此抓包中没有 TCP 会话' },
 	'empty.messages': { en: 'No message was recognised in this conversation', zh: '此会话中没有识别出任何消息' },
