@@ -1,5 +1,7 @@
+import { Fragments, type Whole } from '../decode/net/fragments.js'
 import { segmentOf } from '../decode/net/frame.js'
 import type { Packet } from '../decode/net/packet.js'
+import type { NoSegment } from '../decode/net/segment.js'
 import type { TcpConnection, TcpSink } from '../decode/net/tcp-connection.js'
 import { TcpFlows } from '../decode/net/tcp-flows.js'
 import { ConversationDecoder } from './conversation-decoder.js'
@@ -22,12 +24,15 @@ export type Outcome = {
 	readonly outcome: 'decoded' | 'skipped' | 'malformed'
 	readonly conversation: number
 	readonly notes: number
+	/** Packets before it, skipped so far, whose IP fragments it completes: they are decoded with it. */
+	readonly earlier?: readonly number[]
 }
 
 /** Packets in, events out: the whole way of the bytes. Synchronous; holds no more than LIMITS allow. */
 export class Decoder {
 	readonly #flows: TcpFlows<ConversationDecoder>
 	readonly #options: DecoderOptions
+	readonly #fragments: Fragments
 	#now: Moment = { packet: 0, time: { seconds: 0, nanos: 0 } }
 	#conversation = 0
 	#notes = 0
@@ -35,18 +40,13 @@ export class Decoder {
 	constructor(options: DecoderOptions) {
 		this.#options = options
 		this.#flows = new TcpFlows(this.#sink())
+		this.#fragments = new Fragments((issue, packet) => options.emit({ kind: 'issue', finding: { ...issue, packet } }))
 	}
 
 	/** The next packet of the capture; it and its bytes are not kept. */
 	push(packet: Packet): Outcome {
 		const segment = segmentOf(packet)
-		if (segment.kind !== 'tcp') {
-			if (segment.kind === 'malformed') {
-				const finding = { code: 'invalid' as const, packet: packet.number, text: `${segment.protocol}: ${segment.why}` }
-				this.#options.emit({ kind: 'issue', finding })
-			}
-			return { outcome: segment.kind, conversation: 0, notes: 0 }
-		}
+		if (segment.kind !== 'tcp') return this.#withoutSegment(packet, segment)
 		this.#now = { packet: packet.number, time: { seconds: packet.seconds, nanos: packet.nanos } }
 		this.#flows.push(packet, segment)
 		return { outcome: 'decoded', conversation: this.#conversation, notes: this.#notes }
@@ -55,6 +55,27 @@ export class Decoder {
 	/** The capture ends here: what is open is told as far as it came. */
 	end(): void {
 		this.#flows.end()
+	}
+
+	#withoutSegment(packet: Packet, none: NoSegment): Outcome {
+		const whole = none.fragment && this.#fragments.push(packet, none.fragment)
+		if (whole?.found.kind === 'tcp') return this.#whole(packet, whole)
+		const found = whole ? whole.found : none
+		if (found.kind !== 'malformed') return { outcome: 'skipped', conversation: 0, notes: 0 }
+		const text = `${found.protocol}: ${found.why}`
+		this.#options.emit({ kind: 'issue', finding: { code: 'invalid', packet: packet.number, text } })
+		return { outcome: 'malformed', conversation: 0, notes: 0 }
+	}
+
+	/** The last fragment of a segment has come. */
+	#whole({ number, seconds, nanos }: Packet, { parts, earlier }: Whole): Outcome {
+		this.#now = { packet: number, time: { seconds, nanos } }
+		let notes = 0
+		for (const { packet, segment } of parts) {
+			this.#flows.push(packet, segment)
+			notes |= this.#notes
+		}
+		return { outcome: 'decoded', conversation: this.#conversation, notes, earlier }
 	}
 
 	#sink(): TcpSink<ConversationDecoder> {

@@ -47,6 +47,11 @@ export class PacketIndex {
 		this.#count = row + 1
 	}
 
+	/** A packet turns out to belong to a conversation. */
+	assign(number: number, conversation: number): void {
+		this.#conversation[number - 1] = conversation
+	}
+
 	/** The row of packet `number`, from 1; nothing when there is none. */
 	row(number: number): PacketRow | undefined {
 		const i = number - 1

@@ -1,11 +1,11 @@
-import { endpoint } from '../decode/net/address.js'
+import { address, endpoint } from '../decode/net/address.js'
 import { packetTree } from '../decode/net/frame.js'
-import type { Segment } from '../decode/net/segment.js'
+import type { NoSegment, Segment } from '../decode/net/segment.js'
 import { flagNames } from '../decode/net/tcp-header.js'
 import { noteWords } from '../decode/net/tcp-notes.js'
 import { bytesOf } from '../decode/reader.js'
 import { carriedBy } from './carried.js'
-import type { Conversation, Message, Role } from './conversation.js'
+import type { Conversation, Endpoint, Message, Role } from './conversation.js'
 import { messagesIn } from './inspect-tls.js'
 import type { PacketRow } from './packet-index.js'
 import type { Session } from './session.js'
@@ -29,12 +29,13 @@ export function packetLine(session: Session, number: number): PacketLine | undef
 	const row = session.index?.row(number)
 	if (!row) return undefined
 	const { value: found } = packetTree(session.bytes(row.position, row.captured), row.link, row.length)
-	if (found.kind !== 'tcp')
-		return { row, source: '', destination: '', protocol: found.protocol, rungs: [], text: found.why }
-	const source = endpoint(found.source, found.sourcePort)
-	const destination = endpoint(found.destination, found.destinationPort)
 	const conversation = session.conversations[row.conversation - 1]
-	const ends = { row, source, destination, ...(conversation && { from: roleOf(conversation, source) }) }
+	if (found.kind !== 'tcp' && !conversation)
+		return { row, source: '', destination: '', protocol: found.protocol, rungs: [], text: found.why }
+	const ends = {
+		row,
+		...(found.kind === 'tcp' ? endsOf(found, conversation) : fragmentEnds(number, found, conversation!)),
+	}
 	const rungs = conversation ? rungsEnding(conversation, number) : []
 	const words = noteWords(row.notes)
 	if (rungs.length > 0)
@@ -48,7 +49,23 @@ export function packetLine(session: Session, number: number): PacketLine | undef
 	if (carries && carries.records.length + carries.messages.length > 0) {
 		return { ...ends, protocol: protocolOf(conversation), rungs, text: `part of ${partOf(conversation, number)}` }
 	}
-	return { ...ends, protocol: 'TCP', rungs, text: tcpText(found, words) }
+	return { ...ends, protocol: 'TCP', rungs, text: found.kind === 'tcp' ? tcpText(found, words) : found.why }
+}
+
+function endsOf(segment: Segment, conversation: Conversation | undefined) {
+	const source = endpoint(segment.source, segment.sourcePort)
+	const destination = endpoint(segment.destination, segment.destinationPort)
+	return { source, destination, ...(conversation && { from: roleOf(conversation, source) }) }
+}
+
+/** A fragment of a segment need not show ports, but its conversation has them. */
+function fragmentEnds(number: number, found: NoSegment, conversation: Conversation) {
+	const { client, server } = conversation
+	const [record] = carriedBy(conversation, number).records
+	const isClients = found.source !== undefined && address(found.source) === client.address
+	const from = record?.from ?? (isClients ? 'client' : 'server')
+	const [source, destination] = from === 'client' ? [client, server] : [server, client]
+	return { source: endText(source), destination: endText(destination), from }
 }
 
 /** The rungs whose last byte stands in a packet. */
@@ -89,8 +106,9 @@ function tcpText(segment: Segment, words: readonly string[]): string {
 const FLAG_WORDS: ReadonlySet<string> = new Set(['SYN', 'FIN', 'RST'])
 
 function roleOf({ client }: Conversation, source: string): Role {
-	return source ===
-		(client.address.includes(':') ? `[${client.address}]:${client.port}` : `${client.address}:${client.port}`)
-		? 'client'
-		: 'server'
+	return source === endText(client) ? 'client' : 'server'
+}
+
+function endText({ address, port }: Endpoint): string {
+	return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
 }

@@ -83,10 +83,15 @@ export class GrowingSession implements Session {
 
 	/** The next packet of the capture; valid during the call. */
 	packet(packet: Packet): void {
-		const { outcome, conversation, notes } = this.#decoder.push(packet)
+		const { outcome, conversation, notes, earlier } = this.#decoder.push(packet)
 		this.counts.packets++
 		this.counts[outcome]++
 		this.index?.add(packet, conversation, notes)
+		for (const number of earlier ?? []) {
+			this.counts.skipped--
+			this.counts.decoded++
+			this.index?.assign(number, conversation)
+		}
 		this.revision++
 	}
 

@@ -13,6 +13,8 @@ export type TalkOptions = {
 	readonly midway?: boolean
 	/** Bytes of a segment at most: the same talk, cut otherwise. */
 	readonly cut?: number
+	/** Bytes of a segment, its header included, that one IP fragment takes: a multiple of 8. */
+	readonly fragment?: number
 }
 
 const ENDS = { client: [10, 0, 0, 1], server: [10, 0, 0, 2] } as const
@@ -20,8 +22,11 @@ const PORTS = { client: 40_000, server: 5_683 } as const
 const [FIN, SYN, PSH, ACK] = [0x01, 0x02, 0x08, 0x10]
 
 /** The session of one TCP connection, from raw IPv4 packets one second apart; packet `n` has the time `n`. */
-export function sessionOf(talk: readonly Said[], { midway = false, cut = 1400 }: TalkOptions = {}): GrowingSession {
-	const wire = new Wire()
+export function sessionOf(
+	talk: readonly Said[],
+	{ midway = false, cut = 1400, fragment }: TalkOptions = {},
+): GrowingSession {
+	const wire = new Wire(fragment)
 	if (!midway) {
 		wire.send('client', SYN)
 		wire.send('server', SYN | ACK)
@@ -42,14 +47,25 @@ export function sessionOf(talk: readonly Said[], { midway = false, cut = 1400 }:
 class Wire {
 	readonly #packets: Uint8Array[] = []
 	readonly #next = { client: 1000, server: 5000 }
+	readonly #fragment: number
+	#id = 0
+
+	constructor(fragment = 1 << 16) {
+		this.#fragment = fragment
+	}
 
 	send(from: 'client' | 'server', flags: number, data: Uint8Array = new Uint8Array(0), lost = false): void {
 		const to = from === 'client' ? 'server' : 'client'
 		const ports = [...u16(PORTS[from]), ...u16(PORTS[to])]
 		const numbers = [...u32(this.#next[from]), ...u32(flags & ACK ? this.#next[to] : 0)]
 		const segment = bytes(ports, numbers, [0x50, flags], u16(500), [0, 0, 0, 0], data)
-		const head = bytes([0x45, 0], u16(20 + segment.length), [0, 7, 0x40, 0, 64, 6, 0, 0])
-		if (!lost) this.#packets.push(bytes(head, ENDS[from], ENDS[to], segment))
+		const id = u16(++this.#id)
+		for (let at = 0; !lost && at < segment.length; at += this.#fragment) {
+			const part = segment.subarray(at, at + this.#fragment)
+			const more = at + part.length < segment.length ? 0x2000 : 0
+			const head = bytes([0x45, 0], u16(20 + part.length), id, u16(more | (at / 8)), [64, 6, 0, 0])
+			this.#packets.push(bytes(head, ENDS[from], ENDS[to], part))
+		}
 		this.#next[from] += data.length + (flags & (SYN | FIN) ? 1 : 0)
 	}
 

@@ -3,8 +3,9 @@ import { LIMITS } from '../limits.js'
 import { bytesOf, type Reader } from '../reader.js'
 import { hex, named } from '../registry/names.js'
 import { address } from './address.js'
+import { fragment } from './fragment.js'
 import { IP_PROTOCOLS } from './ip-protocols.js'
-import { cut, layerEnd, malformed, shown, skipped } from './layer.js'
+import { cut, layerEnd, malformed, shown } from './layer.js'
 import type { NoSegment, Segment } from './segment.js'
 import { transport } from './transport.js'
 
@@ -27,10 +28,13 @@ export function ipv4(r: Reader, end: number, depth = 0): Segment | NoSegment {
 	}
 	const stop = layerEnd(r, end, start + total, 'IPv4')
 	const { source, destination } = header
-	if (header.fragmented) {
-		return { ...skipped(r, stop, 'IPv4', 'it is a fragment of an IPv4 packet'), source, destination }
+	if ((header.fragment & (MORE_FRAGMENTS | FRAGMENT_OFFSET)) === 0) {
+		return transport(r, stop, depth, header.protocol, source, destination)
 	}
-	return transport(r, stop, depth, header.protocol, source, destination)
+	const { identification, protocol } = header
+	const offset = 8 * (header.fragment & FRAGMENT_OFFSET)
+	const isLast = (header.fragment & MORE_FRAGMENTS) === 0
+	return fragment(r, stop, { version: 4, source, destination, identification, protocol, offset, isLast, depth })
 }
 
 /** The header without options. */
@@ -73,7 +77,7 @@ function ipv4Header(r: Reader) {
 	const first = r.u8('version_and_header_length', undefined, VERSION_BITS)
 	r.u8('type_of_service', undefined, SERVICE_BITS)
 	const total = r.u16('total_length')
-	r.u16('identification', hex)
+	const identification = r.u16('identification', hex)
 	const fragment = r.u16('flags_and_fragment_offset', fragmentText, FRAGMENT_BITS)
 	r.u8('time_to_live')
 	const protocol = r.u8('protocol', IP_PROTOCOLS)
@@ -83,8 +87,7 @@ function ipv4Header(r: Reader) {
 	const length = 4 * (first & 0x0f)
 	if (length > LEAST) options(r, length - LEAST)
 	if (r.tracing) r.describe(`${address(source)} → ${address(destination)}, ${IP_PROTOCOLS(protocol) ?? protocol}`)
-	const fragmented = (fragment & (MORE_FRAGMENTS | FRAGMENT_OFFSET)) !== 0
-	return { version: first >> 4, length, total, fragmented, protocol, source, destination }
+	return { version: first >> 4, length, total, identification, fragment, protocol, source, destination }
 }
 
 /** In a scan the same array again for the same address: a view for each packet takes a fifth of the scan's time. */

@@ -13,10 +13,13 @@ import {
 	SHIM6,
 } from './ip-protocols.js'
 import { cut, malformed, shown } from './layer.js'
-import type { NoSegment } from './segment.js'
+import type { Fragment, NoSegment } from './segment.js'
 
-/** What one extension header leads to. */
-export type Extension = { readonly next: number; readonly fragmented: boolean }
+/** What one extension header leads to: all that stands behind it, or a fragment of it. */
+export type Extension = {
+	readonly next: number
+	readonly fragment?: Pick<Fragment, 'identification' | 'offset' | 'isLast'>
+}
 
 /** Headers that name the next one and say their own length. AH is met in IPv4 packets as well. */
 export function isExtension(type: number): boolean {
@@ -48,10 +51,14 @@ const NAMES: ReadonlyMap<number, string> = new Map([
 	[SHIM6, 'shim6'],
 ])
 
+/** In units of 8 bytes, 3 bits further up: so it counts bytes where it stands. */
+const FRAGMENT_OFFSET = 0xfff8
+const MORE_FRAGMENTS = 0x0001
+
 const FRAGMENT_BITS: readonly Bit[] = [
-	{ name: 'fragment_offset', mask: 0xfff8, names: value => bytesOf(8 * value) },
+	{ name: 'fragment_offset', mask: FRAGMENT_OFFSET, names: value => bytesOf(8 * value) },
 	{ name: 'reserved', mask: 0x0006 },
-	{ name: 'more_fragments', mask: 0x0001 },
+	{ name: 'more_fragments', mask: MORE_FRAGMENTS },
 ]
 
 /** RFC 8200, 4.3, 4.4 and 4.6: next header, length in units of 8 bytes without the first, and the rest. */
@@ -59,7 +66,7 @@ function optionsHeader(r: Reader) {
 	const next = r.u8('next_header', IP_PROTOCOLS)
 	const length = 8 * (r.u8('header_extension_length') + 1)
 	rest(r, 'data', length - 2)
-	return { next, length, fragmented: false }
+	return { next, length }
 }
 
 /** RFC 4302, 2: the length counts units of 4 bytes, without the first two. */
@@ -69,7 +76,7 @@ function authenticationHeader(r: Reader) {
 	r.u16('reserved')
 	r.u32('security_parameters_index')
 	rest(r, 'sequence_number_and_integrity_check', length - 8)
-	return { next, length, fragmented: false }
+	return { next, length }
 }
 
 /** RFC 8200, 4.5. A fragment that is the whole packet is none (RFC 6946). */
@@ -77,8 +84,10 @@ function fragmentHeader(r: Reader): Extension {
 	const next = r.u8('next_header', IP_PROTOCOLS)
 	r.u8('reserved')
 	const fragment = r.u16('offset_and_flags', undefined, FRAGMENT_BITS)
-	r.u32('identification', value => hex(value, 8))
-	return { next, fragmented: (fragment & 0xfff9) !== 0 }
+	const identification = r.u32('identification', value => hex(value, 8))
+	if ((fragment & (FRAGMENT_OFFSET | MORE_FRAGMENTS)) === 0) return { next }
+	const isLast = (fragment & MORE_FRAGMENTS) === 0
+	return { next, fragment: { identification, offset: fragment & FRAGMENT_OFFSET, isLast } }
 }
 
 /** As many of the header's remaining bytes as were captured. */

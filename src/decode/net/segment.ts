@@ -34,4 +34,25 @@ export type NoSegment = {
 	readonly destination?: Uint8Array
 	readonly sourcePort?: number
 	readonly destinationPort?: number
+	/** When it is a part of an IP packet: what it takes to put that together. */
+	readonly fragment?: Fragment
+}
+
+/** A fragment of an IP packet (RFC 791, 2.3; RFC 8200, 4.5). Views and places are valid as long as the packet is. */
+export type Fragment = {
+	readonly version: 4 | 6
+	readonly source: Uint8Array
+	readonly destination: Uint8Array
+	readonly identification: number
+	/** What the whole carries; in IPv6 only the first fragment says it. */
+	readonly protocol: number
+	/** Where its bytes belong in what the whole carries, and whether nothing comes behind them. */
+	readonly offset: number
+	readonly isLast: boolean
+	/** Where they stand in the packet's buffer, how many were captured, and how many were sent. */
+	readonly at: number
+	readonly captured: number
+	readonly length: number
+	/** In how many tunnels it stands. */
+	readonly depth: number
 }

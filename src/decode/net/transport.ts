@@ -1,5 +1,6 @@
 import { LIMITS } from '../limits.js'
 import type { Reader } from '../reader.js'
+import { fragment } from './fragment.js'
 import { icmp } from './icmp.js'
 import { AH, ESP, ICMP, ICMPV6, IP_PROTOCOLS, NO_NEXT_HEADER, TCP, UDP } from './ip-protocols.js'
 import { IP_TUNNELS } from './ip-tunnels.js'
@@ -27,8 +28,15 @@ export function transport(
 		if (count === LIMITS.headers) return malformed(r, 'IP', `more than ${LIMITS.headers} extension headers`, 'limit')
 		const extension = extensionHeader(r, protocol, end)
 		if ('kind' in extension) return extension
-		if (extension.fragmented) {
-			return { ...skipped(r, end, 'IPv6', 'it is a fragment of an IPv6 packet'), source, destination }
+		if (extension.fragment) {
+			return fragment(r, end, {
+				version: 6,
+				source,
+				destination,
+				protocol: extension.next,
+				depth,
+				...extension.fragment,
+			})
 		}
 		protocol = extension.next
 	}
