@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { compareText } from '../report/compare.js'
 import type { Conversation, Find } from '../session/conversation.js'
 import { traceConversation } from '../session/retrace.js'
+import { Secrets } from '../session/secrets.js'
 import type { Session } from '../session/session.js'
 import { newCompare } from '../tui/compare/state.js'
 import { EXIT } from './exit.js'
@@ -9,6 +10,7 @@ import { onScreen } from './on-screen.js'
 import type { ScreenOptions } from './options.js'
 import { output } from './output.js'
 import { openSession } from './read.js'
+import { secretsOption } from './secrets-option.js'
 import { hasTerminal } from './terminal.js'
 import { UsageError } from './usage-error.js'
 
@@ -23,7 +25,7 @@ export async function compareCommand(
 ): Promise<number> {
 	const a = named(left)
 	const b = right === undefined ? { ...a, number: (a.number ?? 1) + 1 } : named(right)
-	if (!hasTerminal()) return compareInText(a, b, options.find)
+	if (!hasTerminal()) return compareInText(a, b, options.find, secretsOption(options))
 	const isSame = a.file === b.file
 	const files = isSame ? [a.file] : [a.file, b.file]
 	const compare = newCompare(
@@ -44,9 +46,15 @@ export function named(argument: string, exists: (path: string) => boolean = exis
 }
 
 /** The comparison as text. Throws a CaptureError when a capture cannot be read, a UsageError when it has no such conversation. */
-export async function compareInText(left: Named, right: Named, find: string | undefined): Promise<number> {
-	const a = await readOne(left)
-	const b = right.file === left.file ? { ...a, conversation: conversationOf(a.session, right) } : await readOne(right)
+export async function compareInText(
+	left: Named,
+	right: Named,
+	find: string | undefined,
+	secrets = new Secrets(),
+): Promise<number> {
+	const a = await readOne(left, secrets)
+	const b =
+		right.file === left.file ? { ...a, conversation: conversationOf(a.session, right) } : await readOne(right, secrets)
 	try {
 		const traced = (side: typeof a): Find | undefined =>
 			find === undefined ? undefined : traceToEnd(side.session, side.conversation, find)
@@ -63,8 +71,8 @@ export async function compareInText(left: Named, right: Named, find: string | un
 	}
 }
 
-async function readOne(which: Named) {
-	const { session, capture, read } = openSession(which.file, { keep: true })
+async function readOne(which: Named, secrets: Secrets) {
+	const { session, capture, read } = openSession(which.file, { keep: true, secrets })
 	await read()
 	return { session, conversation: conversationOf(session, which), close: () => capture.close() }
 }

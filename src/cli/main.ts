@@ -51,29 +51,41 @@ function commands(done: (code: number) => void): Command {
 			done(await compareCommand(left, right, options))
 		})
 
-	program
-		.command('report')
-		.description('what the captures hold, as text or JSON, without a screen')
-		.argument('[file...]', 'captures; - is standard input')
-		.option('--json', 'one JSON object a conversation and line, then a summary')
-		.option('--schema', 'print the JSON Schema of those objects')
-		.option('--sort', 'hold the conversations back into the order of their first packets')
-		.option('--find <text>', 'trace a text: on the wire, in decoded bodies, as base64, hex, percent-encoded', text)
-		.option('--filter <expression>', 'only conversations with a packet that it selects: tcp.port == 443 and tls')
-		.action(async (files: string[], options: ReportOptions) => {
-			const { reportCommand } = await import('./report-command.js')
-			done(await reportCommand(files, options))
-		})
+	secretsOptions(
+		program
+			.command('report')
+			.description('what the captures hold, as text or JSON, without a screen')
+			.argument('[file...]', 'captures; - is standard input')
+			.option('--json', 'one JSON object a conversation and line, then a summary')
+			.option('--schema', 'print the JSON Schema of those objects')
+			.option('--sort', 'hold the conversations back into the order of their first packets')
+			.option('--find <text>', 'trace a text: on the wire, in decoded bodies, as base64, hex, percent-encoded', text)
+			.option('--filter <expression>', 'only conversations with a packet that it selects: tcp.port == 443 and tls'),
+	).action(async (files: string[], options: ReportOptions) => {
+		const { reportCommand } = await import('./report-command.js')
+		done(await reportCommand(files, options))
+	})
 	return program
 }
 
 function screenOptions(command: Command): Command {
-	return command
+	return secretsOptions(command)
 		.option('--ascii', 'draw with ASCII only')
 		.addOption(new Option('--color <when>', 'use of colour').choices(['auto', 'always', 'never']).default('auto'))
 		.addOption(new Option('--theme <name>', 'background').choices(['auto', 'dark', 'light']).default('auto'))
 		.addOption(new Option('--lang <language>', 'language of the explanations').choices(['en', 'zh']))
 		.option('--no-mouse', 'leave the mouse to the terminal')
+}
+
+function secretsOptions(command: Command): Command {
+	return command
+		.option('--keys <file>', 'key log to open TLS with (also SSLKEYLOGFILE); may be given again', gathered)
+		.option('--rsa-key <file>', 'the server’s private RSA key (PEM, DER), for RSA key exchange up to TLS 1.2', gathered)
+		.option('--passphrase-file <file>', 'its first line is the passphrase of the RSA key')
+}
+
+function gathered(value: string, before: readonly string[] = []): readonly string[] {
+	return [...before, value]
 }
 
 function text(value: string): string {

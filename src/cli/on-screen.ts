@@ -5,6 +5,7 @@ import { complain } from './complain.js'
 import { EXIT } from './exit.js'
 import type { ScreenOptions } from './options.js'
 import { type Opened, openSession } from './read.js'
+import { secretsOption } from './secrets-option.js'
 import { showScreen } from './terminal.js'
 
 /** Opens captures and shows them while they are read. */
@@ -14,11 +15,12 @@ export async function onScreen(
 	compare: CompareState,
 	options: ScreenOptions,
 ): Promise<number> {
+	const secrets = secretsOption(options)
 	const opened: Opened[] = []
 	const failed: string[] = []
 	for (const file of files) {
 		try {
-			opened.push(openSession(file, { keep: true }))
+			opened.push(openSession(file, { keep: true, secrets }))
 		} catch (error) {
 			if (!(error instanceof CaptureError)) throw error
 			failed.push(error.text)

@@ -1,5 +1,13 @@
 /** What the command line says, as commander hands it over. */
-export type ScreenOptions = {
+
+/** Files with secrets to open records with. */
+export type SecretsOptions = {
+	readonly keys?: readonly string[]
+	readonly rsaKey?: readonly string[]
+	readonly passphraseFile?: string
+}
+
+export type ScreenOptions = SecretsOptions & {
 	readonly ascii?: boolean
 	readonly color: 'auto' | 'always' | 'never'
 	readonly theme: 'auto' | 'dark' | 'light'
@@ -7,7 +15,7 @@ export type ScreenOptions = {
 	readonly mouse: boolean
 }
 
-export type ReportOptions = {
+export type ReportOptions = SecretsOptions & {
 	readonly json?: boolean
 	readonly schema?: boolean
 	readonly sort?: boolean

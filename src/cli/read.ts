@@ -1,6 +1,9 @@
+import { CaptureError } from '../capture/capture-error.js'
+import { type Secrets as Found, TLS_KEY_LOG } from '../capture/capture-sink.js'
 import { formatText } from '../capture/format-text.js'
 import type { Capture } from '../capture/open.js'
 import { openCapture } from '../capture/open.js'
+import { Secrets } from '../session/secrets.js'
 import { GrowingSession, type SessionOptions } from '../session/session.js'
 
 /** A capture and the session that grows from it. */
@@ -14,14 +17,21 @@ export type Opened = {
 /** Opens a capture without reading it yet. Throws a CaptureError when it cannot be opened. */
 export function openSession(path: string, options: Omit<SessionOptions, 'file' | 'bytes'>): Opened {
 	const capture = openCapture(path)
+	const secrets = options.secrets ?? new Secrets()
 	const session = new GrowingSession({
 		...options,
+		secrets,
 		file: capture.name,
 		bytes: (position, length) => capture.bytes(position, length),
 	})
+	const take = ({ type, bytes }: Found) => {
+		if (type === TLS_KEY_LOG) secrets.keyLog.add(bytes)
+	}
 	const read = async () => {
+		const wasSearched = await readSecretsAhead(path, capture, take)
 		await capture.read({
 			packet: packet => session.packet(packet),
+			...(!wasSearched && { secrets: take }),
 			issue: ({ code, text, packet }) => session.issue({ code, text, packet }),
 			interface: ({ digits }) => {
 				session.format = formatText(capture.format!)
@@ -33,3 +43,26 @@ export function openSession(path: string, options: Omit<SessionOptions, 'file' |
 	}
 	return { session, capture, read }
 }
+
+/**
+ * Secrets may stand behind the packets they open: a pcapng file, which can be read twice, is searched for them first.
+ * Answers whether it was; those of a stream are taken as they come.
+ */
+async function readSecretsAhead(path: string, capture: Capture, take: (secrets: Found) => void): Promise<boolean> {
+	if (capture.size === undefined || capture.size < MAGIC.length) return false
+	if (Buffer.compare(capture.bytes(0, MAGIC.length), MAGIC) !== 0) return false
+	const ahead = openCapture(path)
+	try {
+		await ahead.read({ packet: () => {}, secrets: take })
+		return true
+	} catch (error) {
+		// The reading that follows says what is wrong with the file.
+		if (!(error instanceof CaptureError)) throw error
+		return false
+	} finally {
+		ahead.close()
+	}
+}
+
+/** The type of the block that every section of a pcapng file begins with. */
+const MAGIC = Uint8Array.of(0x0a, 0x0d, 0x0d, 0x0a)

@@ -5,6 +5,7 @@ import { SCHEMA } from '../report/schema.js'
 import { conversationText, sessionText, summaryText } from '../report/text.js'
 import type { Conversation } from '../session/conversation.js'
 import type { Event } from '../session/event.js'
+import type { Secrets } from '../session/secrets.js'
 import type { GrowingSession } from '../session/session.js'
 import { complain } from './complain.js'
 import { EXIT } from './exit.js'
@@ -12,6 +13,7 @@ import { conversationsSelected, filterOption } from './filter-option.js'
 import type { ReportOptions } from './options.js'
 import { output } from './output.js'
 import { openSession } from './read.js'
+import { secretsOption } from './secrets-option.js'
 import { UsageError } from './usage-error.js'
 
 /** `handshark report FILE…`: text or NDJSON on standard output, conversations as they end. */
@@ -22,10 +24,11 @@ export async function reportCommand(files: readonly string[], options: ReportOpt
 	}
 	if (files.length === 0) throw new UsageError('no capture is named: handshark report FILE… (- is standard input)')
 	const filter = options.filter === undefined ? undefined : filterOption(options.filter)
+	const secrets = secretsOption(options)
 	const read: GrowingSession[] = []
 	for (const file of files) {
 		try {
-			read.push(await reportFile(file, options, filter))
+			read.push(await reportFile(file, options, { filter, secrets }))
 		} catch (error) {
 			if (!(error instanceof CaptureError)) throw error
 			complain(error.text)
@@ -38,7 +41,7 @@ export async function reportCommand(files: readonly string[], options: ReportOpt
 async function reportFile(
 	file: string,
 	{ json, sort, find }: ReportOptions,
-	filter: Filter | undefined,
+	{ filter, secrets }: { readonly filter: Filter | undefined; readonly secrets: Secrets },
 ): Promise<GrowingSession> {
 	const held: Conversation[] = []
 	const print = (conversation: Conversation) => {
@@ -52,7 +55,12 @@ async function reportFile(
 		if (sort || !json || filter) held.push(event.conversation)
 		else void print(event.conversation)
 	}
-	const opened = openSession(file, { keep: filter !== undefined, onEvent, ...(find !== undefined && { find }) })
+	const opened = openSession(file, {
+		keep: filter !== undefined,
+		secrets,
+		onEvent,
+		...(find !== undefined && { find }),
+	})
 	try {
 		await opened.read()
 		if (!json) await output(`${sessionText(opened.session)}\n\n`)

@@ -3,6 +3,7 @@ import { compareInText } from './compare-command.js'
 import { onScreen } from './on-screen.js'
 import type { ScreenOptions } from './options.js'
 import { reportCommand } from './report-command.js'
+import { secretsOption } from './secrets-option.js'
 import { hasTerminal } from './terminal.js'
 import { tutorial } from './tutorial.js'
 
@@ -10,8 +11,14 @@ import { tutorial } from './tutorial.js'
 export async function screenCommand(files: readonly string[], options: ScreenOptions): Promise<number> {
 	const { left, right, find } = tutorial()
 	if (!hasTerminal()) {
-		if (files.length > 0) return reportCommand(files, {})
-		return compareInText({ file: left }, { file: right }, find)
+		const { keys, rsaKey, passphraseFile } = options
+		if (files.length > 0)
+			return reportCommand(files, {
+				...(keys && { keys }),
+				...(rsaKey && { rsaKey }),
+				...(passphraseFile !== undefined && { passphraseFile }),
+			})
+		return compareInText({ file: left }, { file: right }, find, secretsOption(options))
 	}
 	if (files.length === 0) {
 		const compare = newCompare(
