@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import type { Conversation } from '../../src/session/conversation.js'
+import type { Session } from '../../src/session/session.js'
+import { withFixture } from '../fixture-files.js'
+import { type Captured, packetsOf, replay } from './replay.js'
+import { type Change, rewired } from './rewire.js'
+
+/** Sessions of every kind, each of some packets: HTTP of several forms, TLS of all versions, several conversations at once. */
+const FILES = [
+	'tutorial-http.pcap',
+	'tutorial-https-retry.pcap',
+	'http-pipelined.pcap',
+	'http-chunked.pcap',
+	'http-until-close.pcap',
+	'socketio-clear.pcap',
+	'tls-to-http-nginx.pcap',
+	'nginx-tls10.pcap',
+	'nginx-tls12-ticket.pcap',
+	'openssl-max-fragment.pcap',
+	'openssl-early-data.pcap',
+	'openssl-client-certificate-tls12.pcap',
+	'openssl-renegotiation.pcap',
+	'capture-ipv6.pcap',
+	'capture-any-sll2.pcap',
+]
+
+const index = fc.nat(10_000)
+const changes: fc.Arbitrary<Change[]> = fc.array(
+	fc.oneof(
+		fc.record({ kind: fc.constant('split' as const), packet: index, at: index }),
+		fc.record({ kind: fc.constant('merge' as const), packet: index }),
+		fc.record({ kind: fc.constant('again' as const), packet: index, later: fc.nat(12) }),
+		fc.record({ kind: fc.constant('resent' as const), packet: index, at: index, later: fc.nat(12) }),
+		fc.record({ kind: fc.constant('late' as const), packet: index, by: fc.integer({ min: 1, max: 4 }) }),
+	),
+	{ maxLength: 30 },
+)
+
+/** What a conversation is, whatever packets carried it. */
+function essence(conversation: Conversation) {
+	const { client, server, rolesBy, protocol, bytes, holes, records, messages, tls, http, tcp, issues } = conversation
+	const rows = (list: Conversation['records']['client']) =>
+		list.map(({ start, type, version, length, sealed }) => ({ start, type, version, length, sealed }))
+	return {
+		...{ client, server, rolesBy, protocol, bytes, holes, tls, http, opening: tcp.opening },
+		records: { client: rows(records.client), server: rows(records.server) },
+		messages: messages.map(({ time: _, packets: __, packetCount: ___, source, ...rest }) => ({
+			...rest,
+			...(source.kind === 'stream' && { start: source.start }),
+		})),
+		issues: issues.map(({ code, text }) => `${code}: ${text}`),
+	}
+}
+
+/** So many of the captures, which are short. */
+const BYTEWISE = 6
+
+/** Its first byte becomes a segment of its own, then the next one's. */
+function firstBytesOff({ bytes }: Captured): Change[] {
+	return Array.from(bytes, (_, packet) => ({ kind: 'split', packet, at: 0 }))
+}
+
+const essences = (session: Session) => session.conversations.map(essence)
+
+describe('a session', () => {
+	const captures = new Map<string, readonly Captured[]>()
+
+	before(async () => {
+		for (const file of FILES) captures.set(file, await withFixture(file, packetsOf))
+	})
+
+	it('is the same when its packets are read again', async () => {
+		for (const [file, packets] of captures) {
+			await withFixture(file, session => assert.deepEqual(essences(replay(packets)), essences(session), file))
+		}
+	})
+
+	it('is the same byte by byte', () => {
+		for (const file of FILES.slice(0, BYTEWISE)) {
+			const packets = captures.get(file)!
+			const cut = packets.flatMap(packet => rewired([packet], firstBytesOff(packet)))
+			assert.ok(cut.length > 10 * packets.length)
+			assert.deepEqual(essences(replay(cut)), essences(replay(packets)), file)
+		}
+	})
+
+	it('is the same cut otherwise, with segments sent again and out of order', () => {
+		fc.assert(
+			fc.property(fc.constantFrom(...FILES), changes, (file, list) => {
+				const packets = captures.get(file)!
+				assert.deepEqual(essences(replay(rewired(packets, list))), essences(replay(packets)))
+			}),
+			{ numRuns: Number(process.env.HANDSHARK_RUNS ?? 300) },
+		)
+	})
+})
