@@ -40,6 +40,8 @@ export type RecordRow = {
 		/** The true content type, and bytes of the content. */
 		readonly type: number
 		readonly length: number
+		/** Bytes of the fragment before the first encrypted one: opened byte i lies under fragment byte lead + i. */
+		readonly lead: number
 	}
 }
 

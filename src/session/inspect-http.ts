@@ -22,7 +22,7 @@ export function httpBlock(
 	const shape = { kind, framing, ...(contentLength !== undefined && { contentLength }) } as const
 	const { field } = inspect(kind === 'request' ? 'http_request' : 'http_response', bytes, r => httpMessage(r, shape))
 	const title = kind === 'request' ? 'HTTP request' : 'HTTP response'
-	const pieces = message.source.kind === 'stream' ? message.source.pieces : []
+	const pieces = message.source.kind === 'run' ? [] : message.source.pieces
 	const wire = { title, bytes, field, pieces }
 	const body = field.children?.find(child => child.name === 'body')
 	if (!framed || !body) return [wire]

@@ -2,6 +2,7 @@ import type { Field } from '../decode/field.js'
 import { bytesOf, inspect } from '../decode/reader.js'
 import type { Context } from '../decode/tls/context.js'
 import { handshake } from '../decode/tls/handshake.js'
+import { openedRecord } from '../decode/tls/opened-record.js'
 import { record } from '../decode/tls/record.js'
 import type { Conversation, Message, RecordRow, Role } from './conversation.js'
 
@@ -22,13 +23,36 @@ export function recordField(
 	const continued = rungs
 		.flatMap(({ source }) => (source.kind === 'records' ? source.pieces : []))
 		.find(piece => piece.origin === index && piece.start > 0)
-	const sealed = row.sealed ? sealedLabel(rungs[0], row) : undefined
+	const sealed = row.sealed ? sealedLabel(rungs, row) : undefined
 	const context = {
 		...contextOf(conversation, from),
 		...(sealed !== undefined && { sealed }),
 		...(continued && { continued: continued.length }),
 	}
 	return inspect('record', bytes, r => record(r, context)).field
+}
+
+/** The tree of what a sealed record held; `bytes` are all that was encrypted. */
+export function openedField(
+	conversation: Conversation,
+	from: Role,
+	index: number,
+	{ opened }: RecordRow,
+	bytes: Uint8Array,
+): Field {
+	const { protection, type = 0, length = 0 } = opened ?? {}
+	const { sealing, encryptThenMac } = protection ?? {}
+	const continued = messagesIn(conversation, from, index)
+		.flatMap(({ source }) => (source.kind === 'opened' && source.start === undefined ? source.pieces : []))
+		.find(piece => piece.origin === index && piece.start > 0)
+	const context = {
+		...contextOf(conversation, from),
+		type,
+		length,
+		macLength: encryptThenMac ? 0 : (sealing?.macLength ?? 0),
+		...(continued && { continued: continued.length }),
+	}
+	return inspect('opened_record', bytes, r => openedRecord(r, context)).field
 }
 
 /** The rungs of which a record carried a part, in their order. */
@@ -40,9 +64,19 @@ export function messagesIn(conversation: Conversation, from: Role, record: numbe
 	})
 }
 
-function sealedLabel(rung: Message | undefined, row: RecordRow): string {
+function sealedLabel(rungs: readonly Message[], row: RecordRow): string {
+	const [rung] = rungs
+	if (row.opened) return `${openedNames(rungs)} (encrypted, ${bytesOf(row.length)}; opened)`
 	if (!rung || rung.type === 'application_data') return `application data (encrypted, ${bytesOf(row.length)})`
 	return `${rung.likely ?? rung.type} (encrypted, ${bytesOf(row.length)}; inferred)`
+}
+
+/** What an opened record held: HTTP messages stand in its application data. */
+function openedNames(rungs: readonly Message[]): string {
+	const names = rungs.flatMap(({ type, source }) =>
+		source.kind === 'opened' && source.start !== undefined ? [] : [type.replaceAll('_', ' ')],
+	)
+	return names.length > 0 ? names.join(', ') : 'record'
 }
 
 function contextOf(conversation: Conversation, from: Role): Context {

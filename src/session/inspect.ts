@@ -2,11 +2,13 @@ import { type Block, type Piece, trace } from '../decode/block.js'
 import type { Span } from '../decode/field.js'
 import { packetTree } from '../decode/net/frame.js'
 import { inspect } from '../decode/reader.js'
+import { RECORD_HEADER } from '../decode/tls/records.js'
 import { sslv2ClientHello } from '../decode/tls/sslv2-hello.js'
 import { carriedBy } from './carried.js'
 import type { Conversation, Message, RecordRow, Role } from './conversation.js'
 import { httpBlock } from './inspect-http.js'
-import { handshakeField, recordField } from './inspect-tls.js'
+import { handshakeField, openedField, recordField } from './inspect-tls.js'
+import { openAgain } from './open-again.js'
 import type { Session } from './session.js'
 
 /**
@@ -16,12 +18,14 @@ import type { Session } from './session.js'
 export type View = Block & {
 	/** `Frame 6`, `TLS record 2 of the server`, `ClientHello`, `HTTP response`. */
 	readonly title: string
-	readonly kind: 'frame' | 'record' | 'message' | 'body'
+	readonly kind: 'frame' | 'record' | 'opened' | 'message' | 'body'
 	readonly conversation?: number
 	readonly from?: Role
 	/** Index of the message or record among the conversation's, or the packet's number. */
 	readonly number: number
 	readonly viaRecords: boolean
+	/** Its bytes travelled encrypted: pieces name records by index, and offsets count in what each held. */
+	readonly isOpened?: true
 }
 
 /** A span of captured bytes of one packet, counted from the first captured byte. */
@@ -46,7 +50,7 @@ export function inspectPacket(session: Session, number: number): readonly View[]
 	const { records, messages } = carriedBy(conversation, number)
 	return [
 		frame,
-		...records.map(({ from, index }) => recordView(session, conversation, from, index)),
+		...records.flatMap(({ from, index }) => recordViews(session, conversation, from, index)),
 		...messages
 			.filter(index => needsOwnView(conversation.messages[index]!))
 			.flatMap(index => inspectMessage(session, conversation, index).slice(0, 1)),
@@ -79,9 +83,10 @@ export function inspectMessage(session: Session, conversation: Conversation, ind
 	if (source.kind === 'run') {
 		const shown = Math.min(source.last, source.first + RUN_SHOWN - 1)
 		return Array.from({ length: shown - source.first + 1 }, (_, i) =>
-			recordView(session, conversation, from, source.first + i),
-		)
+			recordViews(session, conversation, from, source.first + i),
+		).flat()
 	}
+	if (source.kind === 'opened') return openedMessage(session, conversation, index, source.pieces)
 	const used = [...new Set(source.pieces.map(piece => piece.origin))]
 	const records = used.map(record => recordView(session, conversation, from, record))
 	if (message.encrypted || message.type === 'alert' || message.type === 'change_cipher_spec') return records
@@ -100,6 +105,59 @@ export function inspectMessage(session: Session, conversation: Conversation, ind
 		},
 		...records,
 	]
+}
+
+/** A message that records held sealed, then its decoded body, then what each record held, and the records. */
+function openedMessage(
+	session: Session,
+	conversation: Conversation,
+	index: number,
+	pieces: readonly Piece[],
+): readonly View[] {
+	const message = conversation.messages[index]!
+	const { from, type } = message
+	const common = { conversation: conversation.number, from, number: index, viaRecords: true, isOpened: true } as const
+	const used = [...new Set(pieces.map(piece => piece.origin))]
+	const views = used.slice(0, RUN_SHOWN).flatMap(record => recordViews(session, conversation, from, record))
+	if (type === 'alert' || type === 'change_cipher_spec' || type.startsWith('content_type')) return views
+	const bytes = gather(pieces, record => openedBytes(session, conversation, from, record))
+	if (type.startsWith('http_')) {
+		const blocks = httpBlock(conversation, message, bytes)
+		return [
+			...blocks.map((block, i) => ({ ...common, ...block, kind: i === 0 ? ('message' as const) : ('body' as const) })),
+			...views,
+		]
+	}
+	const field = handshakeField(conversation, message, bytes)
+	return [{ ...common, title: field.label ?? type, kind: 'message', bytes, field, pieces }, ...views]
+}
+
+/** A record, and where it was opened what it held. */
+function recordViews(session: Session, conversation: Conversation, from: Role, index: number): readonly View[] {
+	const record = recordView(session, conversation, from, index)
+	const row = conversation.records[from][index]!
+	const opened = openAgain(row, record.bytes)
+	if (!opened) return [record]
+	const { bytes } = opened
+	const view: View = {
+		title: `${record.title}, opened`,
+		kind: 'opened',
+		bytes,
+		field: openedField(conversation, from, index, row, bytes),
+		pieces: [{ start: 0, length: bytes.length, origin: index, offset: 0 }],
+		conversation: conversation.number,
+		from,
+		number: index,
+		viaRecords: true,
+		isOpened: true,
+	}
+	return [record, view]
+}
+
+function openedBytes(session: Session, conversation: Conversation, from: Role, index: number): Uint8Array {
+	const row = conversation.records[from][index]
+	const opened = row && openAgain(row, readPieces(session, row.pieces))
+	return opened ? opened.bytes : new Uint8Array(0)
 }
 
 /** One record of a conversation: header and fragment, decoded as far as it is in the clear. */
@@ -127,7 +185,12 @@ export function placesOf(conversation: Conversation | undefined, view: View, spa
 	if (!view.viaRecords) return toPackets(view.pieces, span)
 	if (!conversation || !view.from) return []
 	const rows: readonly RecordRow[] = conversation.records[view.from]
-	return trace(view.pieces, span).flatMap(({ origin, span }) => toPackets(rows[origin]?.pieces ?? [], span))
+	return trace(view.pieces, span).flatMap(({ origin, span }) => {
+		const row = rows[origin]
+		// Sealed byte lies above opened byte; in CBC mode it takes the whole block to open one.
+		const shift = view.isOpened ? RECORD_HEADER + (row?.opened?.lead ?? 0) : 0
+		return toPackets(row?.pieces ?? [], { start: span.start + shift, end: span.end + shift })
+	})
 }
 
 /** Where captured bytes of a packet stand in a view: the way back. */
@@ -159,6 +222,7 @@ const RUN_SHOWN = 16
 function needsOwnView(message: Message): boolean {
 	return (
 		message.source.kind === 'stream' ||
+		(message.source.kind === 'opened' && (message.recordCount > 1 || message.source.start !== undefined)) ||
 		(message.source.kind === 'records' && !message.encrypted && message.recordCount > 1)
 	)
 }

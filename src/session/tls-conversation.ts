@@ -278,9 +278,9 @@ export class TlsConversation implements Handler {
 	/** A record that was opened: what it holds. */
 	#open(from: Role, record: Whole, index: number, opening: Opening): void {
 		const { protection, sequence, chain } = opening
-		const { type, length, bytes } = opening.record
+		const { type, length, lead, bytes } = opening.record
 		const rows = this.#rungs.draft.records[from]
-		rows[index] = { ...rows[index]!, opened: { protection, sequence, type, length, ...(chain && { chain }) } }
+		rows[index] = { ...rows[index]!, opened: { protection, sequence, type, length, lead, ...(chain && { chain }) } }
 		const content = bytes.subarray(0, length)
 		const pieces = [{ start: 0, length, origin: index, offset: 0 }]
 		const opened = { ...OPENED, length, source: { kind: 'opened', pieces } } as const

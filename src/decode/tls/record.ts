@@ -36,7 +36,8 @@ export function record(r: Reader, context: RecordContext): void {
 	r.frame('fragment', length, r => fragment(r, type, context))
 }
 
-function fragment(r: Reader, type: number, context: RecordContext): void {
+/** The content of a record, by its type. */
+export function fragment(r: Reader, type: number, context: RecordContext): void {
 	if (context.sealed !== undefined) r.rest('encrypted', () => context.sealed)
 	else if (type === HANDSHAKE) messages(r, context)
 	else if (type === ALERT) r.repeat(alert)
