@@ -1,5 +1,6 @@
 import type { Reader } from '../reader.js'
 import { hex } from '../registry/names.js'
+import { capwap } from './capwap.js'
 import { ETHER_TYPES } from './ether-types.js'
 import { ethernet, etherType } from './ethernet.js'
 import { gre } from './gre.js'
@@ -40,6 +41,7 @@ const TUNNELS: ReadonlyMap<number, Tunnel> = new Map([
 	// Linux's number from before there was one.
 	[8472, VXLAN],
 	[5072, { layer: ayiya, fits: r => ((r.ahead(2) ?? 0) & 0x0f) === 1 && (r.ahead(3) === 41 || r.ahead(3) === 4) }],
+	[5247, { layer: capwap, fits: r => r.ahead() === 0 && ((r.ahead(1) ?? 0) & 0xf8) >= 0x10 }],
 	[6081, { layer: geneve, fits: r => (r.ahead() ?? 0xff) >> 6 === 0 && ((r.ahead(1) ?? 0xff) & 0x3f) === 0 }],
 ])
 

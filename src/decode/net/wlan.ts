@@ -24,26 +24,33 @@ export function radiotap(r: Reader, end: number): Segment | NoSegment {
 	return wlan(r, end)
 }
 
-/** LINKTYPE_IEEE802_11: a frame of a wireless network (IEEE 802.11, 9.2 and 9.3.2). Only data in the clear is followed. */
-export function wlan(r: Reader, end: number): Segment | NoSegment {
-	const control = (r.ahead(1) ?? 0) * 0x100 + (r.ahead() ?? 0)
+/**
+ * LINKTYPE_IEEE802_11: a frame of a wireless network (IEEE 802.11, 9.2 and 9.3.2). Only data in the clear is followed.
+ * Some access points send the two bytes of the frame control field the other way round: then what says to and from whom
+ * stands where the version, which is 0, should.
+ */
+export function wlan(r: Reader, end: number, depth = 0): Segment | NoSegment {
+	const [first = 0, second = 0] = r.peek(2)
+	const isSwapped = (first & VERSION) !== 0 && (second & VERSION) === 0
+	const control = isSwapped ? first * 0x100 + second : second * 0x100 + first
 	if ((control & TYPE) !== DATA) return skipped(r, end, 'IEEE 802.11', 'it is no data frame')
 	const hasFour = (control & DIRECTIONS) === DIRECTIONS
 	const isQos = (control & QOS) !== 0
 	const size = 24 + (hasFour ? 6 : 0) + (isQos ? 2 : 0) + (isQos && control & ORDER ? 4 : 0)
 	const lost = cut(r, end, size, 'IEEE 802.11')
 	if (lost) return lost
-	const isAggregate = r.struct('wlan', r => wlanHeader(r, hasFour, isQos, (control & ORDER) !== 0))
+	const isAggregate = r.struct('wlan', r => wlanHeader(r, control, hasFour, isQos))
 	if (control & NO_DATA) return skipped(r, end, 'IEEE 802.11', 'it carries nothing')
 	if (control & PROTECTED) return skipped(r, end, 'IEEE 802.11', 'it is encrypted by the wireless network')
 	if (control & MORE_FRAGMENTS) return skipped(r, end, 'IEEE 802.11', 'it is a fragment of a frame')
 	if (isAggregate) return skipped(r, end, 'IEEE 802.11', 'it is several frames in one')
-	return llc(r, end)
+	return llc(r, end, depth)
 }
 
 const LEAST_RADIOTAP = 8
 
 /** Of the frame control field, as a number in little-endian order. */
+const VERSION = 0x0003
 const TYPE = 0x000c
 const DATA = 0x0008
 const NO_DATA = 0x0040
@@ -69,8 +76,8 @@ function controlText(control: number): string {
 }
 
 /** Answers whether the frame holds several. */
-function wlanHeader(r: Reader, hasFour: boolean, isQos: boolean, hasHt: boolean): boolean {
-	r.derived('frame_control', 2, little, controlText)
+function wlanHeader(r: Reader, control: number, hasFour: boolean, isQos: boolean): boolean {
+	r.derived('frame_control', 2, () => control, controlText)
 	r.derived('duration', 2, little)
 	shown(r, 'address_1', 6, hardwareAddress)
 	shown(r, 'address_2', 6, hardwareAddress)
@@ -78,9 +85,9 @@ function wlanHeader(r: Reader, hasFour: boolean, isQos: boolean, hasHt: boolean)
 	r.derived('sequence_control', 2, little)
 	if (hasFour) shown(r, 'address_4', 6, hardwareAddress)
 	if (!isQos) return false
-	const control = r.derived('qos_control', 2, little)
-	if (hasHt) r.skip('ht_control', 4)
-	return (control & AGGREGATE) !== 0
+	const quality = r.derived('qos_control', 2, little)
+	if (control & ORDER) r.skip('ht_control', 4)
+	return (quality & AGGREGATE) !== 0
 }
 
 function little(bytes: Uint8Array): number {

@@ -253,4 +253,17 @@ export const TUNNEL_WORDS: WordTable = {
 	sequence_control: { en: 'The number of the frame, and of its fragment.', zh: '帧的序号和片段编号。' },
 	qos_control: { en: 'A priority, and whether several frames are in one.', zh: '优先级，以及是否多帧合一。' },
 	ht_control: { en: 'Settings of faster radios.', zh: '高速无线电的设置。' },
+	capwap: {
+		en: 'A frame between an access point and its controller, which may be far away.',
+		zh: '接入点与其控制器之间的帧，二者可能相距很远。',
+		rfc: 'RFC 5415',
+	},
+	preamble: { en: '0 when the packet is not encrypted by DTLS.', zh: '0 表示未经 DTLS 加密。', rfc: 'RFC 5415, 4.2' },
+	length_and_flags: {
+		en: 'How long this header is, and whether the frame is a wireless one, a fragment, a keep-alive.',
+		zh: '此首部的长度，以及帧是否为无线帧、片段或保活。',
+		rfc: 'RFC 5415, 4.3',
+	},
+	fragment_id: { en: 'Which frame a fragment is of.', zh: '片段属于哪个帧。', rfc: 'RFC 5415, 4.3' },
+	'capwap.fragment_offset': { en: 'Where a fragment stands.', zh: '片段所在的位置。', rfc: 'RFC 5415, 4.3' },
 }

@@ -91,6 +91,13 @@ const TUNNELS: readonly (readonly [name: string, link: number, bytes: Uint8Array
 		datagram(5072, [0x44, 0x52, 0x11, 41], u32(9), new Uint8Array(36), ipv6(segment)),
 		'ipv4 udp ayiya ipv6',
 	],
+	['CAPWAP', 101, datagram(5247, [0, 0x10, 3, 0, 0, 0, 0, 0], wlan(0x01, 0x08)), 'ipv4 udp capwap wlan llc snap ipv4'],
+	[
+		'CAPWAP with an Ethernet frame',
+		101,
+		datagram(5247, [0, 0x18, 2, 0, 0, 0, 0, 0, 1, 2, 3, 4], frame),
+		'ipv4 udp capwap ethernet ipv4',
+	],
 	['ARCNET, RFC 1051', 7, bytes([1, 2, 240], inner), 'arcnet ipv4'],
 	['ARCNET, RFC 1201', 129, bytes([1, 2, 0, 0, 212, 0, 0, 7], inner), 'arcnet fragmentation ipv4'],
 	['an ARCNET exception packet', 7, bytes([1, 2, 212, 255, 255, 255, 0, 0, 0, 7], inner), 'arcnet fragmentation ipv4'],
@@ -155,7 +162,7 @@ describe('tunnels and rarer links', () => {
 	})
 
 	it('are not seen at a port alone', () => {
-		for (const port of [1701, 2152, 4754, 4789, 5072, 6081]) {
+		for (const port of [1701, 2152, 4754, 4789, 5072, 5247, 6081]) {
 			const { value } = packetTree(datagram(port, [0xff, 0xff, 0xff], [1, 2, 3, 4, 5]), 101)
 			assert.equal(value.kind !== 'tcp' && value.protocol, port === 4789 ? 'Ethernet' : 'UDP', `${port}`)
 		}
