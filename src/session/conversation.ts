@@ -1,3 +1,4 @@
+import type { DeflateWindow } from '../analyse/tls/compression.js'
 import type { Chain } from '../analyse/tls/open-record.js'
 import type { Protection } from '../analyse/tls/protection.js'
 import type { Piece } from '../decode/block.js'
@@ -37,9 +38,11 @@ export type RecordRow = {
 		readonly protection: Protection
 		readonly sequence: number
 		readonly chain?: Chain
-		/** The true content type, and bytes of the content. */
+		/** The true content type, and bytes of the content before it is uncompressed. */
 		readonly type: number
 		readonly length: number
+		/** What went before a record that is compressed. */
+		readonly window?: DeflateWindow
 		/** Bytes of the fragment before the first encrypted one: opened byte i lies under fragment byte lead + i. */
 		readonly lead: number
 	}

@@ -49,6 +49,7 @@ export function openedField(
 		...contextOf(conversation, from),
 		type,
 		length,
+		isCompressed: opened?.window !== undefined,
 		macLength: encryptThenMac ? 0 : (sealing?.macLength ?? 0),
 		...(continued && { continued: continued.length }),
 	}

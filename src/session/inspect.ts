@@ -8,7 +8,7 @@ import { carriedBy } from './carried.js'
 import type { Conversation, Message, RecordRow, Role } from './conversation.js'
 import { httpBlock } from './inspect-http.js'
 import { handshakeField, openedField, recordField } from './inspect-tls.js'
-import { openAgain } from './open-again.js'
+import { contentAgain, openAgain } from './open-again.js'
 import type { Session } from './session.js'
 
 /**
@@ -156,8 +156,7 @@ function recordViews(session: Session, conversation: Conversation, from: Role, i
 
 function openedBytes(session: Session, conversation: Conversation, from: Role, index: number): Uint8Array {
 	const row = conversation.records[from][index]
-	const opened = row && openAgain(row, readPieces(session, row.pieces))
-	return opened ? opened.bytes : new Uint8Array(0)
+	return (row && contentAgain(row, readPieces(session, row.pieces))) ?? new Uint8Array(0)
 }
 
 /** One record of a conversation: header and fragment, decoded as far as it is in the clear. */
@@ -187,6 +186,8 @@ export function placesOf(conversation: Conversation | undefined, view: View, spa
 	const rows: readonly RecordRow[] = conversation.records[view.from]
 	return trace(view.pieces, span).flatMap(({ origin, span }) => {
 		const row = rows[origin]
+		// Of what was compressed no byte has a place of its own.
+		if (row?.opened?.window) return toPackets(row.pieces, { start: RECORD_HEADER, end: RECORD_HEADER + row.length })
 		// Sealed byte lies above opened byte; in CBC mode it takes the whole block to open one.
 		const shift = view.isOpened ? RECORD_HEADER + (row?.opened?.lead ?? 0) : 0
 		return toPackets(row?.pieces ?? [], { start: span.start + shift, end: span.end + shift })

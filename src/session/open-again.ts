@@ -1,3 +1,4 @@
+import { inflateRecord } from '../analyse/tls/compression.js'
 import { type OpenedRecord, openRecord } from '../analyse/tls/open-record.js'
 import { APPLICATION_DATA } from '../decode/registry/content-types.js'
 import { RECORD_HEADER } from '../decode/tls/records.js'
@@ -12,6 +13,14 @@ export function openAgain(row: RecordRow, bytes: Uint8Array): OpenedRecord | und
 	return opened.isOpen ? opened : undefined
 }
 
+/** What a record held, uncompressed, from the bytes of its block. */
+export function contentAgain(row: RecordRow, bytes: Uint8Array): Uint8Array | undefined {
+	const opened = openAgain(row, bytes)
+	const content = opened?.bytes.subarray(0, opened.length)
+	const window = row.opened?.window
+	return content && window ? inflateRecord(content, window)?.bytes : content
+}
+
 /**
  * The application data one side sent, opened again record by record. `read` answers the bytes of a record's block. For
  * sessions that keep their rows.
@@ -23,7 +32,7 @@ export function* openedData(
 ): Generator<Uint8Array> {
 	for (const row of conversation.records[from]) {
 		if (row?.opened?.type !== APPLICATION_DATA) continue
-		const opened = openAgain(row, read(row))
-		if (opened) yield opened.bytes.subarray(0, opened.length)
+		const content = contentAgain(row, read(row))
+		if (content) yield content
 	}
 }

@@ -1,4 +1,3 @@
-import type { Opening } from '../analyse/tls/direction.js'
 import type { Handshake } from '../decode/tls/handshake.js'
 import type { HandshakeEvent } from '../decode/tls/handshakes.js'
 import { Handshakes } from '../decode/tls/handshakes.js'
@@ -9,7 +8,7 @@ import type { End } from './handler.js'
 import { learn } from './learn-tls.js'
 import type { Moment } from './moment.js'
 import { OpenedData } from './opened-data.js'
-import { Opener } from './opener.js'
+import { type OpenedHere, Opener } from './opener.js'
 import { packetsOf, type Rungs } from './rungs.js'
 import type { Secrets } from './secrets.js'
 import type { TlsFacts } from './tls-facts.js'
@@ -96,7 +95,7 @@ export class OpenedRecords {
 	}
 
 	/** Opens a sealed record; nothing when it stays sealed. */
-	open(from: Role, record: Whole): Opening | undefined {
+	open(from: Role, record: Whole): OpenedHere | undefined {
 		if (!this.#secrets.isEmpty) this.#tell()
 		const opening = this.#opener.open(from, record)
 		if (!opening) this.#miss(from, record.length)
@@ -114,7 +113,7 @@ export class OpenedRecords {
 	}
 
 	/** The content of an opened record of application data. */
-	data(from: Role, content: Uint8Array, index: number, record: Whole, { protection }: Opening): void {
+	data(from: Role, index: number, record: Whole, { content, protection }: OpenedHere): void {
 		const place = { record: index, packets: packetsOf(record.pieces) }
 		this.#data.push(from, content, place, protection.epoch === 'early data')
 	}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { hexOf } from '../analyse/digest.js'
+import { DEFLATE, type DeflateWindow, inflateRecord, NO_WINDOW } from '../analyse/tls/compression.js'
 import { Direction, type Opening } from '../analyse/tls/direction.js'
 import type { SecretLabel } from '../analyse/tls/key-log.js'
 import type { SealedRecord } from '../analyse/tls/open-record.js'
@@ -16,6 +17,13 @@ import type { Message } from '../decode/tls/handshake.js'
 import type { ServerHello } from '../decode/tls/server-hello.js'
 import type { Role } from './conversation.js'
 import type { Secrets } from './secrets.js'
+
+/** A record that was opened, and what it holds, uncompressed. */
+export type OpenedHere = Opening & {
+	readonly content: Uint8Array
+	/** Where the record was compressed: what went before it. */
+	readonly window?: DeflateWindow
+}
 
 /** What of a ClientHello the keys depend on. */
 type Hello = Pick<ClientHello, 'random' | 'suites' | 'extensions' | 'supportedVersions' | 'earlyData'>
@@ -35,6 +43,8 @@ export class Opener {
 	#transcript: Uint8Array[] = []
 	/** Master secrets that follow from a pre-master secret, once ClientKeyExchange has come. */
 	#derived: readonly Uint8Array[] = []
+	/** Of the sides whose records are compressed; nothing once one of them is missing. */
+	readonly #windows: Partial<Record<Role, DeflateWindow | 'lost'>> = {}
 	#why: string | undefined
 
 	constructor(secrets: Secrets) {
@@ -69,32 +79,60 @@ export class Opener {
 		if (this.#is13) return
 		const keys = this.#sessionKeys()
 		this.#sides[from].change(keys.map(both => both[from]))
+		if (this.#server?.compression === DEFLATE) this.#windows[from] = NO_WINDOW
+		else delete this.#windows[from]
 	}
 
 	/** Records of this side are not in the capture: `count` of them, or nobody knows how many. */
 	lose(from: Role, count?: number): void {
 		this.#sides[from].lose(count)
+		this.#miss(from)
 	}
 
 	/** Opens the next sealed record; nothing when it stays sealed. */
-	open(from: Role, record: Omit<SealedRecord, 'fragment'> & { readonly fragment?: Uint8Array }): Opening | undefined {
+	open(
+		from: Role,
+		record: Omit<SealedRecord, 'fragment'> & { readonly fragment?: Uint8Array },
+	): OpenedHere | undefined {
 		this.sealed++
 		const side = this.#sides[from]
 		const { fragment } = record
 		if (!this.#server && !side.hasKeys && fragment) this.#withoutServer(from)
 		if (!fragment) {
-			side.lose(1)
+			this.lose(from, 1)
 			return undefined
 		}
 		const opening = side.open({ ...record, fragment })
-		if (!opening) return undefined
+		const opened = opening && this.#uncompressed(from, opening)
+		if (!opened) {
+			this.#miss(from)
+			return undefined
+		}
 		this.opened++
-		const { epoch, secret } = opening.protection
-		if (epoch === 'session' && secret && opening.sequence === 0) {
+		const { epoch, secret } = opened.protection
+		if (epoch === 'session' && secret && opened.sequence === 0) {
 			this.#secrets.remember(this.#server!.sessionId, secret)
 			if (this.#ticket) this.#secrets.remember(this.#ticket, secret)
 		}
-		return opening
+		return opened
+	}
+
+	#uncompressed(from: Role, opening: Opening): OpenedHere | undefined {
+		const { bytes, length } = opening.record
+		const content = bytes.subarray(0, length)
+		const window = this.#windows[from]
+		if (window === undefined) return { ...opening, content }
+		const inflated = window === 'lost' ? undefined : inflateRecord(content, window)
+		if (!inflated || window === 'lost') {
+			this.#why = 'its compression goes on from records that are missing'
+			return undefined
+		}
+		this.#windows[from] = inflated.next
+		return { ...opening, content: inflated.bytes, window }
+	}
+
+	#miss(from: Role): void {
+		if (this.#windows[from]) this.#windows[from] = 'lost'
 	}
 
 	get #random(): string {
@@ -139,7 +177,7 @@ export class Opener {
 			for (const from of ['client', 'server'] as const) {
 				this.#sides[from].append(this.#epochs13(from, secret => [trafficKeysOf(version, sealing, secret)]))
 			}
-		} else if (hello.compression !== 0) this.#why = 'its records are compressed, which is not undone'
+		} else if (!canInflate(hello)) this.#why = `compression method ${hello.compression} is not undone`
 	}
 
 	/** The epochs of one side of TLS 1.3 after ServerHello. */
@@ -210,7 +248,7 @@ export class Opener {
 
 	#sessionKeys(): ReturnType<typeof sessionKeys>[] {
 		const [server, randoms] = [this.#server, this.#randoms]
-		if (!server || !randoms || server.compression !== 0) return []
+		if (!server || !randoms || !canInflate(server)) return []
 		const sealing = sealingOf(server.suite)
 		if ('missing' in sealing) return []
 		const { negotiatedVersion: version, encryptThenMac = false } = server
@@ -249,6 +287,10 @@ const HASH_LENGTH: Readonly<Record<Sealing['hash'], number>> = {
 	sha384: 48,
 	sha512: 64,
 	sm3: 32,
+}
+
+function canInflate({ compression }: ServerHello): boolean {
+	return compression === 0 || compression === DEFLATE
 }
 
 function trafficKeysOf(version: number, sealing: Sealing, secret: Uint8Array): (epoch: Epoch) => Protection {

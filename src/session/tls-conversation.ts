@@ -1,4 +1,3 @@
-import type { Opening } from '../analyse/tls/direction.js'
 import { type Piece, trace } from '../decode/block.js'
 import { scan } from '../decode/reader.js'
 import { ALERT_LEVELS, ALERTS } from '../decode/registry/alerts.js'
@@ -18,6 +17,7 @@ import { isWholeHandshake, mayBegin } from './handshake-shape.js'
 import { learn, NO_FACTS } from './learn-tls.js'
 import type { Moment } from './moment.js'
 import { OpenedRecords } from './opened-records.js'
+import type { OpenedHere } from './opener.js'
 import { recordFinding } from './record-finding.js'
 import { packetsOf, type Rungs } from './rungs.js'
 import { Secrets } from './secrets.js'
@@ -276,14 +276,16 @@ export class TlsConversation implements Handler {
 	}
 
 	/** A record that was opened: what it holds. */
-	#open(from: Role, record: Whole, index: number, opening: Opening): void {
-		const { protection, sequence, chain } = opening
-		const { type, length, lead, bytes } = opening.record
+	#open(from: Role, record: Whole, index: number, opening: OpenedHere): void {
+		const { protection, sequence, chain, window, content } = opening
+		const { type, length, lead } = opening.record
 		const rows = this.#rungs.draft.records[from]
-		rows[index] = { ...rows[index]!, opened: { protection, sequence, type, length, lead, ...(chain && { chain }) } }
-		const content = bytes.subarray(0, length)
-		const pieces = [{ start: 0, length, origin: index, offset: 0 }]
-		const opened = { ...OPENED, length, source: { kind: 'opened', pieces } } as const
+		rows[index] = {
+			...rows[index]!,
+			opened: { protection, sequence, type, length, lead, ...(chain && { chain }), ...(window && { window }) },
+		}
+		const pieces = [{ start: 0, length: content.length, origin: index, offset: 0 }]
+		const opened = { ...OPENED, length: content.length, source: { kind: 'opened', pieces } } as const
 		if (type !== HANDSHAKE) this.#opened.interrupt(from)
 		if (type === HANDSHAKE) this.#opened.handshake(from, content, index)
 		else if (type === ALERT) this.#alert(from, record, content, index, opened)
@@ -291,7 +293,7 @@ export class TlsConversation implements Handler {
 		else if (type === APPLICATION_DATA) {
 			const early = protection.epoch === 'early data' ? { summary: 'early data' } : {}
 			this.#data(from, record, index, { standing: 'verified', ...early })
-			this.#opened.data(from, content, index, record, opening)
+			this.#opened.data(from, index, record, opening)
 		} else this.#one(from, record, index, { type: `content_type_${type}`, ...opened })
 	}
 

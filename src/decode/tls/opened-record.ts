@@ -9,6 +9,8 @@ export type OpenedContext = Omit<RecordContext, 'sealed'> & {
 	readonly length: number
 	/** Bytes of the MAC that follow the content; none with AEAD, nor where the MAC is not encrypted (RFC 7366). */
 	readonly macLength: number
+	/** The content is compressed (RFC 3749): it stays one leaf. */
+	readonly isCompressed?: boolean
 }
 
 /**
@@ -18,7 +20,8 @@ export type OpenedContext = Omit<RecordContext, 'sealed'> & {
 export function openedRecord(r: Reader, context: OpenedContext): void {
 	const { type, length, macLength, version = 0 } = context
 	if (r.tracing) r.describe(`${CONTENT_TYPES(type) ?? `content type ${type}`}, ${bytesOf(length)}, opened`)
-	r.frame('content', length, r => fragment(r, type, context))
+	if (context.isCompressed) r.opaque('content', length, () => 'compressed with DEFLATE (RFC 3749)')
+	else r.frame('content', length, r => fragment(r, type, context))
 	if (isTls13(version)) {
 		r.u8('type', CONTENT_TYPES)
 		if (r.left > 0) r.rest('zeros', bytes => `${bytesOf(bytes.length)} of padding`)
