@@ -26,7 +26,10 @@ export async function main(args: readonly string[]): Promise<number> {
 function commands(done: (code: number) => void): Command {
 	const program = new Command('handshark')
 		.description('See a TLS handshake, and what encryption hides. Without a file: the recorded tutorial.')
-		.argument('[file...]', 'captures (pcap, pcapng, plain or gzip); - is standard input')
+		.argument(
+			'[file...]',
+			'captures (pcap, pcapng, snoop; plain, gzip or zstd), or folders of them; - is standard input',
+		)
 		.version(version(), '-V, --version')
 		.exitOverride()
 		.enablePositionalOptions()

@@ -1,7 +1,7 @@
 import { CaptureError } from '../capture/capture-error.js'
 import { type Secrets as Found, TLS_KEY_LOG } from '../capture/capture-sink.js'
+import { openSource, type Source } from '../capture/folder.js'
 import { formatText } from '../capture/format-text.js'
-import type { Capture } from '../capture/open.js'
 import { openCapture } from '../capture/open.js'
 import { Secrets } from '../session/secrets.js'
 import { GrowingSession, type SessionOptions } from '../session/session.js'
@@ -9,14 +9,14 @@ import { GrowingSession, type SessionOptions } from '../session/session.js'
 /** A capture and the session that grows from it. */
 export type Opened = {
 	readonly session: GrowingSession
-	readonly capture: Capture
+	readonly capture: Source
 	/** Reads the capture to its end. Rejects with a CaptureError when nothing of it can be read. */
 	readonly read: () => Promise<void>
 }
 
 /** Opens a capture without reading it yet. Throws a CaptureError when it cannot be opened. */
 export function openSession(path: string, options: Omit<SessionOptions, 'file' | 'bytes'>): Opened {
-	const capture = openCapture(path)
+	const capture = openSource(path)
 	const secrets = options.secrets ?? new Secrets()
 	const session = new GrowingSession({
 		...options,
@@ -48,7 +48,7 @@ export function openSession(path: string, options: Omit<SessionOptions, 'file' |
  * Secrets may stand behind the packets they open: a pcapng file, which can be read twice, is searched for them first.
  * Answers whether it was; those of a stream are taken as they come.
  */
-async function readSecretsAhead(path: string, capture: Capture, take: (secrets: Found) => void): Promise<boolean> {
+async function readSecretsAhead(path: string, capture: Source, take: (secrets: Found) => void): Promise<boolean> {
 	if (capture.size === undefined || capture.size < MAGIC.length) return false
 	if (Buffer.compare(capture.bytes(0, MAGIC.length), MAGIC) !== 0) return false
 	const ahead = openCapture(path)

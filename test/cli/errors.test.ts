@@ -22,7 +22,7 @@ describe('a capture that cannot be read', () => {
 				['words.txt', /words\.txt is no capture file: it begins with "hell"/],
 				['short', /short is no capture file: it has 2 bytes, a header needs 24/],
 				['empty.pcap', /empty\.pcap is empty/],
-				['folder', /folder is a folder, not a capture file/],
+				['folder', /folder is a folder without a capture in it/],
 				['missing.pcap', /missing\.pcap does not exist/],
 			]
 			const told = await Promise.all(sentences.map(([file]) => run(['report', path(file)])))

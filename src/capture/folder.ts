@@ -1,0 +1,145 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { LIMITS } from '../decode/limits.js'
+import { CaptureError } from './capture-error.js'
+import type { CaptureFormat, CaptureSink } from './capture-sink.js'
+import { Continued } from './continued.js'
+import { count } from './damage.js'
+import { type Capture, openCapture, type ReadOptions } from './open.js'
+
+/** What can be read as one capture: a file, a stream, or a folder of files. */
+export type Source = Pick<Capture, 'name' | 'size' | 'packing' | 'format' | 'read' | 'bytes' | 'close'>
+
+/** Opens what `name` names; `-` is stdin. Throws a CaptureError when that cannot be read at all. */
+export function openSource(name: string): Source {
+	const isFolder = fs.statSync(name, { throwIfNoEntry: false })?.isDirectory()
+	return isFolder ? new Folder(name) : openCapture(name)
+}
+
+/**
+ * The captures in a folder as one, in the order of their first packets: what was written to one file after the other.
+ * Packets are counted on, and so are interfaces. What is no capture is left out, with an issue.
+ */
+class Folder implements Source {
+	/** How many bytes there are shows only when all of them are unpacked. */
+	readonly size = undefined
+	readonly packing = undefined
+	readonly name: string
+	readonly #parts: Part[] = []
+	readonly #continued = new Continued()
+	#format: CaptureFormat | undefined
+	#isRead = false
+	/** One of the files that were closed after they were read, open again. */
+	#again: { readonly file: string; readonly capture: Capture } | undefined
+
+	constructor(name: string) {
+		this.name = name
+	}
+
+	get format(): CaptureFormat | undefined {
+		const format = this.#format ?? this.#parts[0]?.capture?.format
+		return format && { ...format, interfaces: this.#continued.interfaces }
+	}
+
+	async read(sink: CaptureSink, options: ReadOptions = {}): Promise<boolean> {
+		if (this.#isRead) throw new CaptureError(`${this.name} was read already`)
+		this.#isRead = true
+		const { files, others } = await filesOf(this.name)
+		if (files.length === 0) throw new CaptureError(`${this.name} is a folder without a capture in it`)
+		for (const file of files) {
+			const capture = openCapture(file)
+			const part: Part = { file, base: this.#continued.end, capture }
+			this.#parts.push(part)
+			const ended = await capture.read(this.#continued.sinkOf(path.basename(file), sink), options)
+			this.#format ??= capture.format
+			if (!ended) return false
+			// The copy of what was unpacked would go with it.
+			if (capture.packing) continue
+			capture.close()
+			part.capture = undefined
+		}
+		const { packets, end } = this.#continued
+		const tell = (code: 'unexpected' | 'limit', text: string) =>
+			sink.issue?.({ code, packet: packets, position: end, text })
+		for (const text of others.slice(0, LIMITS.captureIssues)) tell('unexpected', text)
+		const more = others.length - LIMITS.captureIssues
+		if (more > 0) tell('limit', `left out: ${count(more)} more files that are no captures`)
+		return true
+	}
+
+	bytes(position: number, length: number): Uint8Array {
+		const part = this.#parts.findLast(({ base }) => base <= position)
+		if (!part) throw new CaptureError(`${this.name} cannot be read again: nothing of it was read yet`)
+		return (part.capture ?? this.#open(part.file)).bytes(position - part.base, length)
+	}
+
+	close(): void {
+		for (const { capture } of this.#parts) capture?.close()
+		this.#again?.capture.close()
+	}
+
+	#open(file: string): Capture {
+		if (this.#again?.file === file) return this.#again.capture
+		this.#again?.capture.close()
+		const capture = openCapture(file)
+		this.#again = { file, capture }
+		return capture
+	}
+}
+
+/** A file of a folder, the place of its first byte among the bytes of all, and the capture as long as it is open. */
+type Part = { readonly file: string; readonly base: number; capture: Capture | undefined }
+
+/** The captures in a folder, by the times of their first packets, then by name; and why others are none. */
+async function filesOf(folder: string): Promise<{ readonly files: readonly string[]; readonly others: string[] }> {
+	const found: { readonly file: string; readonly seconds: number; readonly nanos: number }[] = []
+	const others: string[] = []
+	for (const name of namesIn(folder)) {
+		const file = path.join(folder, name)
+		try {
+			found.push({ file, ...(await firstMoment(file)) })
+		} catch (error) {
+			if (!(error instanceof CaptureError)) throw error
+			others.push(`left out: ${error.text}`)
+		}
+	}
+	found.sort((a, b) => a.seconds - b.seconds || a.nanos - b.nanos)
+	return { files: found.map(({ file }) => file), others }
+}
+
+/** The files of a folder that are not hidden, by name, numbers in names by their value. */
+function namesIn(folder: string): string[] {
+	let entries: fs.Dirent[]
+	try {
+		entries = fs.readdirSync(folder, { withFileTypes: true })
+	} catch (error) {
+		throw new CaptureError(`${folder} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+	}
+	return entries
+		.filter(entry => isFile(folder, entry) && !entry.name.startsWith('.'))
+		.map(({ name }) => name)
+		.sort(new Intl.Collator('en', { numeric: true }).compare)
+}
+
+/** Whether an entry is a file, or a link to one: whoever opened a pipe would wait for its writer. */
+function isFile(folder: string, entry: fs.Dirent): boolean {
+	if (!entry.isSymbolicLink()) return entry.isFile()
+	return fs.statSync(path.join(folder, entry.name), { throwIfNoEntry: false })?.isFile() === true
+}
+
+/** Capture time of the first packet; before all others where there is none. */
+async function firstMoment(file: string): Promise<{ readonly seconds: number; readonly nanos: number }> {
+	const capture = openCapture(file)
+	const stop = new AbortController()
+	let first: { seconds: number; nanos: number } | undefined
+	try {
+		const packet = ({ seconds, nanos }: { seconds: number; nanos: number }) => {
+			first ??= { seconds, nanos }
+			stop.abort()
+		}
+		await capture.read({ packet }, { signal: stop.signal })
+		return first ?? { seconds: 0, nanos: 0 }
+	} finally {
+		capture.close()
+	}
+}

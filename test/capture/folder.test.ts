@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { CaptureError } from '../../src/capture/capture-error.js'
+import { openSource } from '../../src/capture/folder.js'
+import { gatherer } from './gather.js'
+import { filler, iface, packet, pcap, section } from './write.js'
+
+describe('a folder of captures', () => {
+	let folder: string
+	beforeEach(() => {
+		folder = fs.mkdtempSync(path.join(os.tmpdir(), 'handshark-test-'))
+	})
+	afterEach(() => fs.rmSync(folder, { recursive: true }))
+
+	const save = (name: string, bytes: Uint8Array) => fs.writeFileSync(path.join(folder, name), bytes)
+	const made = (seconds: number, count: number) =>
+		Array.from({ length: count }, (_, i) => ({ seconds: seconds + i, bytes: filler(40 + i, seconds) }))
+
+	async function read() {
+		const source = openSource(folder)
+		const { gathered, sink } = gatherer()
+		assert.equal(await source.read(sink), true)
+		for (const { position, bytes } of gathered.packets) {
+			assert.deepEqual(source.bytes(position, bytes.length), bytes)
+		}
+		const { format } = source
+		source.close()
+		return { ...gathered, format }
+	}
+
+	it('is one capture, in the order of the first packets, whatever the names', async () => {
+		const all = [made(1000, 5), made(2000, 3), made(3000, 4)]
+		save('trace.pcap0', pcap(all[2]!))
+		save('trace.pcap1', pcap(all[0]!, { little: false, link: 113 }))
+		save('trace.pcap2', gzipSync(pcap(all[1]!, { nanos: true })))
+		const { packets, issues, format } = await read()
+		assert.deepEqual(
+			packets.map(({ number, seconds, bytes }) => ({ number, seconds, bytes })),
+			all.flat().map((each, i) => ({ number: i + 1, ...each })),
+		)
+		assert.deepEqual(issues, [])
+		assert.deepEqual(
+			packets.map(({ interface: index, link }) => [index, link]),
+			[...all[0]!.map(() => [0, 113]), ...all[1]!.map(() => [1, 1]), ...all[2]!.map(() => [2, 1])],
+		)
+		assert.deepEqual(
+			format?.interfaces.map(({ index, link }) => [index, link]),
+			[
+				[0, 113],
+				[1, 1],
+				[2, 1],
+			],
+		)
+	})
+
+	it('takes files of the same time by their names, numbers by their value', async () => {
+		for (const number of [10, 9, 2]) save(`part${number}.pcap`, pcap([{ bytes: filler(10, number) }]))
+		const { packets } = await read()
+		assert.deepEqual(
+			packets.map(({ bytes }) => bytes),
+			[2, 9, 10].map(number => filler(10, number)),
+		)
+	})
+
+	it('names what it leaves out, and counts damage and interfaces on', async () => {
+		save('a.pcapng', section([iface(), iface({ link: 113 }), packet({ id: 1, bytes: filler(8) })]))
+		const cut = pcap(made(1000, 2))
+		save('b.pcap', cut.subarray(0, cut.length - 3))
+		save('notes.txt', new TextEncoder().encode('what was seen'))
+		save('.hidden', new Uint8Array(3))
+		fs.mkdirSync(path.join(folder, 'more'))
+		const { packets, issues } = await read()
+		assert.deepEqual(
+			packets.map(({ number, interface: index }) => [number, index]),
+			[
+				[1, 1],
+				[2, 2],
+			],
+		)
+		assert.match(issues[0]!.text, /^b\.pcap: packet 2 at byte 80 is cut: /)
+		assert.equal(issues[0]!.packet, 3)
+		assert.match(issues[1]!.text, /^left out: .*notes\.txt is no capture file: it begins with "what"/)
+		assert.equal(issues.length, 2)
+	})
+
+	it('without a capture is refused in one sentence', async () => {
+		const refused = async () => {
+			const source = openSource(folder)
+			await source.read({ packet: () => {} })
+		}
+		const error = new CaptureError(`${folder} is a folder without a capture in it`)
+		await assert.rejects(refused, error)
+		save('notes.txt', new TextEncoder().encode('what was seen'))
+		await assert.rejects(refused, error)
+	})
+
+	it('is no folder: a file is opened as ever', async () => {
+		save('one.pcap', pcap(made(1, 1)))
+		const source = openSource(path.join(folder, 'one.pcap'))
+		const { gathered, sink } = gatherer()
+		await source.read(sink)
+		source.close()
+		assert.equal(gathered.packets.length, 1)
+		assert.throws(() => openSource(path.join(folder, 'none')), /does not exist/)
+	})
+})
