@@ -81,6 +81,8 @@ export const LIMITS = {
 	/** Attempts to open records of one direction that may fail before its keys are given up, and records that may be missing between two. */
 	failedOpenings: 4096,
 	skippedRecords: 64,
+	/** Connections of a key log that are tried where the ClientHello that names one is missing. */
+	triedConnections: 256,
 	/** Early data that wait for the server's word whether it takes them. */
 	earlyData: 256 << 10,
 	/** Sessions whose secrets are remembered for connections that take them up again. */

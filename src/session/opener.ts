@@ -9,6 +9,7 @@ import { type Epoch, type Protection, sessionKeys, trafficKeys } from '../analys
 import { preMasterSecret } from '../analyse/tls/rsa-key.js'
 import { type Sealing, sealingOf } from '../analyse/tls/sealing.js'
 
+import { LIMITS } from '../decode/limits.js'
 import { suiteParts } from '../decode/registry/suite-parts.js'
 import { isTls13, versionName } from '../decode/registry/versions.js'
 import type { ClientHello } from '../decode/tls/client-hello.js'
@@ -154,6 +155,11 @@ export class Opener {
 		return this.#hello ? this.#secrets.keyLog.find(label, this.#random) : []
 	}
 
+	/** The client randoms this connection may have: without a ClientHello, any of the key log's; the first record tells. */
+	get #candidates(): readonly string[] {
+		return this.#hello ? [this.#random] : this.#secrets.keyLog.latest(LIMITS.triedConnections)
+	}
+
 	/** A handshake begins. */
 	begin(hello: Hello): void {
 		const isSecond = this.#retried
@@ -184,7 +190,9 @@ export class Opener {
 	#epochs13(from: Role, keys: (secret: Uint8Array) => ((epoch: Epoch) => Protection)[]): Protection[][] {
 		const side = from === 'client' ? 'CLIENT' : 'SERVER'
 		const of = (epoch: Epoch, label: SecretLabel) =>
-			this.#find(label).flatMap(secret => keys(secret).map(make => make(epoch)))
+			this.#candidates
+				.flatMap(random => this.#secrets.keyLog.find(label, random))
+				.flatMap(secret => keys(secret).map(make => make(epoch)))
 		return [of('handshake', `${side}_HANDSHAKE_TRAFFIC_SECRET`), of('application data', `${side}_TRAFFIC_SECRET_0`)]
 	}
 
@@ -247,19 +255,22 @@ export class Opener {
 	}
 
 	#sessionKeys(): ReturnType<typeof sessionKeys>[] {
-		const [server, randoms] = [this.#server, this.#randoms]
-		if (!server || !randoms || !canInflate(server)) return []
+		const server = this.#server
+		if (!server || !canInflate(server)) return []
 		const sealing = sealingOf(server.suite)
 		if ('missing' in sealing) return []
 		const { negotiatedVersion: version, encryptThenMac = false } = server
-		const masters = [...this.#find('CLIENT_RANDOM'), ...this.#derived]
-		const resumed = masters.length > 0 ? [] : this.#resumed()
-		return [...masters, ...resumed].map(master => sessionKeys({ version, sealing, master, randoms, encryptThenMac }))
+		return this.#candidates.flatMap(random => {
+			const randoms = { client: new Uint8Array(Buffer.from(random, 'hex')), server: server.random }
+			const masters = [...this.#secrets.keyLog.find('CLIENT_RANDOM', random), ...this.#derived]
+			const resumed = masters.length > 0 ? [] : this.#resumed()
+			return [...masters, ...resumed].map(master => sessionKeys({ version, sealing, master, randoms, encryptThenMac }))
+		})
 	}
 
 	/** The secrets of the session that this connection takes up, by ticket or ID (RFC 5246, 7.3; RFC 5077, 3.1). */
 	#resumed(): Uint8Array[] {
-		const ticket = this.#hello!.extensions.find(({ type }) => type === SESSION_TICKET)
+		const ticket = this.#hello?.extensions.find(({ type }) => type === SESSION_TICKET)
 		return [...this.#secrets.recall(ticket?.data), ...this.#secrets.recall(this.#server!.sessionId)]
 	}
 

@@ -67,6 +67,11 @@ export class KeyLog {
 		return this.#randoms.has(clientRandom)
 	}
 
+	/** The client randoms that were named last, the latest first. */
+	latest(count: number): readonly string[] {
+		return [...this.#randoms].slice(-count).reverse()
+	}
+
 	#line(line: string): void {
 		const session = /^RSA Session-ID:([0-9a-f]+) Master-Key:([0-9a-f]+)$/i.exec(line)
 		if (session) {
