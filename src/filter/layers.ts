@@ -6,6 +6,7 @@ import type { Conversation, Message, RecordRow, Role } from '../session/conversa
 import { inspectMessage, readPieces, recordView } from '../session/inspect.js'
 import type { PacketRow } from '../session/packet-index.js'
 import type { Session } from '../session/session.js'
+import { childNamed } from './field-search.js'
 
 /** A tree and the bytes it stands in. */
 export type Tree = { readonly field: Field; readonly bytes: Uint8Array }
@@ -33,6 +34,7 @@ export class PacketLayers {
 	#records: readonly EndedRecord[] | undefined
 	#handshakes: readonly Tree[] | undefined
 	#clear: readonly Tree[] | undefined
+	#olds: readonly Tree[] | undefined
 	#http: readonly EndedHttp[] | undefined
 
 	constructor(session: Session, row: PacketRow) {
@@ -74,10 +76,22 @@ export class PacketLayers {
 
 	/** The handshake messages that end here, as far as they are in the clear. */
 	get handshakes(): readonly Tree[] {
-		this.#handshakes ??= this.records.some(({ row }) => !row.sealed && row.type === HANDSHAKE)
-			? this.#endedMessages()
-			: []
+		this.#handshakes ??= [
+			...(this.records.some(({ row }) => !row.sealed && row.type === HANDSHAKE) ? this.#endedMessages() : []),
+			...this.oldHellos.flatMap(({ field, bytes }) => {
+				const hello = childNamed(field, 'sslv2_client_hello')
+				return hello ? [{ field: hello, bytes }] : []
+			}),
+		]
 		return this.#handshakes
+	}
+
+	/** A ClientHello in SSLv2 format that ends here: it stands in no record but a header of its own. */
+	get oldHellos(): readonly Tree[] {
+		this.#olds ??= this.#streamMessages(type => type === 'client_hello').flatMap(index =>
+			inspectMessage(this.session, this.conversation!, index).slice(0, 1),
+		)
+		return this.#olds
 	}
 
 	/** The HTTP messages that end here. */
@@ -89,7 +103,7 @@ export class PacketLayers {
 	#endedMessages(): Tree[] {
 		const conversation = this.conversation!
 		const whole = this.clearRecords.flatMap(({ field, bytes }) =>
-			(field.children?.find(child => child.name === 'fragment')?.children ?? [])
+			(childNamed(field, 'fragment')?.children ?? [])
 				.filter(child => child.name === 'handshake')
 				.map(child => ({ field: child, bytes })),
 		)
@@ -103,13 +117,22 @@ export class PacketLayers {
 		return [...whole, ...joined]
 	}
 
+	/** The messages that stand in no record and end here, by index. */
+	#streamMessages(isWanted: (type: string) => boolean): readonly number[] {
+		const { conversation } = this
+		if (!conversation) return []
+		return carriedBy(conversation, this.row.number).messages.filter(index => {
+			const { source, packets, type } = conversation.messages[index]!
+			return source.kind === 'stream' && packets.at(-1) === this.row.number && isWanted(type)
+		})
+	}
+
 	#endedHttp(conversation: Conversation): EndedHttp[] {
-		return carriedBy(conversation, this.row.number).messages.flatMap(index => {
+		return this.#streamMessages(type => type.startsWith('http_')).flatMap(index => {
 			const message = conversation.messages[index]!
-			if (message.source.kind !== 'stream' || message.packets.at(-1) !== this.row.number) return []
 			const [whole, body] = inspectMessage(this.session, conversation, index)
 			if (!whole) return []
-			const plain = whole.field.children?.find(child => child.name === 'body')
+			const plain = childNamed(whole.field, 'body')
 			const own = plain && whole.bytes.subarray(plain.span.start, plain.span.end)
 			const kind = message.type === 'http_request' ? ('request' as const) : ('response' as const)
 			return [{ field: whole.field, bytes: whole.bytes, kind, message, body: body?.bytes ?? own }]

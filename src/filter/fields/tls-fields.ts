@@ -17,15 +17,22 @@ import { isTls13, VERSIONS } from '../../decode/registry/versions.js'
 import { RECORD_HEADER } from '../../decode/tls/records.js'
 import type { EndedRecord, PacketLayers } from '../layers.js'
 import type { Kind, Value } from '../value.js'
-import { type FilterField, found, type Taking } from './field.js'
+import { bytesAt, type FilterField, found, type Taking } from './field.js'
 
 const HELLOS = 'client_hello|server_hello|hello_retry_request'
 const DATA = 'extensions/*/extension_data'
 
 /** TLS records and handshake messages, by the packet in which they end. */
 export const TLS_FIELDS: readonly FilterField[] = [
-	{ name: 'tls', kind: 'protocol', of: packet => packet.records.map(record => packet.bytesOf(record)) },
-	records('tls.record', 'there', () => 1),
+	{
+		name: 'tls',
+		kind: 'protocol',
+		of: packet => [
+			...packet.records.map(record => packet.bytesOf(record)),
+			...packet.oldHellos.map(({ field, bytes }) => bytesAt(field, bytes)),
+		],
+	},
+	{ name: 'tls.record', kind: 'there', of: packet => [...packet.records, ...packet.oldHellos].map(() => 1) },
 	// In TLS 1.3 the type outside a sealed record says nothing of what is in it, and has a name of its own.
 	records(
 		'tls.record.content_type',
@@ -52,6 +59,7 @@ export const TLS_FIELDS: readonly FilterField[] = [
 	at('tls.handshake.type', 'number', 'msg_type', { names: HANDSHAKE_TYPES }),
 	at('tls.handshake.length', 'number', 'length'),
 	at('tls.handshake.version', 'number', `${HELLOS}/legacy_version`, { names: VERSIONS }),
+	at('tls.handshake.cipherspec', 'number', 'cipher_specs/cipher_spec'),
 	at('tls.handshake.random', 'bytes', `${HELLOS}/random`),
 	at('tls.handshake.session_id_length', 'number', '*/legacy_session_id_length|legacy_session_id_echo_length'),
 	at('tls.handshake.session_id', 'bytes', '*/legacy_session_id|legacy_session_id_echo', { take: someBytes }),
