@@ -1,6 +1,7 @@
 import type { Field, Issue } from '../field.js'
 import { bytesOf, inspect, Reader } from '../reader.js'
 import { arcnet, arcnetLinux } from './arcnet.js'
+import { ciscoHdlc, isCiscoHdlc } from './cisco-hdlc.js'
 import { cooked, cooked2 } from './cooked.js'
 import { ethernet } from './ethernet.js'
 import { ip } from './ip.js'
@@ -70,8 +71,11 @@ function linkLayer(r: Reader, link: number, end: number): Segment | NoSegment {
 		case Link.SLL2:
 			return cooked2(r, end)
 		case Link.PPP:
-		case Link.PPP_HDLC:
 			return ppp(r, end, 0)
+		case Link.PPP_HDLC:
+			return isCiscoHdlc(r) ? ciscoHdlc(r, end) : ppp(r, end, 0)
+		case Link.CISCO_HDLC:
+			return ciscoHdlc(r, end)
 		case Link.PPPOE:
 			return pppoe(r, end, 0)
 		case Link.ARCNET_BSD:

@@ -3,6 +3,7 @@ import type { Reader } from '../reader.js'
 import { hex, named } from '../registry/names.js'
 import { ETHER_TYPES } from './ether-types.js'
 import { ethernet, etherType } from './ethernet.js'
+import { ip } from './ip.js'
 import { cut, skipped } from './layer.js'
 import { ppp } from './ppp.js'
 import type { NoSegment, Segment } from './segment.js'
@@ -19,6 +20,7 @@ export function gre(r: Reader, end: number, depth: number): Segment | NoSegment 
 		return cut(r, end, size, 'ERSPAN') ?? erspan(r, end, depth, size)
 	}
 	if (protocol === PPP) return ppp(r, end, depth)
+	if (protocol === WCCP) return wccp(r, end, depth)
 	return inTunnel(r, end, depth, (r, end, depth) => etherType(r, protocol, end, depth))
 }
 
@@ -41,10 +43,12 @@ const FLAG_BITS: readonly Bit[] = [
 const ERSPAN_1_2 = 0x88be
 const ERSPAN_3 = 0x22eb
 const PPP = 0x880b
+const WCCP = 0x883e
 
 const PROTOCOLS: Names = named([
 	[ERSPAN_1_2, 'ERSPAN'],
 	[ERSPAN_3, 'ERSPAN type III'],
+	[WCCP, 'WCCP'],
 ])
 
 function lengthOf(flags: number): number {
@@ -68,6 +72,20 @@ function greHeader(r: Reader, flags: number): number {
 	if (isThere(flags, SEQUENCE)) r.u32('sequence_number')
 	if (isThere(flags, ACKNOWLEDGMENT)) r.u32('acknowledgment_number')
 	return protocol
+}
+
+/** WCCP (draft-mclaggan-wccp-v2rev1): an IP packet on its way to a cache, from version 2 on behind four bytes. */
+function wccp(r: Reader, end: number, depth: number): Segment | NoSegment {
+	if ((r.ahead() ?? 0) >> 4 === 4) return inTunnel(r, end, depth, ip)
+	const lost = cut(r, end, 4, 'WCCP')
+	if (lost) return lost
+	r.struct('wccp', r => {
+		r.u8('flags', hex)
+		r.u8('service')
+		r.u8('alternative_bucket')
+		r.u8('primary_bucket')
+	})
+	return inTunnel(r, end, depth, ip)
 }
 
 /** draft-foschiano-erspan: a mirrored Ethernet frame. Type I has no header; type III may have 8 bytes more. */

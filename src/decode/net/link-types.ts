@@ -14,6 +14,7 @@ export const PPP = 9
 export const PPP_HDLC = 50
 export const PPPOE = 51
 export const NFLOG = 239
+export const CISCO_HDLC = 104
 export const ARCNET_BSD = 7
 export const ARCNET_LINUX = 129
 export const WLAN = 105
@@ -38,7 +39,7 @@ export const LINK_TYPES: Names = named([
 	[PPPOE, 'PPPoE'],
 	[100, 'ATM'],
 	[RAW, 'raw IP'],
-	[104, 'Cisco HDLC'],
+	[CISCO_HDLC, 'Cisco HDLC'],
 	[WLAN, 'IEEE 802.11'],
 	[107, 'Frame Relay'],
 	[LOOP, 'OpenBSD loopback'],

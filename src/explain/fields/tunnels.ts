@@ -253,6 +253,28 @@ export const TUNNEL_WORDS: WordTable = {
 	sequence_control: { en: 'The number of the frame, and of its fragment.', zh: '帧的序号和片段编号。' },
 	qos_control: { en: 'A priority, and whether several frames are in one.', zh: '优先级，以及是否多帧合一。' },
 	ht_control: { en: 'Settings of faster radios.', zh: '高速无线电的设置。' },
+	wccp: {
+		en: 'A router hands this packet to a cache, which may answer in the place of the server.',
+		zh: '路由器把该分组转交给缓存服务器，后者可代替原服务器应答。',
+	},
+	'wccp.flags': { en: 'How the service is told, and by which bucket.', zh: '服务的指明方式，以及用哪个桶。' },
+	service: { en: 'Which kind of traffic is handed over: 0 is the web.', zh: '转交哪类流量：0 表示网页。' },
+	alternative_bucket: {
+		en: 'Which share of the traffic it is, counted otherwise.',
+		zh: '按另一种划分，属于哪一份流量。',
+	},
+	primary_bucket: {
+		en: 'Which share of the traffic it is: each cache has some.',
+		zh: '属于哪一份流量：每个缓存各分得若干份。',
+	},
+	cisco_hdlc: {
+		en: "The link header of Cisco's routers on a leased line.",
+		zh: '思科路由器在专线上使用的链路首部。',
+		rfc: 'RFC 1547, 4.3.1',
+	},
+	'cisco_hdlc.address': { en: 'To the other end, or a broadcast.', zh: '发往对端，或是广播。' },
+	'cisco_hdlc.control': { en: 'Always 0.', zh: '总是 0。' },
+	'cisco_hdlc.protocol': { en: 'Which protocol follows, as an EtherType.', zh: '后面是哪种协议，用以太类型表示。' },
 	capwap: {
 		en: 'A frame between an access point and its controller, which may be far away.',
 		zh: '接入点与其控制器之间的帧，二者可能相距很远。',

@@ -36,7 +36,7 @@ const PACKETS: readonly (readonly [name: string, link: number, bytes: Uint8Array
 	['ICMPv6', 14, ipv6(bytes([128, 0, 0, 0], u32(0)), { next: 58 })],
 	['ARP', 1, ethernet(bytes([0, 1, 8, 0, 6, 4, 0, 1], new Uint8Array(20)), 0x0806)],
 	['STP', 1, ethernet(bytes([0x42, 0x42, 3], new Uint8Array(40)), 38)],
-	['Cisco HDLC', 104, bytes('anything')],
+	['ATM', 100, bytes('anything')],
 ]
 
 /** A packet as a capture reader hands it over: somewhere in a buffer. */

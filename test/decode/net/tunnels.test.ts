@@ -37,6 +37,10 @@ const TUNNELS: readonly (readonly [name: string, link: number, bytes: Uint8Array
 		gre(0x86dd, ipv6(segment), 0xb000, ...new Array<number>(12).fill(1)),
 		'ipv4 gre ipv6',
 	],
+	['WCCP', 101, gre(0x883e, bytes([0, 0, 0, 5], inner)), 'ipv4 gre wccp ipv4'],
+	['WCCP of version 1', 101, gre(0x883e, inner), 'ipv4 gre ipv4'],
+	['Cisco HDLC', 104, bytes([0x0f, 0], u16(0x86dd), ipv6(segment)), 'cisco_hdlc ipv6'],
+	['Cisco HDLC as PPP', 50, bytes([0x8f, 0], u16(0x0800), inner), 'cisco_hdlc ipv4'],
 	['GRE with an Ethernet frame', 101, gre(0x6558, frame), 'ipv4 gre ethernet ipv4'],
 	[
 		'PPTP',
