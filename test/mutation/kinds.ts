@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { inspect } from '../../src/decode/reader.js'
-import { FIXTURES, withFixture } from '../fixture-files.js'
+import { Secrets } from '../../src/session/secrets.js'
+import { FIXTURES, readFixture } from '../fixture-files.js'
+import { keysBeside } from '../session/keys.js'
 import { type Captured, packetsOf } from '../session/replay.js'
 import { faultOf } from './check.js'
 import { fileFault, mutatedFile } from './files.js'
@@ -17,6 +19,8 @@ export type Kind = {
 	readonly bytes: number
 	/** Each of them, cut short at every length up to 600 and at some of those behind. */
 	readonly cuts: (random: Random) => Generator<Trial>
+	/** One of them, cut somewhere. */
+	readonly cut: (random: Random) => Trial
 	/** One of them, changed. */
 	readonly mutation: (random: Random) => Trial
 }
@@ -35,18 +39,23 @@ const FAR = 100
 /** All kinds of which the fixtures, or the samples beside them, have anything. */
 export async function allKinds(): Promise<Kind[]> {
 	const subjects = new Map<string, Subject>()
-	const sessions: (readonly Captured[])[] = []
+	const captures: Capture[] = []
 	for (const file of FIXTURES) {
-		await withFixture(file, session => {
-			subjectsOf(session, subjects)
-			sessions.push(packetsOf(session))
-		})
+		const opened = await readFixture(file, { secrets: keysBeside(file) })
+		subjectsOf(opened.session, subjects)
+		captures.push({ file, packets: packetsOf(opened.session) })
+		opened.capture.close()
 	}
 	const byKind = new Map<string, Subject[]>()
 	for (const subject of [...subjects.values(), ...sampleSubjects(), ...rootSubjects()]) {
 		byKind.set(subject.kind, [...(byKind.get(subject.kind) ?? []), subject])
 	}
-	return [...[...byKind].map(([name, list]) => messageKind(name, list)), sessionKind(sessions), fileKind()]
+	return [
+		...[...byKind].map(([name, list]) => messageKind(name, list)),
+		sessionKind('session', captures, () => new Secrets()),
+		sessionKind('session with keys', captures, keysBeside),
+		fileKind(),
+	]
 }
 
 function messageKind(name: string, subjects: readonly Subject[]): Kind {
@@ -75,6 +84,10 @@ function messageKind(name: string, subjects: readonly Subject[]): Kind {
 				}
 			}
 		},
+		cut(random) {
+			const subject = random.pick(subjects)
+			return trial(subject, subject.bytes.subarray(0, random.below(subject.bytes.length)))
+		},
 		mutation(random) {
 			const subject = random.pick(subjects)
 			return trial(subject, mutated(originalOf(subject), random, random.pick(subjects).bytes))
@@ -82,24 +95,35 @@ function messageKind(name: string, subjects: readonly Subject[]): Kind {
 	}
 }
 
+type Capture = { readonly file: string; readonly packets: readonly Captured[] }
+
 /** Captures are read whole, from packets that are changed, lost, repeated and in another order. */
-function sessionKind(captures: readonly (readonly Captured[])[]): Kind {
-	const short = captures.filter(packets => packets.length < 150)
-	const trial = (packets: readonly Captured[]): Trial => ({
-		what: `a session of ${packets.length} packets`,
+function sessionKind(name: string, captures: readonly Capture[], secretsFor: (file: string) => Secrets): Kind {
+	const short = captures.filter(
+		({ packets, file }) => packets.length < 150 && (name === 'session' || !secretsFor(file).isEmpty),
+	)
+	const trial = (file: string, packets: readonly Captured[]): Trial => ({
+		what: `${packets.length} packets of ${file}`,
 		bytes: () => Buffer.concat(packets.map(({ bytes }) => bytes)),
-		fault: () => sessionFault(packets),
+		fault: () => sessionFault(packets, secretsFor(file)),
 	})
 	return {
-		name: 'session',
+		name,
 		count: short.length,
-		bytes: short.flat().reduce((sum, { bytes }) => sum + bytes.length, 0),
+		bytes: short.flatMap(({ packets }) => packets).reduce((sum, { bytes }) => sum + bytes.length, 0),
 		*cuts() {
-			for (const packets of short) {
-				for (let length = 0; length <= packets.length; length++) yield trial(packets.slice(0, length))
+			for (const { file, packets } of short) {
+				for (let length = 0; length <= packets.length; length++) yield trial(file, packets.slice(0, length))
 			}
 		},
-		mutation: random => trial(mutatedPackets(random.pick(short), random)),
+		cut(random) {
+			const { file, packets } = random.pick(short)
+			return trial(file, packets.slice(0, random.below(packets.length)))
+		},
+		mutation(random) {
+			const { file, packets } = random.pick(short)
+			return trial(file, mutatedPackets(packets, random))
+		},
 	}
 }
 
@@ -120,6 +144,10 @@ function fileKind(): Kind {
 			for (const file of files) {
 				for (const length of lengths(file.length, random)) yield trial(file.subarray(0, length))
 			}
+		},
+		cut(random) {
+			const file = random.pick(files)
+			return trial(file.subarray(0, random.below(file.length)))
 		},
 		mutation: random => trial(mutatedFile(random.pick(files), random)),
 	}

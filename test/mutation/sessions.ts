@@ -3,6 +3,7 @@ import { packetTree } from '../../src/decode/net/frame.js'
 import { conversationJson, summaryJson } from '../../src/report/json.js'
 import { conversationText, sessionText, summaryText } from '../../src/report/text.js'
 import { inspectMessage, inspectPacket, placesOf, type View } from '../../src/session/inspect.js'
+import type { Secrets } from '../../src/session/secrets.js'
 import type { GrowingSession } from '../../src/session/session.js'
 import { untiled } from '../decode/tiles.js'
 import { type Captured, replay } from '../session/replay.js'
@@ -30,9 +31,9 @@ export function mutatedPackets(packets: readonly Captured[], random: Random): Ca
 }
 
 /** What is wrong with a session of these packets: read, inspected everywhere, reported. Nothing when all is well. */
-export function sessionFault(packets: readonly Captured[]): string | undefined {
+export function sessionFault(packets: readonly Captured[], secrets: Secrets): string | undefined {
 	return tried(() => {
-		const session = replay(packets, { find: 'tail' })
+		const session = replay(packets, { find: 'tail', secrets })
 		for (const view of viewsOf(session)) {
 			const text = viewFault(session, view)
 			if (text !== undefined) return `${view.title}: ${text}`

@@ -44,7 +44,7 @@ export function subjectsOf(session: GrowingSession, into: Map<string, Subject>):
 			const name = `${session.file}, conversation ${conversation.number}, message ${index + 1}`
 			const [view] = inspectMessage(session, conversation, index)
 			if (view?.kind !== 'message') continue
-			if (message.source.kind === 'stream') add(httpSubject(name, conversation, message, view.bytes))
+			if (message.type.startsWith('http_')) add(httpSubject(name, conversation, message, view.bytes))
 			else
 				for (const subject of handshakeSubjects(name, view.bytes, contextOf(conversation, message.from))) add(subject)
 		}
