@@ -3,21 +3,22 @@ import { endpoint } from '../../src/decode/net/address.js'
 import { packetTree } from '../../src/decode/net/frame.js'
 import { ACK, SYN } from '../../src/decode/net/segment.js'
 import type { Conversation } from '../../src/session/conversation.js'
-import { inspectMessage, inspectPacket } from '../../src/session/inspect.js'
+import { inspectMessage } from '../../src/session/inspect.js'
 import type { Session } from '../../src/session/session.js'
 import { assertTiles } from '../decode/tiles.js'
 import { endText } from './our-facts.js'
 
-/** Packets of one capture whose every view is opened. */
+/** Packets of one capture whose trees are opened. */
 const PACKETS = 200
 
 /** How a capture's packets were counted: those without a segment by why. */
 export type Counted = { readonly decoded: number; readonly others: ReadonlyMap<string, number> }
 
-/** The leaves of every block tile its bytes: of all messages, and of the first packets with all that they carried. */
+/** The leaves of every block tile its bytes: of the first packets, and of all messages with their records. */
 export function assertTiling(session: Session): void {
 	for (let number = 1; number <= Math.min(PACKETS, session.counts.packets); number++) {
-		for (const view of inspectPacket(session, number)) assertTiles(view.field, view.bytes.length)
+		const { position, captured, link, length } = session.index!.row(number)!
+		assertTiles(packetTree(session.bytes(position, captured), link, length).field, captured)
 	}
 	for (const conversation of session.conversations) {
 		for (const index of conversation.messages.keys()) {
