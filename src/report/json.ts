@@ -22,7 +22,7 @@ export function conversationJson(session: Session, conversation: Conversation): 
 		bytes: both(conversation.bytes),
 		holes: both(conversation.holes),
 		protocol: conversation.protocol,
-		tls: tls && tlsJson(tls),
+		tls: tls && tlsJson(tls, conversation.opening),
 		timings: nonEmpty({ ...timings(conversation) }),
 		messages: conversation.messages.map(message => messageJson(session, message)),
 		http: http.length > 0 ? http.map(exchangeJson) : undefined,
@@ -47,7 +47,7 @@ export function summaryJson(sessions: readonly Session[]): Json {
 	}
 }
 
-function tlsJson(tls: NonNullable<Conversation['tls']>): Json {
+function tlsJson(tls: NonNullable<Conversation['tls']>, opening: Conversation['opening']): Json {
 	return known({
 		version: tls.version,
 		cipher_suite: tls.cipherSuite,
@@ -61,9 +61,17 @@ function tlsJson(tls: NonNullable<Conversation['tls']>): Json {
 		ja3: tls.ja3,
 		ja3s: tls.ja3s,
 		ja4: tls.ja4,
+		decrypted: opening && decrypted(opening),
+		unopened: opening?.why,
 		certificates: certificatesJson(tls.certificates),
 		client_certificates: certificatesJson(tls.clientCertificates),
 	})
+}
+
+/** How much of what was sealed could be opened. */
+function decrypted({ sealed, opened }: NonNullable<Conversation['opening']>): string {
+	if (opened === 0) return 'none'
+	return opened === sealed ? 'all' : 'some'
 }
 
 function certificatesJson(certificates: readonly SentCertificate[]): Json[] | undefined {

@@ -46,6 +46,8 @@ const tls = object(
 		ja3: text,
 		ja3s: text,
 		ja4: text,
+		decrypted: { enum: ['all', 'some', 'none'] },
+		unopened: text,
 		certificates: list(certificate),
 		client_certificates: list(certificate),
 	},

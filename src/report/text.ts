@@ -70,7 +70,16 @@ function facts(conversation: Conversation): string[] {
 				]
 			: []),
 		...(tls?.certificates ?? []).map(sent => clean(certificateFact(sent))),
+		...(conversation.opening ? openingFacts(conversation.opening) : []),
 	].filter(line => line !== '')
+}
+
+/** How far the keys at hand went, and what was in the way. */
+function openingFacts({ sealed, opened, why }: NonNullable<Conversation['opening']>): string[] {
+	const records = `${sealed.toLocaleString('en')} sealed record${sealed === 1 ? '' : 's'}`
+	if (opened === sealed) return [`opened: ${sealed === 1 ? 'its' : 'all'} ${records}`]
+	if (opened === 0) return [`unopened: ${records}${why ? `: ${why}` : ''}`]
+	return [`opened: ${opened.toLocaleString('en')} of ${records}; unopened: ${why ?? 'the others'}`]
 }
 
 /** What of a certificate could be read. A raw key (RFC 7250) is all there is of some. */
