@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import { hexOf } from '../analyse/digest.js'
 import { DEFLATE, type DeflateWindow, inflateRecord, NO_WINDOW } from '../analyse/tls/compression.js'
 import { Direction, type Opening } from '../analyse/tls/direction.js'
 import type { SecretLabel } from '../analyse/tls/key-log.js'
 import type { SealedRecord } from '../analyse/tls/open-record.js'
-import { joined, masterSecret, prfHash, type Randoms } from '../analyse/tls/prf.js'
+import { masterSecret, prfHash, type Randoms, sessionHash } from '../analyse/tls/prf.js'
 import { type Epoch, type Protection, sessionKeys, trafficKeys } from '../analyse/tls/protection.js'
 import { preMasterSecret } from '../analyse/tls/rsa-key.js'
 import { type Sealing, sealingOf } from '../analyse/tls/sealing.js'
@@ -226,14 +225,8 @@ export class Opener {
 		const sealing = sealingOf(this.#server.suite)
 		if ('missing' in sealing) return
 		const hash = prfHash(version, sealing.hash)
-		const transcript = joined(...this.#transcript)
-		const digest = (name: string) => createHash(name).update(transcript).digest()
-		const sessionHash =
-			extendedMasterSecret &&
-			(hash === 'md5-sha1' ? joined(digest('md5'), digest('sha1')) : new Uint8Array(digest(hash)))
-		this.#derived = preMasters.map(secret =>
-			masterSecret(version, hash, secret, this.#randoms!, sessionHash || undefined),
-		)
+		const handshakeHash = extendedMasterSecret ? sessionHash(hash, this.#transcript) : undefined
+		this.#derived = preMasters.map(secret => masterSecret(version, hash, secret, this.#randoms!, handshakeHash))
 	}
 
 	#preMasters({ keyExchange, encryptedPreMaster: encrypted }: ClientKeyExchange): Uint8Array[] {

@@ -34,7 +34,7 @@ export function ssl3Expand(secret: Uint8Array, seed: Uint8Array, length: number)
 export type Randoms = { readonly client: Uint8Array; readonly server: Uint8Array }
 
 /**
- * The master secret (RFC 5246, 8.1; RFC 6101, 6.1). `sessionHash`: of the handshake up to ClientKeyExchange, where both
+ * The master secret (RFC 5246, 8.1; RFC 6101, 6.1). `handshakeHash`: of the handshake up to ClientKeyExchange, where both
  * ends agreed on extended_master_secret (RFC 7627, 4).
  */
 export function masterSecret(
@@ -42,11 +42,17 @@ export function masterSecret(
 	hash: Hash,
 	preMaster: Uint8Array,
 	{ client, server }: Randoms,
-	sessionHash?: Uint8Array,
+	handshakeHash?: Uint8Array,
 ): Uint8Array {
 	if (version === SSL30) return ssl3Expand(preMaster, joined(client, server), MASTER)
-	if (sessionHash) return prf(hash, preMaster, 'extended master secret', sessionHash, MASTER)
+	if (handshakeHash) return prf(hash, preMaster, 'extended master secret', handshakeHash, MASTER)
 	return prf(hash, preMaster, 'master secret', joined(client, server), MASTER)
+}
+
+/** The hash of the handshake messages so far, by the hash of the PRF (RFC 5246, 7.4.9; RFC 7627, 3). */
+export function sessionHash(hash: Hash, messages: readonly Uint8Array[]): Uint8Array {
+	const digest = (name: string) => messages.reduce((sum, message) => sum.update(message), createHash(name)).digest()
+	return hash === 'md5-sha1' ? joined(digest('md5'), digest('sha1')) : new Uint8Array(digest(hash))
 }
 
 /** The key block (RFC 5246, 6.3; RFC 6101, 6.2.2). */

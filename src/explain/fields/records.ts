@@ -32,6 +32,41 @@ export const RECORD_WORDS: WordTable = {
 		zh: '密封的字节：没有密钥时看上去就是随机数。能看到的只有数量、方向和时间。',
 		rfc: 'RFC 8446, 5.2',
 	},
+	opened_record: {
+		en: 'What a sealed record held, opened with the keys at hand. Its tag or MAC fits: these are the bytes that were sent, and nobody changed them.',
+		zh: '用现有密钥打开的密封记录内容。标签或 MAC 相符：这正是当时发送的字节，未被改动。',
+		rfc: 'RFC 8446, 5.2',
+	},
+	'opened_record.content': {
+		en: 'The content itself: handshake messages, an alert, or a part of the application data.',
+		zh: '内容本身：握手消息、警报，或应用数据的一部分。',
+		rfc: 'RFC 8446, 5.2',
+	},
+	'opened_record.type': {
+		en: 'The true content type, hidden inside the record since TLS 1.3: outside, every sealed record claims to be application data.',
+		zh: '真正的内容类型。自 TLS 1.3 起它藏在记录里：从外面看，密封记录一律自称应用数据。',
+		rfc: 'RFC 8446, 5.2',
+	},
+	zeros: {
+		en: 'Padding: zeros behind the content that hide how long it really is. Most senders add none.',
+		zh: '填充：内容之后的零字节，用来掩盖真实长度。多数发送方不加填充。',
+		rfc: 'RFC 8446, 5.4',
+	},
+	mac: {
+		en: 'A checksum that only the holder of the MAC key can make, over the number of the record, its header and its content. It was recomputed, and fits.',
+		zh: '只有持有 MAC 密钥者才能算出的校验值，覆盖记录序号、首部和内容。已重新计算，结果相符。',
+		rfc: 'RFC 5246, 6.2.3.1',
+	},
+	'opened_record.padding': {
+		en: 'Fills the last block of the cipher; each byte says how many follow before the end.',
+		zh: '填满密码的最后一个分组；每个字节都写着填充的长度。',
+		rfc: 'RFC 5246, 6.2.3.2',
+	},
+	padding_length: {
+		en: 'How many bytes of padding stand before it. A receiver that tells wrong padding from a wrong MAC gives away the content (Lucky Thirteen, POODLE).',
+		zh: '它前面有多少填充字节。接收方若让人分辨出填充错误与 MAC 错误，就会泄露内容（Lucky Thirteen、POODLE）。',
+		rfc: 'RFC 5246, 6.2.3.2',
+	},
 	handshake: {
 		en: 'A handshake message: one byte for its type, three for its length, then the body.',
 		zh: '一条握手消息：1 字节类型、3 字节长度，然后是消息体。',
