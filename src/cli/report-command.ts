@@ -1,6 +1,6 @@
 import { CaptureError } from '../capture/capture-error.js'
 import type { Filter } from '../filter/filter.js'
-import { conversationJson, type Json, summaryJson } from '../report/json.js'
+import { conversationJson, type Json, jsonLine, summaryJson } from '../report/json.js'
 import { SCHEMA } from '../report/schema.js'
 import { conversationText, sessionText, summaryText } from '../report/text.js'
 import type { Conversation } from '../session/conversation.js'
@@ -80,4 +80,4 @@ function selectedText({ packets, conversations }: ReturnType<typeof conversation
 	return `the filter selects ${count(packets, 'packet')}, of ${count(conversations.size, 'conversation')}`
 }
 
-const line = (object: Json) => `${JSON.stringify(object)}\n`
+const line = (object: Json) => `${jsonLine(object)}\n`

@@ -7,6 +7,16 @@ import type { SentCertificate } from '../session/tls-facts.js'
 /** A JSON object; keys without a value are left out of it. */
 export type Json = { [key: string]: unknown }
 
+/**
+ * An object as one line. What could steer a terminal or turn its writing direction is escaped, which readers of JSON
+ * undo.
+ */
+export function jsonLine(object: Json): string {
+	return JSON.stringify(object).replace(/\p{C}/gu, characters =>
+		Array.from({ length: characters.length }, (_, i) => `\\u${hex(characters.charCodeAt(i))}`).join(''),
+	)
+}
+
 /** One line of the report: the conversation as REPORT.md's contract has it. Times carry `digits` decimals. */
 export function conversationJson(session: Session, conversation: Conversation): Json {
 	const { number, client, server, start, end, tls, http, find } = conversation
@@ -144,3 +154,5 @@ function known(object: Json): Json {
 function nonEmpty(object: Json): Json | undefined {
 	return Object.keys(object).length > 0 ? object : undefined
 }
+
+const hex = (unit: number) => unit.toString(16).padStart(4, '0')

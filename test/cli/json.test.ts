@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import { pcap } from '../capture/write.js'
 import { FIXTURES, withFixture } from '../fixture-files.js'
+import { packetsOf } from '../session/replay.js'
+import { tcpPacket, withPayload } from '../session/tcp-packet.js'
 import { jsonLines, run } from './run.js'
 import { refusals } from './schema.js'
 
@@ -43,6 +46,22 @@ describe('report --json', () => {
 		const [first] = lines
 		for (const wrong of [{ ...first, packets: -1 }, { ...first, start: 'today' }, { ...first, messages: {} }, {}])
 			assert.notDeepEqual(refusals(wrong, schema), [])
+	})
+
+	it('writes captured text so that it steers no terminal, and means the same', async () => {
+		const evil = 'evil\u009b31m\u202e\u{e0041}\u007f'
+		const { packets, change } = await withFixture('tutorial-http.pcap', session => {
+			const packets = packetsOf(session)
+			return { packets, change: tcpPacket(packets[3]!)! }
+		})
+		const payload = Buffer.from(`GET /${evil} HTTP/1.1\r\nHost: localhost\r\n\r\n`)
+		const file = pcap(
+			packets.map((packet, i) => (i === 3 ? withPayload(change, payload, change.seq, change.flags) : packet)),
+		)
+		const ran = await run(['report', '--json', '-'], file)
+		assert.doesNotMatch(ran.stdout, /[^\P{C}\n]/u)
+		const [conversation] = jsonLines(ran) as { http: { target: string }[] }[]
+		assert.equal(conversation!.http[0]!.target, `/${evil}`)
 	})
 
 	it('ends with a summary of all files', () => {
