@@ -22,6 +22,7 @@ export function clientHello(r: Reader): ClientHello {
 	const sessionId = r.vector(1, 'legacy_session_id')
 	const suites = r.list(2, 'cipher_suites', r => r.u16('cipher_suite', CIPHER_SUITES))
 	const compressions = r.list(1, 'legacy_compression_methods', r => r.u8('compression_method', COMPRESSION_METHODS))
-	const said = r.left > 0 ? extensions(r, 'client_hello') : { extensions: [] }
+	// A single byte cannot be the length of extensions: it is left over, and the hello is as good as without it.
+	const said = r.left > 1 ? extensions(r, 'client_hello') : { extensions: [] }
 	return Object.assign(said, { legacyVersion, random, sessionId, suites, compressions })
 }

@@ -135,4 +135,13 @@ describe('clientHello', () => {
 		const { issues } = scan('handshake', input, r => handshake(r, { from: 'client' }))
 		assert.deepEqual(issues, [{ code: 'trailing', text: '2 bytes after the end of client_hello' }])
 	})
+
+	it('keeps all of a hello with a byte too many at its end', () => {
+		const whole = clientHello()
+		const longer = bytes([1, 0, 0, whole.length - 3], whole.subarray(4), [0])
+		const { value, issues } = scan('handshake', longer, r => handshake(r, { from: 'client' }))
+		assert.ok(value?.message?.kind === 'client_hello')
+		assert.deepEqual(value.message.body.suites, [0x1301, 0x1302, 0xc02f])
+		assert.deepEqual(issues, [{ code: 'trailing', text: '1 byte after the end of client_hello' }])
+	})
 })
