@@ -42,10 +42,10 @@ function testOf(expression: Expression, end: number): Test {
 }
 
 function presence(of: Operand, end: number): Test {
-	const { values } = boundOperand(of, end)
+	const { values, isIn } = boundOperand(of, end)
 	if (of.kind === 'call') return fail(of, `${of.name}() is a value: compare it with something`)
 	if (of.kind === 'masked') return packet => values(packet).some(value => value !== 0)
-	return packet => values(packet).length > 0
+	return isIn ?? (packet => values(packet).length > 0)
 }
 
 /** What holds for one value of each side. */

@@ -63,4 +63,4 @@ export function* filterPackets(
 }
 
 /** Packets between two turns of the generator. */
-const SLICE = 256
+const SLICE = 16

@@ -1,5 +1,5 @@
 import type { Field } from '../decode/field.js'
-import { packetTree } from '../decode/net/frame.js'
+import { packetTree, segmentOf } from '../decode/net/frame.js'
 import { HANDSHAKE } from '../decode/registry/content-types.js'
 import { carriedBy } from '../session/carried.js'
 import type { Conversation, Message, RecordRow, Role } from '../session/conversation.js'
@@ -31,6 +31,7 @@ export class PacketLayers {
 	readonly conversation: Conversation | undefined
 	#bytes: Uint8Array | undefined
 	#frame: ReturnType<typeof packetTree> | undefined
+	#segment: ReturnType<typeof segmentOf> | undefined
 	#records: readonly EndedRecord[] | undefined
 	#handshakes: readonly Tree[] | undefined
 	#clear: readonly Tree[] | undefined
@@ -53,6 +54,14 @@ export class PacketLayers {
 	get frame(): ReturnType<typeof packetTree> {
 		this.#frame ??= packetTree(this.bytes, this.row.link, this.row.length)
 		return this.#frame
+	}
+
+	/** The innermost TCP segment, without any tree: a tenth of the work of one. */
+	get segment(): ReturnType<typeof segmentOf> {
+		const { number, time, timed, link, length, position } = this.row
+		const packet = { number, ...time, timed, link, length, position }
+		this.#segment ??= segmentOf({ ...packet, buffer: this.bytes, start: 0, end: this.bytes.length })
+		return this.#segment
 	}
 
 	/** The TLS records that end here. */

@@ -12,6 +12,8 @@ export type FilterField = {
 	readonly names?: Names
 	/** Its values in a packet: none where the packet has no such field, several where it has several. */
 	readonly of: (packet: PacketLayers) => readonly Value[]
+	/** Whether it has any, where that is known with less work. */
+	readonly isIn?: (packet: PacketLayers) => boolean
 }
 
 /** The same value for every field that is there but has none. */

@@ -3,7 +3,7 @@ import type { FilterField } from './field.js'
 
 /** The packet as it stands in the capture. */
 export const FRAME_FIELDS: readonly FilterField[] = [
-	{ name: 'frame', kind: 'protocol', of: packet => [packet.bytes] },
+	{ name: 'frame', kind: 'protocol', of: packet => [packet.bytes], isIn: () => true },
 	{ name: 'frame.number', kind: 'number', of: ({ row }) => [row.number] },
 	{ name: 'frame.len', kind: 'number', of: ({ row }) => [row.length] },
 	{ name: 'frame.cap_len', kind: 'number', of: ({ row }) => [row.captured] },

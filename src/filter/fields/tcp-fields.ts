@@ -8,33 +8,36 @@ const URG = 0x20
 const ECE = 0x40
 const CWR = 0x80
 
+const TCP = layer('tcp', 'tcp')
+
+/** Fields of the TCP header. Those of the segment that a conversation is made of are read without a tree. */
 export const TCP_FIELDS: readonly FilterField[] = [
-	layer('tcp', 'tcp'),
-	at('tcp.srcport', 'number', 'source_port'),
-	at('tcp.dstport', 'number', 'destination_port'),
-	at('tcp.port', 'number', 'source_port|destination_port'),
+	{ ...TCP, isIn: packet => packet.segment.kind === 'tcp' || TCP.of(packet).length > 0 },
+	quick(at('tcp.srcport', 'number', 'source_port'), ({ sourcePort }) => [sourcePort]),
+	quick(at('tcp.dstport', 'number', 'destination_port'), ({ destinationPort }) => [destinationPort]),
+	quick(at('tcp.port', 'number', 'source_port|destination_port'), ({ sourcePort, destinationPort }) => [
+		sourcePort,
+		destinationPort,
+	]),
 	// Conversations are counted from 1 everywhere else; here as tshark counts its streams.
 	{ name: 'tcp.stream', kind: 'number', of: ({ row }) => (row.conversation > 0 ? [row.conversation - 1] : []) },
-	{ name: 'tcp.len', kind: 'number', of: packet => segment(packet, ({ length }) => length) },
-	{
-		name: 'tcp.payload',
-		kind: 'bytes',
-		of: packet =>
-			segment(packet, ({ at, captured }) => (captured > 0 ? packet.bytes.subarray(at, at + captured) : undefined)),
-	},
-	at('tcp.seq_raw', 'number', 'sequence_number'),
-	at('tcp.ack_raw', 'number', 'acknowledgment_number'),
+	ofSegment('tcp.len', 'number', ({ length }) => length),
+	ofSegment('tcp.payload', 'bytes', ({ at, captured }, bytes) =>
+		captured > 0 ? bytes.subarray(at, at + captured) : undefined,
+	),
+	quick(at('tcp.seq_raw', 'number', 'sequence_number'), ({ seq }) => [seq]),
+	quick(at('tcp.ack_raw', 'number', 'acknowledgment_number'), ({ ack }) => [ack]),
 	at('tcp.hdr_len', 'number', 'data_offset_and_reserved', { take: ({ value }) => (Number(value) >> 4) * 4 }),
-	at('tcp.flags', 'number', 'flags'),
-	at('tcp.flags.fin', 'boolean', 'flags', { bits: FIN }),
-	at('tcp.flags.syn', 'boolean', 'flags', { bits: SYN }),
-	at('tcp.flags.reset', 'boolean', 'flags', { bits: RST }),
-	at('tcp.flags.push', 'boolean', 'flags', { bits: PSH }),
-	at('tcp.flags.ack', 'boolean', 'flags', { bits: ACK }),
-	at('tcp.flags.urg', 'boolean', 'flags', { bits: URG }),
-	at('tcp.flags.ece', 'boolean', 'flags', { bits: ECE }),
-	at('tcp.flags.cwr', 'boolean', 'flags', { bits: CWR }),
-	at('tcp.window_size_value', 'number', 'window'),
+	quick(at('tcp.flags', 'number', 'flags'), ({ flags }) => [flags]),
+	flag('tcp.flags.fin', FIN),
+	flag('tcp.flags.syn', SYN),
+	flag('tcp.flags.reset', RST),
+	flag('tcp.flags.push', PSH),
+	flag('tcp.flags.ack', ACK),
+	flag('tcp.flags.urg', URG),
+	flag('tcp.flags.ece', ECE),
+	flag('tcp.flags.cwr', CWR),
+	quick(at('tcp.window_size_value', 'number', 'window'), ({ window }) => [window]),
 	at('tcp.checksum', 'number', 'checksum'),
 	at('tcp.urgent_pointer', 'number', 'urgent_pointer'),
 	at('tcp.options', 'bytes', 'options'),
@@ -49,9 +52,29 @@ function at(name: string, kind: Kind, path: string, taking?: Taking): FilterFiel
 	return found(headers, name, kind, `tcp/${path}`, taking)
 }
 
-type Segment = Extract<PacketLayers['frame']['value'], { readonly kind: 'tcp' }>
+function flag(name: string, mask: number): FilterField {
+	return quick(at(name, 'boolean', 'flags', { bits: mask }), ({ flags }) => [flags & mask ? 1 : 0])
+}
 
-function segment({ frame }: PacketLayers, take: (segment: Segment) => Value | undefined): readonly Value[] {
-	const value = frame.value.kind === 'tcp' ? take(frame.value) : undefined
-	return value === undefined ? [] : [value]
+type Segment = Extract<PacketLayers['segment'], { readonly kind: 'tcp' }>
+
+/** The same field, read off the segment where there is one: a header that is cut has but its tree. */
+function quick(field: FilterField, take: (segment: Segment) => readonly Value[]): FilterField {
+	const of = (packet: PacketLayers) => {
+		const { segment } = packet
+		return segment.kind === 'tcp' ? take(segment) : field.of(packet)
+	}
+	return { ...field, of }
+}
+
+function ofSegment(
+	name: string,
+	kind: Kind,
+	take: (segment: Segment, bytes: Uint8Array) => Value | undefined,
+): FilterField {
+	const of = ({ segment, bytes }: PacketLayers) => {
+		const value = segment.kind === 'tcp' ? take(segment, bytes) : undefined
+		return value === undefined ? [] : [value]
+	}
+	return { name, kind, of }
 }

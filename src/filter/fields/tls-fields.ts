@@ -31,6 +31,7 @@ export const TLS_FIELDS: readonly FilterField[] = [
 			...packet.records.map(record => packet.bytesOf(record)),
 			...packet.oldHellos.map(({ field, bytes }) => bytesAt(field, bytes)),
 		],
+		isIn: packet => packet.records.length + packet.oldHellos.length > 0,
 	},
 	{ name: 'tls.record', kind: 'there', of: packet => [...packet.records, ...packet.oldHellos].map(() => 1) },
 	// In TLS 1.3 the type outside a sealed record says nothing of what is in it, and has a name of its own.
