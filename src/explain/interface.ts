@@ -43,6 +43,7 @@ export const SCREEN_TEXTS = {
 
 	'pane.packets': { en: 'Packets', zh: '分组' },
 	'pane.conversations': { en: 'Conversations', zh: '会话' },
+	'pane.conversation': { en: 'Conversation {number}', zh: '会话 {number}' },
 	'pane.ladder': { en: 'Handshake', zh: '握手过程' },
 	'pane.fields': { en: 'Layers', zh: '各层字段' },
 	'pane.hex': { en: 'Bytes', zh: '字节' },
@@ -56,6 +57,7 @@ export const SCREEN_TEXTS = {
 	'help.everywhere': { en: 'Everywhere', zh: '任何位置' },
 	'help.list': { en: 'In a list', zh: '在列表中' },
 
+	'fields.captured': { en: '{captured} of {length} bytes captured', zh: '{length} 字节中抓到 {captured} 字节' },
 	'hex.selected': { en: '{length} {length|byte|bytes} in packet {packets}', zh: '{length} 字节，分组 {packets}' },
 
 	'column.number': { en: 'No.', zh: '编号' },
@@ -73,6 +75,8 @@ export const SCREEN_TEXTS = {
 	'column.bytes': { en: 'Bytes', zh: '字节数' },
 
 	'column.ended': { en: 'How it ended', zh: '如何结束' },
+	'column.conversation': { en: 'Conv', zh: '会话' },
+	'column.issue': { en: 'What is wrong', zh: '问题所在' },
 	'column.step': { en: 'Step', zh: '步' },
 	'column.packet': { en: 'Packet', zh: '分组' },
 	'column.message': { en: 'Message', zh: '消息' },
@@ -241,6 +245,31 @@ export const SCREEN_TEXTS = {
 		en: 'The filter selects no packet: Esc shows all',
 		zh: '过滤器没有选中任何分组：按 Esc 显示全部',
 	},
+	'fact.ends': { en: 'Between', zh: '双方' },
+	'fact.server_name': { en: 'Server name', zh: '服务器名' },
+	'fact.when': { en: 'When', zh: '时间' },
+	'fact.when_text': { en: '{start}, for {duration}', zh: '{start}，历时 {duration}' },
+	'fact.packets_text': { en: '{first} to {last}, {count} of them', zh: '第 {first} 到第 {last} 号，共 {count} 个' },
+	'fact.bytes_text': {
+		en: '{client} by the client, {server} by the server',
+		zh: '客户端 {client}，服务器 {server}',
+	},
+	'fact.bytes_missing': {
+		en: '{client} by the client, {server} by the server; {missing} not in the capture',
+		zh: '客户端 {client}，服务器 {server}；抓包中缺失 {missing}',
+	},
+	'fact.certificate': { en: 'Certificate', zh: '证书' },
+	'fact.certificate_text': {
+		en: '{subject}, issued by {issuer}, until {until}',
+		zh: '{subject}，签发者 {issuer}，有效期至 {until}',
+	},
+	'fact.requests': { en: 'Requests', zh: '请求' },
+	'fact.more': { en: 'and {count} more', zh: '另有 {count} 项' },
+
+	'empty.issues': {
+		en: 'Nothing is wrong with this capture as far as it was read',
+		zh: '就已读取的部分而言，此抓包没有问题',
+	},
 	'empty.packets': { en: 'No packet in this capture', zh: '此抓包中没有分组' },
 	'empty.conversations': { en: 'No TCP conversation in this capture', zh: '此抓包中没有 TCP 会话' },
 	'empty.messages': { en: 'No message was recognised in this conversation', zh: '此会话中没有识别出任何消息' },
@@ -250,7 +279,17 @@ export const SCREEN_TEXTS = {
 	'status.conversations': { en: '{count} {count|conversation|conversations}', zh: '{count} 个会话' },
 	'status.skipped': { en: '{count} skipped', zh: '跳过 {count} 个' },
 	'status.malformed': { en: '{count} malformed', zh: '{count} 个有误' },
-	'status.reading': { en: 'Reading {file} ...', zh: '正在读取 {file}…' },
+	'status.issues': { en: '{count} {count|issue|issues}', zh: '{count} 个问题' },
+	'status.reading': { en: 'reading: {count} so far', zh: '读取中：已读 {count} 个' },
+	'status.no_conversation': {
+		en: 'packet {packet} belongs to no conversation',
+		zh: '第 {packet} 号分组不属于任何会话',
+	},
+	'status.nothing_to_trace': {
+		en: 'no conversation is selected to trace a text in',
+		zh: '没有选中可在其中追踪文本的会话',
+	},
+	'status.no_packet': { en: 'the packet of this issue could not be read', zh: '此问题所在的分组无法读取' },
 	'status.small': {
 		en: 'The window is too small: at least {width} by {height} characters are needed.',
 		zh: '窗口太小：至少需要 {width}×{height} 个字符。',

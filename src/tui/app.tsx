@@ -13,7 +13,7 @@ import type { Action } from './update.js'
 import { footerLine, headerLine } from './views/bars.js'
 import { Browsing } from './views/browsing.js'
 import { helpLines } from './views/help.js'
-import { Conversations } from './views/lists.js'
+import { Conversations, Issues } from './views/overviews.js'
 import { FramedPane } from './views/pane.js'
 import { wrapped } from './views/words.js'
 
@@ -57,7 +57,8 @@ function Body({ state, theme, columns, rows }: Props & { readonly columns: numbe
 			/>
 		)
 	}
-	if (state.view === 'conversations') return <Conversations state={state} theme={theme} />
+	if (state.view === 'conversations') return <Conversations state={state} theme={theme} rows={rows} />
+	if (state.view === 'issues') return <Issues state={state} theme={theme} rows={rows} />
 	const bar = filterBarHeight(state)
 	return (
 		<>

@@ -15,6 +15,7 @@ export type Context =
 	| 'conversations'
 	| 'ladder'
 	| 'compare'
+	| 'issues'
 	| 'everywhere'
 
 export type Key = Binding<string, Context>
@@ -36,44 +37,39 @@ const TREE: readonly Key[] = [
 		command: 'open',
 		when: ['tree'],
 		help: 'open the field, or go in',
-		footer: { word: 'open', rank: 3 },
+		footer: { word: 'open', rank: 4 },
 	},
 	{ keys: ['left', 'h'], command: 'close', when: ['tree'], help: 'close the field, or go to the one above' },
 	{ keys: ['space'], command: 'toggle', when: ['tree'], help: 'open or close the field' },
 	{ keys: ['*'], command: 'openAll', when: ['tree'], help: 'open everything' },
 	{ keys: ['-'], command: 'closeAll', when: ['tree'], help: 'close everything' },
 	{ keys: ['escape'], command: 'focusList', when: ['tree', 'hex'], help: 'back to the list' },
-	{ keys: ['right', 'l'], command: 'right', when: ['hex'], help: 'go a byte right', footer: { word: 'byte', rank: 3 } },
+	{ keys: ['right', 'l'], command: 'right', when: ['hex'], help: 'go a byte right', footer: { word: 'byte', rank: 4 } },
 	{ keys: ['left', 'h'], command: 'left', when: ['hex'], help: 'go a byte left' },
 ]
 
 const VIEWS: readonly Key[] = [
-	{
-		keys: ['1'],
-		command: 'packets',
-		when: ['everywhere'],
-		help: 'packets: every layer of each, as fields and bytes',
-		footer: { word: 'packets', rank: 10 },
-	},
+	{ keys: ['1'], command: 'packets', when: ['everywhere'], help: 'packets: every layer of each, as fields and bytes' },
 	{
 		keys: ['2'],
 		command: 'conversations',
 		when: ['everywhere'],
-		help: 'conversations of this capture',
-		footer: { word: 'conversations', rank: 11 },
+		help: 'conversations of this capture, and what is known of each',
 	},
+	{ keys: ['3'], command: 'ladder', when: ['everywhere'], help: 'the handshake of a conversation, message by message' },
+	{ keys: ['4'], command: 'compare', when: ['everywhere'], help: 'two conversations side by side' },
 	{
-		keys: ['3'],
-		command: 'ladder',
+		keys: ['i'],
+		command: 'issues',
 		when: ['everywhere'],
-		help: 'the handshake of a conversation, message by message',
-		footer: { word: 'handshake', rank: 12 },
+		help: 'all that is wrong with this capture, or missing in it',
+		footer: { word: 'issues', rank: 17 },
 	},
 	{
-		keys: ['4', 'c'],
-		command: 'compare',
-		when: ['packets', 'conversations', 'ladder', 'everywhere'],
-		help: 'two conversations side by side',
+		keys: ['c'],
+		command: 'compareThis',
+		when: ['packets', 'conversations', 'ladder'],
+		help: 'compare this conversation, with the marked one or the last',
 		footer: { word: 'compare', rank: 13 },
 	},
 	{
@@ -81,7 +77,7 @@ const VIEWS: readonly Key[] = [
 		command: 'nextPane',
 		when: ['packets', 'ladder'],
 		help: 'go to the next pane',
-		footer: { word: 'pane', rank: 2 },
+		footer: { word: 'pane', rank: 3 },
 	},
 	{ keys: ['shift+tab'], command: 'previousPane', when: ['packets', 'ladder'], help: 'go to the previous pane' },
 	{
@@ -89,28 +85,35 @@ const VIEWS: readonly Key[] = [
 		command: 'zoom',
 		when: ['packets', 'ladder'],
 		help: 'give the pane all the room, or take it back',
-		footer: { word: 'zoom', rank: 20 },
+		footer: { word: 'zoom', rank: 18 },
 	},
 	{
 		keys: ['enter'],
 		command: 'toRung',
 		when: ['packets'],
 		help: 'to the message that this packet carried',
-		footer: { word: 'its message', rank: 4 },
+		footer: { word: 'its message', rank: 2 },
 	},
 	{
 		keys: ['enter', 'p'],
 		command: 'toPacket',
 		when: ['ladder'],
 		help: 'to the packet that carried this message',
-		footer: { word: 'its packet', rank: 4 },
+		footer: { word: 'its packet', rank: 2 },
 	},
 	{
 		keys: ['enter', 'right', 'l'],
 		command: 'toLadder',
 		when: ['conversations'],
 		help: 'to the handshake of this conversation',
-		footer: { word: 'handshake', rank: 3 },
+		footer: { word: 'handshake', rank: 2 },
+	},
+	{
+		keys: ['enter'],
+		command: 'toIssue',
+		when: ['issues'],
+		help: 'to the packet that shows it',
+		footer: { word: 'its packet', rank: 2 },
 	},
 	{
 		keys: ['space'],
@@ -119,24 +122,35 @@ const VIEWS: readonly Key[] = [
 		help: 'mark it, to be compared with another',
 		footer: { word: 'mark', rank: 4 },
 	},
-	{ keys: [']'], command: 'nextRung', when: ['packets', 'ladder'], help: 'next message of the conversation' },
+	{
+		keys: [']'],
+		command: 'nextRung',
+		when: ['packets', 'ladder'],
+		help: 'next message of the conversation',
+		footer: { word: 'next message', rank: 12 },
+	},
 	{ keys: ['['], command: 'previousRung', when: ['packets', 'ladder'], help: 'previous message of the conversation' },
 	{
 		keys: ['}'],
 		command: 'nextConversation',
 		when: ['ladder'],
 		help: 'next conversation',
-		footer: { word: 'next', rank: 21 },
+		footer: { word: 'next conversation', rank: 14 },
 	},
 	{ keys: ['{'], command: 'previousConversation', when: ['ladder'], help: 'previous conversation' },
-	{ keys: ['.'], command: 'nextFile', when: ['packets', 'conversations', 'ladder'], help: 'next capture' },
-	{ keys: [','], command: 'previousFile', when: ['packets', 'conversations', 'ladder'], help: 'previous capture' },
+	{ keys: ['.'], command: 'nextFile', when: ['packets', 'conversations', 'ladder', 'issues'], help: 'next capture' },
+	{
+		keys: [','],
+		command: 'previousFile',
+		when: ['packets', 'conversations', 'ladder', 'issues'],
+		help: 'previous capture',
+	},
 	{
 		keys: ['t', '/'],
 		command: 'trace',
 		when: ['packets', 'conversations', 'ladder'],
 		help: 'trace a text: where it is, or that it is nowhere',
-		footer: { word: 'trace', rank: 14 },
+		footer: { word: 'trace a text', rank: 11 },
 	},
 ]
 
@@ -150,13 +164,13 @@ const EVERYWHERE: readonly Key[] = [
 		footer: { word: 'close', rank: 1 },
 	},
 	{
-		keys: ['backspace', 'escape'],
+		keys: ['escape', 'backspace'],
 		command: 'back',
 		when: ['everywhere'],
 		help: 'back to where you were',
-		footer: { word: 'back', rank: 15 },
+		footer: { word: 'back', rank: 7 },
 	},
-	{ keys: ['q'], command: 'quit', when: ['everywhere'], help: 'quit', footer: { word: 'quit', rank: 16 } },
+	{ keys: ['q'], command: 'quit', when: ['everywhere'], help: 'quit', footer: { word: 'quit', rank: 6 } },
 	{ keys: ['L'], command: 'language', when: ['everywhere'], help: 'English or 中文' },
 	{ keys: ['ctrl+l'], command: 'repaint', when: ['everywhere'], help: 'paint the screen anew' },
 	{
@@ -180,6 +194,7 @@ export const HELP_CONTEXTS: readonly Context[] = [
 	'conversations',
 	'ladder',
 	'compare',
+	'issues',
 	'list',
 	'tree',
 	'hex',

@@ -5,6 +5,7 @@ import type { Find } from '../session/conversation.js'
 import { traceConversation } from '../session/retrace.js'
 import type { Session } from '../session/session.js'
 import { App } from './app.js'
+import type { Inside } from './browse.js'
 import { ScreenContext } from './canvas.js'
 import type { CompareState } from './compare/state.js'
 import type { FilterEffect } from './filter/state.js'
@@ -15,7 +16,7 @@ import { Screen } from './screen.js'
 import { initialState, type State, type ViewName } from './state.js'
 import { createStore } from './store.js'
 import type { Theme } from './theme.js'
-import { type Action, type Command, type Inside, update } from './update.js'
+import { type Action, type Command, update } from './update.js'
 
 export type ScreenRun = {
 	/** They may still grow: `grown` is called whenever they have. */

@@ -5,7 +5,7 @@ import { type FilterState, NO_FILTER } from './filter/state.js'
 import type { ListState } from './panes/list.js'
 import { createTree, type TreeState } from './panes/tree.js'
 
-export type ViewName = 'packets' | 'conversations' | 'ladder' | 'compare'
+export type ViewName = 'packets' | 'conversations' | 'ladder' | 'compare' | 'issues'
 
 export type Pane = 'list' | 'tree' | 'hex'
 
@@ -42,6 +42,7 @@ export type State = {
 	/** The rungs of `conversation`, a number from 1. */
 	readonly ladder: Browser & { readonly conversation: number }
 	readonly compare: CompareState
+	readonly issues: ListState
 	readonly isHelpOpen: boolean
 	readonly helpTop: number
 	readonly language: Language
@@ -69,6 +70,7 @@ export function initialState({ sessions, view, compare, language }: StartOptions
 		conversations: { list: TOP, marked: undefined },
 		ladder: { ...createBrowser(), conversation: 1 },
 		compare,
+		issues: TOP,
 		isHelpOpen: false,
 		helpTop: 0,
 		language,

@@ -15,11 +15,11 @@ describe('say', () => {
 	})
 
 	it('leaves a slot visible when its value is missing', () => {
-		assert.equal(say('status.reading', {}, 'en'), 'Reading {file} ...')
+		assert.equal(say('compare.not_found', {}, 'en'), '"{text}" not found')
 	})
 
 	it('does not fill slots that stand in a value', () => {
-		assert.equal(say('status.reading', { file: '{file|a|b}.pcap' }, 'en'), 'Reading {file|a|b}.pcap ...')
+		assert.equal(say('compare.not_found', { text: '{text|a|b}' }, 'en'), '"{text|a|b}" not found')
 	})
 
 	it('asks for the same values in both languages', () => {

@@ -1,10 +1,13 @@
+import { clean } from '../../clean.js'
 import { say } from '../../explain/interface.js'
+import { sessionOf } from '../current.js'
+import { issueRows } from '../issue-rows.js'
 import { footer } from '../keymap.js'
 import { KEYS } from '../keys.js'
 import type { State, ViewName } from '../state.js'
-import { line, type Run } from '../text.js'
+import { width as columnsOf, fitText, line, type Run } from '../text.js'
 import type { Theme } from '../theme.js'
-import { contextsOf, sessionOf } from '../update.js'
+import { contextsOf } from '../update.js'
 
 const TABS: readonly { readonly view: ViewName; readonly key: string }[] = [
 	{ view: 'packets', key: '1' },
@@ -24,42 +27,46 @@ export function headerLine(state: State, theme: Theme, width: number): string {
 			{ text: ` ${title} `, token: isOpen ? 'focus' : 'dimmed' },
 		]
 	})
-	return line(theme, width, [{ text: 'handshark ', token: 'title' }, ...tabs], { right: status(state, width < 120) })
+	const left: Run[] = [{ text: 'handshark ', token: 'title' }, ...tabs]
+	const used = left.reduce((sum, run) => sum + columnsOf(run.text), 0)
+	return line(theme, width, left, { right: status(state, theme, width - used) })
 }
 
-function status(state: State, isNarrow: boolean): Run[] {
+/** In so many columns: how many issues there are, the capture's name, and how many packets and conversations it has. */
+function status(state: State, theme: Theme, columns: number): Run[] {
 	const session = sessionOf(state)
 	if (!session || state.view === 'compare') return []
-	const name = session.file.split('/').at(-1) ?? session.file
-	const many = state.sessions.length > 1 ? ` ${state.file + 1}/${state.sessions.length}` : ''
-	if (isNarrow)
-		return session.ended
-			? [{ text: `${name.slice(0, 20)}${many} `, token: 'dimmed' }]
-			: [{ text: say('status.reading', { file: '' }, state.language), token: 'warn' }]
+	const { language } = state
 	const { packets, conversations, skipped, malformed } = session.counts
+	const issues = issueRows(session).length
+	const many = state.sessions.length > 1 ? ` ${state.file + 1}/${state.sessions.length}` : ''
+	const name = clean(session.file.split('/').at(-1) ?? session.file, theme.ascii)
 	const parts = [
-		say('status.packets', { count: packets }, state.language),
-		say('status.conversations', { count: conversations }, state.language),
-		...(skipped > 0 ? [say('status.skipped', { count: skipped }, state.language)] : []),
-		...(malformed > 0 ? [say('status.malformed', { count: malformed }, state.language)] : []),
+		say('status.packets', { count: packets }, language),
+		say('status.conversations', { count: conversations }, language),
+		...(skipped > 0 ? [say('status.skipped', { count: skipped }, language)] : []),
+		...(malformed > 0 ? [say('status.malformed', { count: malformed }, language)] : []),
+	].join(', ')
+	const few = session.ended ? [] : [say('status.reading', { count: packets }, language)]
+	const alarm = (text: string): Run[] => (issues === 0 ? [] : [{ text: ` ${text}`, token: 'err' }])
+	const long = alarm(`! ${say('status.issues', { count: issues }, language)} (i)`)
+	const short = alarm(`!${issues}`)
+	const facts = (text: string): Run => ({ text: `  ${text}`, token: session.ended ? 'dimmed' : 'warn' })
+	const room = columns - widthOf(short) - columnsOf(many) - 2
+	const choices: readonly Run[][] = [
+		[...long, { text: `  ${name}${many}`, token: 'title' }, facts([...few, parts].join('  '))],
+		[...long, { text: `  ${name}${many}`, token: 'title' }, ...few.map(facts)],
+		[...short, ...(few.length > 0 ? few.map(facts) : [{ text: ` ${name}${many}`, token: 'dimmed' as const }])],
+		[...short, { text: ` ${fitText(name, room, theme.glyphs.ellipsis)}${many}`, token: 'dimmed' }],
 	]
-	const reading: Run[] = session.ended
-		? []
-		: [{ text: ' ' }, { text: say('status.reading', { file: '' }, state.language), token: 'warn' }]
-	return [
-		{ text: ' ' },
-		{ text: `${name}${many}`, token: 'title' },
-		{ text: `  ${parts.join(', ')}`, token: 'dimmed' },
-		...reading,
-		{ text: ' ' },
-	]
+	const fitting = choices.find(runs => widthOf(runs) + 1 <= columns) ?? (room >= 6 ? choices.at(-1)! : short)
+	return [...fitting, { text: ' ' }]
 }
+
+const widthOf = (runs: readonly Run[]) => runs.reduce((sum, run) => sum + columnsOf(run.text), 0)
 
 /** The bottom line: what the user is told, else the best keys here. */
 export function footerLine(state: State, theme: Theme, width: number): string {
 	if (state.message !== undefined) return line(theme, width, [{ text: ` ${state.message}`, token: 'warn' }])
-	const issue = sessionOf(state)?.issues[0]
-	const keys = footer(KEYS, contextsOf(state), width - 2, theme)
-	if (!issue || state.view !== 'packets' || width < 120) return line(theme, width, [{ text: ' ' }, ...keys])
-	return line(theme, width, [{ text: ' ' }, ...keys], { right: [{ text: ` ! ${issue.text} `, token: 'err' }] })
+	return line(theme, width, [{ text: ' ' }, ...footer(KEYS, contextsOf(state), width - 2, theme)])
 }

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react'
 import { say } from '../../explain/interface.js'
+import { withDefault } from '../browse.js'
 import { hexLines } from '../panes/hex.js'
 import type { Browser, State } from '../state.js'
 import { hexView, shownBytes, subjectOf } from '../subject.js'
-import type { Run } from '../text.js'
 import type { Theme } from '../theme.js'
-import { withDefault } from '../update.js'
 import { FramedPane } from './pane.js'
 
 type Props = { readonly state: State; readonly theme: Theme; readonly browser: Browser }
@@ -16,11 +15,8 @@ export function BytesPane({ state, theme, browser, width }: Props & { readonly w
 	const tree = withDefault(browser, subject)
 	const shown = shownBytes(subject, { ...browser, tree })
 	const view = hexView(subject, { ...browser, tree })
-	const right: Run[] = []
-	if (shown.view) {
-		const packets = shown.packets.length > 3 ? `${shown.packets[0]}-${shown.packets.at(-1)}` : shown.packets.join(', ')
-		right.push({ text: say('hex.selected', { length: shown.length, packets }, state.language), token: 'dimmed' })
-	}
+	const packets = shown.packets.length > 3 ? `${shown.packets[0]}-${shown.packets.at(-1)}` : shown.packets.join(', ')
+	const right = shown.view ? [say('hex.selected', { length: shown.length, packets }, state.language)] : []
 	const title = `${say('pane.hex', {}, state.language)}: ${shown.view?.title ?? ''}`
 	const body = (width: number, height: number) => hexLines({ theme, view, width, height })
 	return (

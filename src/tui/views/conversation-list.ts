@@ -28,20 +28,20 @@ export function conversationColumns(
 		},
 		{
 			title: say('column.client', {}, language),
-			width: 15,
+			width: 18,
 			grow: 2,
 			cell: row => [{ text: text(c => socketText(c.client))(row), token: 'client' }],
 		},
 		{
 			title: say('column.server', {}, language),
-			width: 15,
+			width: 18,
 			grow: 2,
 			cell: row => [{ text: text(c => socketText(c.server))(row), token: 'server' }],
 		},
-		{ title: say('column.protocol', {}, language), width: 8, cell: text(protocolText) },
+		{ title: say('column.protocol', {}, language), width: 7, cell: text(protocolText) },
 		{
 			title: say('column.name', {}, language),
-			width: 10,
+			width: 12,
 			grow: 2,
 			rank: 3,
 			cell: text(c => c.tls?.serverName ?? c.http[0]?.host ?? ''),
@@ -74,7 +74,7 @@ export function conversationColumns(
 			rank: 5,
 			cell: text(c => durationText(secondsBetween(c.start, c.end))),
 		},
-		{ title: say('column.ended', {}, language), width: 14, grow: 3, rank: 1, cell: text(c => endText(c, language)) },
+		{ title: say('column.ended', {}, language), width: 20, grow: 3, rank: 1, cell: text(c => endText(c, language)) },
 	]
 }
 

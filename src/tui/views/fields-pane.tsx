@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react'
+import { bytesOf } from '../../decode/reader.js'
 import { say } from '../../explain/interface.js'
+import type { Language } from '../../explain/language.js'
+import { isoTime } from '../../session/time.js'
+import { withDefault } from '../browse.js'
 import { treeLines } from '../panes/tree-lines.js'
 import type { Browser, State } from '../state.js'
-import { subjectOf } from '../subject.js'
+import { type Subject, subjectOf } from '../subject.js'
 import { fill, line } from '../text.js'
 import type { Theme } from '../theme.js'
-import { withDefault } from '../update.js'
 import { FramedPane } from './pane.js'
 import { fieldWords, wrapped } from './words.js'
 
@@ -30,8 +33,23 @@ export function FieldsPane({ state, theme, browser }: Props): ReactNode {
 			name="tree"
 			theme={theme}
 			title={say('pane.fields', {}, state.language)}
+			right={captured(subject, state.language)}
 			isFocused={isFocused}
 			body={body}
 		/>
 	)
+}
+
+/** When the selected packet was captured, and how much of it: the longest first, for panes have little room. */
+function captured({ session, packet }: Subject, language: Language): readonly string[] {
+	const row = packet === undefined ? undefined : session?.index?.row(packet)
+	if (!row || !session) return []
+	const [date = '', clock = ''] = row.timed ? isoTime(row.time, session.digits).split('T') : []
+	const length =
+		row.captured === row.length
+			? bytesOf(row.length)
+			: say('fields.captured', { captured: row.captured, length: row.length }, language)
+	const number = say('compare.in_packet', { packet: row.number }, language)
+	const parts = [[number, `${date} ${clock}`, length], [number, clock, length], [number, length], [number]]
+	return parts.map(texts => texts.filter(text => text.trim() !== '').join(', '))
 }

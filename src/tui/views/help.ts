@@ -12,6 +12,7 @@ const TITLES: Partial<Record<Context, ScreenText>> = {
 	conversations: 'pane.conversations',
 	ladder: 'pane.ladder',
 	compare: 'pane.compare',
+	issues: 'pane.issues',
 	list: 'help.list',
 	tree: 'pane.fields',
 	hex: 'pane.hex',

@@ -24,6 +24,13 @@ export function packetColumns(session: Session, theme: Theme, language: Language
 	return [
 		{ title: say('column.number', {}, language), width: 5, align: 'right', cell: row => String(row + 1) },
 		{
+			title: say('column.conversation', {}, language),
+			width: 4,
+			align: 'right',
+			rank: 3,
+			cell: row => String(lineOf(row)?.row.conversation || ''),
+		},
+		{
 			title: say('column.time', {}, language),
 			width: 10,
 			align: 'right',
@@ -38,7 +45,7 @@ export function packetColumns(session: Session, theme: Theme, language: Language
 			title: say('column.destination', {}, language),
 			width: 15,
 			grow: 1,
-			rank: 2,
+			rank: 5,
 			cell: row => end(row, 'destination'),
 		},
 		{ title: say('column.protocol', {}, language), width: 8, cell: row => lineOf(row)?.protocol ?? '' },
@@ -46,10 +53,10 @@ export function packetColumns(session: Session, theme: Theme, language: Language
 			title: say('column.length', {}, language),
 			width: 6,
 			align: 'right',
-			rank: 4,
+			rank: 6,
 			cell: row => String(lineOf(row)?.row.length ?? ''),
 		},
-		{ title: say('column.content', {}, language), width: 18, grow: 3, cell: row => content(lineOf(row), theme) },
+		{ title: say('column.content', {}, language), width: 29, grow: 3, cell: row => content(lineOf(row), theme) },
 	]
 }
 

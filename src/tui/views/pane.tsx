@@ -1,25 +1,31 @@
 import type { ReactNode } from 'react'
+import { clean } from '../../clean.js'
 import { Canvas } from '../canvas.js'
 import { framed } from '../panes/frame.js'
 import { type Column, type ListState, listLines } from '../panes/list.js'
-import { line, type Run } from '../text.js'
+import { width as columnsOf, type Run } from '../text.js'
 import type { Theme } from '../theme.js'
+import { wrapped } from './words.js'
 
 /** A pane with its border and title; the mouse finds it by its name. */
 export function FramedPane(props: {
 	readonly name: string
 	readonly theme: Theme
 	readonly title: string
-	readonly right?: string | readonly Run[]
+	/** A few words at the right end of the edge: the first that fit beside the title. */
+	readonly right?: readonly string[]
 	readonly isFocused: boolean
 	readonly body: (width: number, height: number) => readonly string[]
 	readonly width?: number
 }): ReactNode {
-	const { name, theme, title, right = '', isFocused, body, width: columns } = props
-	const words: readonly Run[] =
-		typeof right === 'string' ? (right === '' ? [] : [{ text: right, token: 'dimmed' }]) : right
-	const draw = (width: number, height: number) =>
-		framed({ theme, title: [{ text: title }], right: words, width, height, isFocused, body })
+	const { name, theme, title, right = [], isFocused, body, width: columns } = props
+	const draw = (width: number, height: number) => {
+		// The corners, the mark of the focus and the blanks around both texts.
+		const room = width - columnsOf(clean(title, theme.ascii)) - 9
+		const text = right.find(text => columnsOf(clean(text, theme.ascii)) <= room)
+		const words: readonly Run[] = text ? [{ text, token: 'dimmed' }] : []
+		return framed({ theme, title: [{ text: title }], right: words, width, height, isFocused, body })
+	}
 	return (
 		<Canvas
 			name={name}
@@ -34,17 +40,20 @@ export function FramedPane(props: {
 export function ListPane(props: {
 	readonly theme: Theme
 	readonly title: string
-	readonly right?: string
+	readonly right?: readonly string[]
 	readonly columns: (width: number) => readonly Column[]
 	readonly count: number
 	readonly list: ListState
 	readonly isFocused: boolean
-	readonly empty: string
+	/** What is said where there is no row. */
+	readonly empty: readonly string[]
 }): ReactNode {
-	const { theme, title, right = '', columns, count, list, isFocused, empty } = props
+	const { theme, title, right = [], columns, count, list, isFocused, empty } = props
 	const body = (width: number, height: number) =>
 		count === 0
-			? [line(theme, width, [{ text: ` ${empty}`, token: 'dimmed' }])]
+			? empty.flatMap((text, i) =>
+					wrapped(theme, [{ text, token: i === 0 ? 'dimmed' : 'err' }], width - 2, height).map(text => ` ${text} `),
+				)
 			: listLines({ theme, columns: columns(width), count, state: list, width, height, isFocused })
 	return <FramedPane name="list" theme={theme} title={title} right={right} isFocused={isFocused} body={body} />
 }

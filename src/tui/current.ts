@@ -1,0 +1,39 @@
+import type { Session } from '../session/session.js'
+import { foundIn } from './filter/rows.js'
+import { issueRows } from './issue-rows.js'
+import { ladderRows } from './ladder-rows.js'
+import type { Browser, State } from './state.js'
+
+/** The capture that is shown. */
+export function sessionOf(state: State): Session | undefined {
+	return state.sessions[state.file]
+}
+
+/** Rows of the list that is shown. */
+export function countOf(state: State): number {
+	const session = sessionOf(state)
+	if (!session) return 0
+	if (state.view === 'conversations') return session.conversations.length
+	if (state.view === 'issues') return issueRows(session).length
+	if (state.view === 'packets') return foundIn(state)?.count ?? session.index?.count ?? 0
+	const conversation = session.conversations[state.ladder.conversation - 1]
+	return conversation ? ladderRows(conversation).length : 0
+}
+
+/** The list with its fields and bytes that is open. */
+export function browserOf(state: State): Browser {
+	return state.view === 'ladder' ? state.ladder : state.packets
+}
+
+/** The open list changed. */
+export function withBrowser(state: State, browser: Browser): State {
+	if (state.view === 'ladder') return { ...state, ladder: { ...browser, conversation: state.ladder.conversation } }
+	return { ...state, packets: browser }
+}
+
+/** The number of the conversation one is looking at, whatever the view; 0 for none. */
+export function currentConversation(state: State): number {
+	if (state.view === 'ladder') return state.ladder.conversation
+	if (state.view === 'conversations') return state.conversations.list.selected + 1
+	return sessionOf(state)?.index?.row(state.packets.list.selected + 1)?.conversation ?? 0
+}

@@ -1,0 +1,97 @@
+import { say } from '../explain/interface.js'
+import { carriedBy } from '../session/carried.js'
+import { messagesIn } from '../session/inspect-tls.js'
+import { atPacket, selectedRow } from './browse.js'
+import { sessionOf, withBrowser } from './current.js'
+import { issueRows } from './issue-rows.js'
+import { ladderRows } from './ladder-rows.js'
+import { createBrowser, type State } from './state.js'
+
+/** To another of the captures; what was selected in the one before is let go. */
+export function inFile(state: State, file: number): State {
+	if (file < 0 || file >= state.sessions.length || file === state.file) return state
+	return {
+		...state,
+		file,
+		packets: { ...createBrowser(), focus: state.packets.focus },
+		conversations: { ...state.conversations, list: { selected: 0, top: 0 } },
+		issues: { selected: 0, top: 0 },
+		ladder: { ...createBrowser(), conversation: 1 },
+	}
+}
+
+/** To the ladder of a conversation, a number from 1. */
+export function inConversation(state: State, number: number): State {
+	if (!sessionOf(state)?.conversations[number - 1]) return state
+	const { focus, lower, isZoomed } = state.ladder
+	return { ...state, ladder: { ...createBrowser(), focus, lower, isZoomed, conversation: number } }
+}
+
+/** From the selected packet to the rung that it carried. */
+export function toRung(state: State): State {
+	const packet = state.packets.list.selected + 1
+	const session = sessionOf(state)
+	const number = session?.index?.row(packet)?.conversation ?? 0
+	const conversation = session?.conversations[number - 1]
+	if (!conversation) return { ...state, message: say('status.no_conversation', { packet }, state.language) }
+	const { messages, records } = carriedBy(conversation, packet)
+	const [record] = records
+	const message =
+		messages[0] !== undefined
+			? conversation.messages[messages[0]]
+			: record && messagesIn(conversation, record.from, record.index)[0]
+	const rows = ladderRows(conversation)
+	const row = rows.findIndex(row =>
+		message ? row.kind === 'message' && row.message === message : row.packet === packet,
+	)
+	const next = inConversation({ ...state, view: 'ladder', trail: [...state.trail, 'packets'] }, number)
+	return { ...next, ladder: { ...next.ladder, list: { selected: Math.max(0, row), top: 0 } } }
+}
+
+/** From the selected line of the ladder to its first packet. */
+export function toPacket(state: State): State {
+	const conversation = sessionOf(state)?.conversations[state.ladder.conversation - 1]
+	const row = conversation && ladderRows(conversation)[state.ladder.list.selected]
+	const packet = row?.kind === 'message' ? row.message.packets[0] : row?.packet
+	if (packet === undefined) return state
+	return { ...state, view: 'packets', trail: [...state.trail, 'ladder'], packets: atPacket(state.packets, packet) }
+}
+
+/** To the next message of the conversation, from a packet or from a rung. */
+export function stepped(state: State, step: 1 | -1): State {
+	const session = sessionOf(state)
+	if (!session) return state
+	if (state.view === 'ladder') {
+		const conversation = session.conversations[state.ladder.conversation - 1]
+		if (!conversation) return state
+		const rows = ladderRows(conversation)
+		let at = state.ladder.list.selected + step
+		while (rows[at] && rows[at]!.kind !== 'message') at += step
+		return rows[at] ? withBrowser(state, selectedRow(state.ladder, at)) : state
+	}
+	const packet = state.packets.list.selected + 1
+	const conversation = session.conversations[(session.index?.row(packet)?.conversation ?? 0) - 1]
+	const ends = conversation?.messages.map(message => message.packets.at(-1) ?? 0) ?? []
+	const target = step > 0 ? ends.find(end => end > packet) : ends.findLast(end => end < packet)
+	return target === undefined ? state : { ...state, packets: atPacket(state.packets, target) }
+}
+
+/** To the view one came from. */
+export function back(state: State): State {
+	const view = state.trail.at(-1)
+	if (view === undefined) return state
+	return { ...state, view, trail: state.trail.slice(0, -1) }
+}
+
+/** From the selected issue to the packet that shows it, else to the conversation it is of. */
+export function toIssue(state: State): State {
+	const session = sessionOf(state)
+	const issue = session && issueRows(session)[state.issues.selected]
+	if (!issue) return state
+	const { packet, conversation } = issue
+	const trail = [...state.trail, 'issues' as const]
+	if (packet !== undefined && packet <= (session.index?.count ?? 0))
+		return { ...state, view: 'packets', trail, packets: atPacket(state.packets, packet) }
+	if (conversation !== undefined) return inConversation({ ...state, view: 'ladder', trail }, conversation)
+	return { ...state, message: say('status.no_packet', {}, state.language) }
+}

@@ -1,0 +1,117 @@
+import { bytesOf } from '../../decode/reader.js'
+import { alertMeaning } from '../../explain/alerts.js'
+import { say } from '../../explain/interface.js'
+import type { Language } from '../../explain/language.js'
+import type { Conversation } from '../../session/conversation.js'
+import type { Session } from '../../session/session.js'
+import { isoTime, secondsBetween } from '../../session/time.js'
+import { issuesOf } from '../issue-rows.js'
+import type { Run } from '../text.js'
+import { endText } from './conversation-list.js'
+import { durationText, protocolText, socketText } from './texts.js'
+
+/** A line of what is known of a conversation: its name, and what is said. */
+export type Fact = { readonly name: string; readonly runs: readonly Run[] }
+
+/** How many exchanges and issues are told one by one. */
+const TOLD = 8
+
+/** What is known of a conversation, what matters most first: who spoke with whom, over what, how it ended and what went wrong. */
+export function conversationFacts(session: Session, conversation: Conversation, language: Language): readonly Fact[] {
+	const { start, end, firstPacket, lastPacket, packets, bytes, holes, tls } = conversation
+	const name = (key: Parameters<typeof say>[0]) => say(key, {}, language)
+	const missing = holes.client + holes.server
+	const certificate = tls?.certificates[0]
+	return told([
+		...whoFacts(conversation, language),
+		...issueFacts(conversation, language),
+		fact(
+			name('fact.when'),
+			say(
+				'fact.when_text',
+				{ start: isoTime(start, session.digits), duration: durationText(secondsBetween(start, end)) },
+				language,
+			),
+		),
+		fact(
+			name('column.packets'),
+			say('fact.packets_text', { first: firstPacket, last: lastPacket, count: packets }, language),
+		),
+		fact(
+			name('column.bytes'),
+			say(
+				missing > 0 ? 'fact.bytes_missing' : 'fact.bytes_text',
+				{ client: bytesOf(bytes.client), server: bytesOf(bytes.server), missing: bytesOf(missing) },
+				language,
+			),
+		),
+		certificate &&
+			fact(
+				name('fact.certificate'),
+				say(
+					'fact.certificate_text',
+					{
+						subject: certificate.subject?.text || '-',
+						issuer: certificate.issuer?.text || '-',
+						until: certificate.notAfter?.iso.slice(0, 10) ?? '-',
+					},
+					language,
+				),
+			),
+		...exchanges(conversation, name('fact.requests'), language),
+	])
+}
+
+/** Who spoke with whom, over what, and how it ended. */
+export function whoFacts(conversation: Conversation, language: Language): readonly Fact[] {
+	const { client, server, tls } = conversation
+	const over = [protocolText(conversation), tls?.cipherSuite, tls?.group, tls?.alpn && `ALPN ${tls.alpn}`]
+	return told([
+		fact(say('fact.ends', {}, language), `${socketText(client)} → ${socketText(server)}`),
+		fact(say('column.protocol', {}, language), over.filter(Boolean).join(', ')),
+		fact(say('fact.server_name', {}, language), tls?.serverName ?? ''),
+		{ name: say('column.ended', {}, language), runs: endRuns(conversation, language) },
+	])
+}
+
+function issueFacts(conversation: Conversation, language: Language): (Fact | undefined)[] {
+	const issues = issuesOf(conversation)
+	const shown = issues.slice(0, TOLD).map(({ packet, text }, i) => ({
+		name: i === 0 ? say('pane.issues', {}, language) : '',
+		runs: [
+			{
+				text: packet === undefined ? '! ' : `! ${say('compare.in_packet', { packet }, language)}: `,
+				token: 'err' as const,
+			},
+			{ text },
+		],
+	}))
+	const more = issues.length - shown.length
+	return more > 0 ? [...shown, fact('', say('fact.more', { count: more }, language))] : shown
+}
+
+const told = (facts: readonly (Fact | undefined)[]): readonly Fact[] => facts.filter(one => one !== undefined)
+
+function fact(name: string, text: string): Fact | undefined {
+	return text === '' ? undefined : { name, runs: [{ text }] }
+}
+
+function endRuns(conversation: Conversation, language: Language): readonly Run[] {
+	const text = endText(conversation, language)
+	const fatal = conversation.messages.find(message => message.type === 'alert' && message.level === 'fatal')
+	const words = fatal?.description && alertMeaning(fatal.description, fatal.from, language)
+	return words
+		? [{ text: `${text}. `, token: 'err' }, { text: words.text }, { text: ` ${words.rfc ?? ''}`, token: 'dimmed' }]
+		: [{ text }]
+}
+
+function exchanges({ http }: Conversation, name: string, language: Language): (Fact | undefined)[] {
+	const lines = http.slice(0, TOLD).map(({ method, target, status, reason, responseBytes }, i) => {
+		const answer = [status, reason, responseBytes === undefined ? undefined : `(${bytesOf(responseBytes)})`]
+		return fact(
+			i === 0 ? name : '',
+			`${[method, target].filter(Boolean).join(' ')} → ${answer.filter(part => part !== undefined).join(' ')}`,
+		)
+	})
+	return http.length > TOLD ? [...lines, fact('', say('fact.more', { count: http.length - TOLD }, language))] : lines
+}

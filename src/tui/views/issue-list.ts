@@ -1,0 +1,23 @@
+import { say } from '../../explain/interface.js'
+import type { Language } from '../../explain/language.js'
+import type { IssueRow } from '../issue-rows.js'
+import type { Column } from '../panes/list.js'
+
+/** The columns of the list of issues. */
+export function issueColumns(rows: readonly IssueRow[], language: Language): readonly Column[] {
+	return [
+		{
+			title: say('column.packet', {}, language),
+			width: 7,
+			align: 'right',
+			cell: row => String(rows[row]?.packet ?? ''),
+		},
+		{
+			title: say('column.conversation', {}, language),
+			width: 5,
+			align: 'right',
+			cell: row => String(rows[row]?.conversation ?? ''),
+		},
+		{ title: say('column.issue', {}, language), width: 20, grow: 1, cell: row => rows[row]?.text ?? '' },
+	]
+}
