@@ -1,3 +1,4 @@
+import type { Names } from '../decode/field.js'
 import { ipv4Bytes, ipv6Bytes } from './address-text.js'
 import type { Expected, Value } from './value.js'
 
@@ -66,13 +67,25 @@ function numberOf(text: string, names: Expected['names']): Literal | string {
 	const value = numberIn(text)
 	if (value !== undefined) return { value }
 	if (!names) return `${text} is no number`
-	const wanted = plain(text)
-	for (let code = 0; code <= MOST_NAMED; code++) {
-		const name = names(code)
-		if (name !== undefined && plain(name) === wanted) return { value: code }
-	}
-	return `${text} is no number, and no name of one`
+	const code = codesOf(names).get(plain(text))
+	return code === undefined ? `${text} is no number, and no name of one` : { value: code }
 }
+
+/** The code points by their names; of several with one name the first. Gathered once: a registry says names only. */
+function codesOf(names: Names): ReadonlyMap<string, number> {
+	let codes = gathered.get(names)
+	if (!codes) {
+		codes = new Map()
+		for (let code = 0; code <= MOST_NAMED; code++) {
+			const name = plain(names(code) ?? '')
+			if (name !== '' && !codes.has(name)) codes.set(name, code)
+		}
+		gathered.set(names, codes)
+	}
+	return codes
+}
+
+const gathered = new WeakMap<Names, Map<string, number>>()
 
 /** `aa:bb:cc`, also with `-` or `.` between the bytes; `0xaabbcc`; one byte alone. */
 function hexBytes(text: string): Uint8Array | undefined {

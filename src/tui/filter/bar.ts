@@ -27,10 +27,12 @@ export function filterBarLines(state: State, theme: Theme, columns: number): str
 	const verdict: 'good' | 'unfinished' | 'wrong' | undefined =
 		read && (error ? (error.unfinished ? 'unfinished' : 'wrong') : 'good')
 	const word = verdict ? ` ${say(`filter.${verdict}`, {}, language)} ` : ''
-	const room = columns - width(word)
+	const token = verdict ? TOKENS[verdict] : 'key'
+	const room = columns - width(prompt) - width(word)
 	const first =
-		inputLine({ theme, input, width: room, prompt, isFocused: true }) +
-		line(theme, width(word), verdict ? [{ text: word, token: TOKENS[verdict] }] : [])
+		line(theme, width(prompt), [{ text: prompt, token }]) +
+		inputLine({ theme, input, width: room, isFocused: true }) +
+		line(theme, width(word), [{ text: word, token }])
 	return [first, line(theme, columns, below(state, error, width(prompt), columns))]
 }
 
