@@ -1,0 +1,113 @@
+/**
+ * Records one capture: `record.js connections|download FILE BYTES`, in a network of its own, so that neither ports nor
+ * settings of the machine matter: `lo` gets the MTU of an Ethernet and cuts segments itself, as captures from a network
+ * have them. Captures.ts starts it by `unshare`.
+ */
+import { mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { issueRsa, makeAuthority, SQUIRRELS } from '../fixtures/record/pki.js'
+import { isListening, type Running, start, succeed, until } from '../fixtures/record/processes.js'
+
+/** One server for each version: TLS 1.2 without resumption shows certificates, TLS 1.3 resumes as browsers do. */
+const SERVERS = [
+	{ address: '127.0.0.2', names: ['mail.bench.test', 'shop.bench.test'], tls: 'TLSv1.2', resumes: false },
+	{ address: '127.0.0.3', names: ['news.bench.test', 'chat.bench.test'], tls: 'TLSv1.3', resumes: true },
+] as const
+const PORT = 443
+/** What a short connection fetches. */
+const BODY = 10_000
+/** Of the download: as fast as tcpdump writes without losing anything. */
+const RATE = '60M'
+/** tcpdump's buffer in KiB. */
+const BUFFER = 256 << 10
+
+const [kind, file, bytes] = process.argv.slice(2)
+const work = mkdtempSync(join(tmpdir(), 'handshark-bench-'))
+try {
+	await record(kind === 'download' ? download : connections, file!, Number(bytes))
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error)
+	process.exitCode = 1
+} finally {
+	rmSync(work, { recursive: true, force: true })
+}
+
+async function record(talk: (file: string, bytes: number) => Promise<void>, file: string, bytes: number) {
+	await network()
+	const server = await nginx()
+	const tcpdump = start('tcpdump', ['-i', 'lo', '-n', '-Z', 'root', '-B', `${BUFFER}`, '-w', file, 'tcp'])
+	try {
+		await until(`tcpdump to listen: ${tcpdump.output()}`, () => tcpdump.output().includes('listening on'))
+		await talk(file, bytes)
+		await sleep(1500)
+		await tcpdump.stop('SIGINT')
+		if (!/^0 packets dropped by kernel/m.test(tcpdump.output()))
+			throw new Error(`tcpdump has lost packets:\n${tcpdump.output()}`)
+	} finally {
+		await tcpdump.stop()
+		await server.stop()
+	}
+}
+
+/** Thousands of connections, each for one small answer, until the capture has its size. */
+async function connections(file: string, bytes: number): Promise<void> {
+	writeFileSync(join(work, 'body'), new Uint8Array(BODY).fill(0x2e))
+	const names = SERVERS.flatMap(server => server.names)
+	for (const [i, name] of names.entries()) {
+		const args = ['-t1', '-c8', '-d1h', '-H', 'Connection: close', `https://${name}/body`]
+		const wrk = start('wrk', args)
+		const wanted = (bytes * (i + 1)) / names.length
+		await until(`${file} to grow`, () => wrk.ended() || statSync(file).size >= wanted, 3_600_000)
+		const ended = wrk.ended()
+		await wrk.stop('SIGINT')
+		if (ended) throw new Error(`wrk has ended:\n${wrk.output()}`)
+	}
+}
+
+/** One connection that brings the whole size. */
+async function download(_file: string, bytes: number): Promise<void> {
+	writeFileSync(join(work, 'large'), '')
+	truncateSync(join(work, 'large'), bytes)
+	const url = `https://${SERVERS[1].names[0]}/large`
+	await new Promise<void>((resolve, reject) => {
+		const curl = start('curl', ['-sSf', '--insecure', '--limit-rate', RATE, '-o', '/dev/null', url])
+		until('curl to end', curl.ended, 3_600_000).then(
+			() => (curl.output() === '' ? resolve() : reject(new Error(`curl has failed:\n${curl.output()}`))),
+			reject,
+		)
+	})
+}
+
+async function network(): Promise<void> {
+	const hosts = join(work, 'hosts')
+	writeFileSync(hosts, SERVERS.map(({ address, names }) => `${address} ${names.join(' ')}\n`).join(''))
+	await succeed('mount', ['--bind', hosts, '/etc/hosts'])
+	await succeed('ip', ['link', 'set', 'lo', 'up', 'mtu', '1500', 'gso_max_segs', '1'])
+}
+
+async function nginx(): Promise<Running> {
+	const authority = makeAuthority(work, 'ca', SQUIRRELS)
+	const identity = issueRsa(work, 'server', authority, { ...SQUIRRELS, commonName: 'bench.test' })
+	const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(name => `${name}_temp_path ${work};`)
+	const servers = SERVERS.map(({ address, tls, resumes }) => {
+		const resumption = resumes ? '' : 'ssl_session_tickets off; ssl_session_cache off;'
+		return `server { listen ${address}:${PORT} ssl; ssl_protocols ${tls}; ${resumption} root ${work}; }`
+	})
+	const conf = join(work, 'nginx.conf')
+	writeFileSync(
+		conf,
+		`daemon off; master_process off; user root; pid nginx.pid; error_log stderr;
+		events { worker_connections 4096; }
+		http {
+			access_log off; ${paths.join(' ')}
+			ssl_certificate ${identity.certificate}; ssl_certificate_key ${identity.key};
+			${servers.join('\n')}
+		}`,
+	)
+	const server = start('nginx', ['-p', work, '-c', conf, '-e', 'stderr'])
+	await until('nginx to listen', () => server.ended() || isListening(PORT))
+	if (server.ended()) throw new Error(`nginx did not start:\n${server.output()}`)
+	return server
+}

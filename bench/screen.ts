@@ -1,0 +1,77 @@
+import pty from '@lydell/node-pty'
+import type { Command } from './run.js'
+
+const COLUMNS = 160
+const ROWS = 45
+const PATIENCE = 120_000
+/** What the program writes behind each of its frames: the end of a synchronized update. */
+const FRAME_END = '\x1b[?2026l'
+
+/** The program in a pseudo-terminal of 160x45: what it writes, when, and keys to it. */
+export class Screen {
+	readonly #process: pty.IPty
+	#written = ''
+	#onData: () => void = () => {}
+	readonly #ended: Promise<void>
+	readonly #begun = performance.now()
+
+	constructor([command, ...args]: Command) {
+		this.#process = pty.spawn(command, args, {
+			name: 'xterm-256color',
+			cols: COLUMNS,
+			rows: ROWS,
+			env: { ...process.env, COLORTERM: 'truecolor', LANG: 'C.UTF-8' },
+		})
+		this.#ended = new Promise(resolve => this.#process.onExit(() => resolve()))
+		this.#process.onData(data => {
+			// A terminal that answers what it is asked: its device attributes (DA1).
+			if (data.includes('\x1b[c')) this.#process.write('\x1b[?62;22c')
+			this.#written += data
+			this.#onData()
+		})
+	}
+
+	/** Milliseconds from the start until a whole frame shows `text`. */
+	async shows(text: RegExp): Promise<number> {
+		await this.#until(written => text.test(written) && written.lastIndexOf(FRAME_END) > written.search(text))
+		return performance.now() - this.#begun
+	}
+
+	/** Milliseconds from a key to the end of the frame that answers it. */
+	async key(key: string): Promise<number> {
+		this.#written = ''
+		const pressed = performance.now()
+		this.#process.write(key)
+		await this.#until(written => written.includes(FRAME_END))
+		return performance.now() - pressed
+	}
+
+	/** Waits until nothing has been written for so many milliseconds. */
+	async quiet(time: number): Promise<void> {
+		for (let before = -1; before !== this.#written.length; ) {
+			before = this.#written.length
+			await new Promise(resolve => setTimeout(resolve, time))
+		}
+	}
+
+	async close(): Promise<void> {
+		this.#process.kill('SIGKILL')
+		await this.#ended
+	}
+
+	#until(test: (written: string) => boolean): Promise<void> {
+		return new Promise((resolve, reject) => {
+			const timer = setTimeout(() => {
+				this.#onData = () => {}
+				reject(new Error(`the program did not answer; it wrote ${JSON.stringify(this.#written.slice(-500))}`))
+			}, PATIENCE)
+			this.#onData = () => {
+				if (!test(this.#written)) return
+				clearTimeout(timer)
+				this.#onData = () => {}
+				resolve()
+			}
+			this.#onData()
+		})
+	}
+}
