@@ -55,6 +55,14 @@ export const SCREEN_TEXTS = {
 	'pane.help': { en: 'Keys', zh: '按键' },
 
 	'help.everywhere': { en: 'Everywhere', zh: '任何位置' },
+	'help.signs': { en: 'Signs', zh: '记号' },
+	'help.sign.clear': { en: 'a message that everyone on the way can read', zh: '途中人人可读的消息' },
+	'help.sign.sealed': { en: 'an encrypted message', zh: '加密的消息' },
+	'help.sign.tcp': { en: 'what TCP does: connect, close, break off', zh: 'TCP 的动作：建立、关闭、中断连接' },
+	'help.sign.hole': { en: 'bytes that are not in the capture', zh: '抓包中缺失的字节' },
+	'help.sign.inferred': { en: 'a name inferred from place and size, not seen', zh: '由位置和大小推测的名称，并未看到' },
+	'help.sign.issue': { en: 'something is wrong there', zh: '此处有问题' },
+	'help.sign.bytes': { en: 'the bytes of the selected field', zh: '选中字段的字节' },
 	'help.list': { en: 'In a list', zh: '在列表中' },
 
 	'fields.captured': { en: '{captured} of {length} bytes captured', zh: '{length} 字节中抓到 {captured} 字节' },

@@ -46,13 +46,14 @@ export function footer(
 	contexts: readonly string[],
 	columns: number,
 	theme: Pick<Theme, 'glyphs'>,
+	translate: (word: string) => string = word => word,
 ): Run[] {
 	const runs: Run[] = []
 	let used = 0
 	const shown = active(keymap, contexts).filter(row => row.footer)
 	for (const row of shown.sort((a, b) => a.footer!.rank - b.footer!.rank)) {
 		const key = keyLabel(row.keys[0]!, theme.glyphs)
-		const word = ` ${row.footer!.word}`
+		const word = ` ${translate(row.footer!.word)}`
 		const gap = used === 0 ? 0 : 2
 		if (used + gap + width(key + word) > columns) continue
 		if (gap) runs.push({ text: '  ' })

@@ -21,7 +21,14 @@ export type Context =
 export type Key = Binding<string, Context>
 
 const MOVES: readonly Key[] = [
-	{ keys: ['down', 'j'], command: 'down', when: ['list', 'tree', 'hex', 'help'], help: 'go down a row' },
+	{ keys: ['down', 'j'], command: 'down', when: ['list', 'tree', 'hex'], help: 'go down a row' },
+	{
+		keys: ['down', 'j'],
+		command: 'down',
+		when: ['help'],
+		help: 'go down a row',
+		footer: { word: 'scroll', rank: 2 },
+	},
 	{ keys: ['up', 'k'], command: 'up', when: ['list', 'tree', 'hex', 'help'], help: 'go up a row' },
 	{ keys: ['pagedown', 'ctrl+f'], command: 'pageDown', when: ['list', 'tree', 'hex', 'help'], help: 'go a page down' },
 	{ keys: ['pageup', 'ctrl+b'], command: 'pageUp', when: ['list', 'tree', 'hex', 'help'], help: 'go a page up' },
@@ -199,9 +206,3 @@ export const HELP_CONTEXTS: readonly Context[] = [
 	'tree',
 	'hex',
 ]
-
-/** Lines of the help: a row for each key and context, and two for each context's title. */
-export const HELP_LENGTH = HELP_CONTEXTS.reduce(
-	(sum, context) => sum + 2 + KEYS.filter(row => row.when.includes(context)).length,
-	0,
-)

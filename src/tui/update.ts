@@ -9,12 +9,13 @@ import type { FilterAction, FilterEffect } from './filter/state.js'
 import { filterCommanded, filtered, filterTyped, isFiltering, settled } from './filter/update.js'
 import type { Key as Pressed } from './key-sequence.js'
 import { resolve } from './keymap.js'
-import { type Context, HELP_LENGTH, KEYS } from './keys.js'
+import { type Context, KEYS } from './keys.js'
 import { rowOfRung } from './ladder-rows.js'
 import { back, inConversation, inFile, stepped, toIssue, toPacket, toRung } from './navigate.js'
 import { moveList } from './panes/list.js'
 import { type Move, moved } from './scroll.js'
 import type { Place, State, ViewName } from './state.js'
+import { helpLength } from './views/help.js'
 
 export type Action =
 	| { readonly kind: 'key'; readonly key: Pressed; readonly sizes: Sizes }
@@ -100,8 +101,7 @@ const VIEW_NAMES: ReadonlySet<string> = new Set(['packets', 'conversations', 'la
 function commanded(state: State, command: string, sizes: Sizes): Result {
 	if (SYSTEM.has(command)) return [state, [{ kind: command as 'quit' }]]
 	if (command === 'help') return { ...state, isHelpOpen: !state.isHelpOpen, helpTop: 0 }
-	if (state.isHelpOpen)
-		return { ...state, helpTop: moved(state.helpTop, command as Move, HELP_LENGTH, sizes('help').height) }
+	if (state.isHelpOpen) return { ...state, helpTop: scrolledHelp(state, command as Move, sizes('help')) }
 	if (command === 'language') return { ...state, language: state.language === 'en' ? 'zh' : 'en' }
 	const withFilter = filterCommanded(state, command)
 	if (withFilter) return withFilter
@@ -112,6 +112,12 @@ function commanded(state: State, command: string, sizes: Sizes): Result {
 	if (command === 'nextFile') return inFile(state, state.file + 1)
 	if (command === 'previousFile') return inFile(state, state.file - 1)
 	return inView(state, command, sizes)
+}
+
+/** The first line of the help that is shown: never past the last page. */
+function scrolledHelp(state: State, move: Move, { width, height }: Inside): number {
+	const count = Math.max(1, helpLength(state, width) - height + 1)
+	return moved(state.helpTop, move, count, height)
 }
 
 /** What a command does to the open view. */

@@ -1,5 +1,6 @@
 import { clean } from '../../clean.js'
 import { say } from '../../explain/interface.js'
+import { keyWords } from '../../explain/key-words.js'
 import { sessionOf } from '../current.js'
 import { issueRows } from '../issue-rows.js'
 import { footer } from '../keymap.js'
@@ -68,5 +69,8 @@ const widthOf = (runs: readonly Run[]) => runs.reduce((sum, run) => sum + column
 /** The bottom line: what the user is told, else the best keys here. */
 export function footerLine(state: State, theme: Theme, width: number): string {
 	if (state.message !== undefined) return line(theme, width, [{ text: ` ${state.message}`, token: 'warn' }])
-	return line(theme, width, [{ text: ' ' }, ...footer(KEYS, contextsOf(state), width - 2, theme)])
+	return line(theme, width, [
+		{ text: ' ' },
+		...footer(KEYS, contextsOf(state), width - 2, theme, word => keyWords(word, state.language)),
+	])
 }

@@ -38,7 +38,7 @@ export function conversationColumns(
 			grow: 2,
 			cell: row => [{ text: text(c => socketText(c.server))(row), token: 'server' }],
 		},
-		{ title: say('column.protocol', {}, language), width: 7, cell: text(protocolText) },
+		{ title: say('column.protocol', {}, language), width: 8, cell: text(protocolText) },
 		{
 			title: say('column.name', {}, language),
 			width: 12,

@@ -1,8 +1,10 @@
 import { type ScreenText, say } from '../../explain/interface.js'
+import { keyWords } from '../../explain/key-words.js'
+import { type Glyphs, UNICODE } from '../glyphs.js'
 import { help } from '../keymap.js'
 import { type Context, HELP_CONTEXTS, KEYS } from '../keys.js'
 import type { State } from '../state.js'
-import { fill, line } from '../text.js'
+import { width as columnsOf, fill, fitRuns, line, type Run } from '../text.js'
 import type { Theme } from '../theme.js'
 
 const TITLES: Partial<Record<Context, ScreenText>> = {
@@ -18,15 +20,72 @@ const TITLES: Partial<Record<Context, ScreenText>> = {
 	hex: 'pane.hex',
 }
 
-/** Every key, drawn from the key table, from line `helpTop` on. */
+/** From so many columns on the keys stand in two columns. */
+const TWO = 150
+
+/** Columns for the names of the keys. */
+const KEY_NAMES = 18
+
+/** Every key, drawn from the key table, from line `helpTop` on: those of the open view first; then what the signs mean. */
 export function helpLines(state: State, theme: Theme, width: number, height: number): string[] {
-	const lines = help(KEYS, HELP_CONTEXTS, theme.glyphs).flatMap(({ context, rows }) => [
-		line(theme, width, [{ text: say(TITLES[context] ?? 'pane.help', {}, state.language), token: 'title' }]),
-		...rows.map(({ keys, help }) =>
-			line(theme, width, [{ text: `  ${keys.padEnd(20)}`, token: 'key' }, { text: help }]),
-		),
-		line(theme, width, []),
+	const sections = sectionsOf(state, theme.glyphs)
+	const half = width >> 1
+	const [left, right] = width < TWO ? [sections.flat(), []] : halves(sections)
+	const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, y) =>
+		line(theme, width, right.length > 0 ? [...fitRuns(theme, left[y] ?? [], half), ...(right[y] ?? [])] : left[y]!),
+	)
+	const top = Math.max(0, Math.min(state.helpTop, rows.length - height))
+	return fill(rows.slice(top, top + height), width, height)
+}
+
+/** How many lines the help has at a width. */
+export function helpLength(state: State, width: number): number {
+	const sections = sectionsOf(state, UNICODE)
+	return Math.max(...(width < TWO ? [sections.flat()] : halves(sections)).map(rows => rows.length))
+}
+
+/** Two columns of nearly the same height. A section stays whole. */
+function halves(sections: readonly Run[][][]): readonly [Run[][], Run[][]] {
+	const total = sections.flat().length
+	let used = 0
+	const isLeft = (section: Run[][]) => {
+		used += section.length
+		return used - section.length / 2 <= total / 2
+	}
+	const left = sections.filter(isLeft)
+	return [left.flat(), sections.slice(left.length).flat()]
+}
+
+function sectionsOf(state: State, glyphs: Glyphs): Run[][][] {
+	return [...keySections(state, glyphs), signs(state, glyphs)]
+}
+
+function keySections(state: State, glyphs: Glyphs): Run[][][] {
+	const { view, language } = state
+	const first = HELP_CONTEXTS.filter(context => context === view)
+	const contexts = [...first, ...HELP_CONTEXTS.filter(context => context !== view)]
+	return help(KEYS, contexts, glyphs).map(({ context, rows }) => [
+		[{ text: say(TITLES[context] ?? 'pane.help', {}, language), token: 'title' }],
+		...rows.map(({ keys, help }) => row(keys, 'key', keyWords(help, language))),
+		[],
 	])
-	const top = Math.max(0, Math.min(state.helpTop, lines.length - height))
-	return fill(lines.slice(top), width, height)
+}
+
+/** What the marks on the screen mean. */
+function signs({ language }: State, { horizontal, right, hole, dot }: Glyphs): Run[][] {
+	return [
+		[{ text: say('help.signs', {}, language), token: 'title' }],
+		row(`${horizontal.repeat(6)}${right}`, 'client', say('help.sign.clear', {}, language)),
+		row(`${`${horizontal} `.repeat(3)}${right}`, 'enc', say('help.sign.sealed', {}, language)),
+		row(`${dot.repeat(6)}${right}`, 'dimmed', say('help.sign.tcp', {}, language)),
+		row(hole.repeat(7), 'warn', say('help.sign.hole', {}, language)),
+		row('Finished?', 'warn', say('help.sign.inferred', {}, language)),
+		row('!', 'err', say('help.sign.issue', {}, language)),
+		row('[17 03 03]', 'hl1', say('help.sign.bytes', {}, language)),
+	]
+}
+
+function row(name: string, token: Run['token'], text: string): Run[] {
+	const gap = ' '.repeat(Math.max(1, KEY_NAMES - columnsOf(name)))
+	return [{ text: '  ' }, { text: name, ...(token !== undefined && { token }) }, { text: gap + text }]
 }
