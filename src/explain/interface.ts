@@ -66,6 +66,7 @@ export const SCREEN_TEXTS = {
 	'help.list': { en: 'In a list', zh: '在列表中' },
 
 	'fields.captured': { en: '{captured} of {length} bytes captured', zh: '{length} 字节中抓到 {captured} 字节' },
+	'packet.part': { en: 'part of {name}', zh: '{name} 的一部分' },
 	'hex.selected': { en: '{length} {length|byte|bytes} in packet {packets}', zh: '{length} 字节，分组 {packets}' },
 
 	'column.number': { en: 'No.', zh: '编号' },

@@ -1,3 +1,4 @@
+import type { Field } from '../decode/field.js'
 import { address, endpoint } from '../decode/net/address.js'
 import { packetTree } from '../decode/net/frame.js'
 import type { NoSegment, Segment } from '../decode/net/segment.js'
@@ -21,6 +22,8 @@ export type PacketLine = {
 	readonly protocol: string
 	/** The rungs that end in this packet, else what TCP does with it. */
 	readonly rungs: readonly Message[]
+	/** The message that the packet holds a part of, when it ends in a later one. */
+	readonly part?: Message
 	readonly text: string
 }
 
@@ -28,10 +31,10 @@ export type PacketLine = {
 export function packetLine(session: Session, number: number): PacketLine | undefined {
 	const row = session.index?.row(number)
 	if (!row) return undefined
-	const { value: found } = packetTree(session.bytes(row.position, row.captured), row.link, row.length)
+	const { value: found, field } = packetTree(session.bytes(row.position, row.captured), row.link, row.length)
 	const conversation = session.conversations[row.conversation - 1]
 	if (found.kind !== 'tcp' && !conversation)
-		return { row, source: '', destination: '', protocol: found.protocol, rungs: [], text: found.why }
+		return { row, ...otherEnds(found), protocol: found.protocol, rungs: [], text: otherText(found, field) }
 	const ends = {
 		row,
 		...(found.kind === 'tcp' ? endsOf(found, conversation) : fragmentEnds(number, found, conversation!)),
@@ -47,7 +50,8 @@ export function packetLine(session: Session, number: number): PacketLine | undef
 		}
 	const carries = conversation && carriedBy(conversation, number)
 	if (carries && carries.records.length + carries.messages.length > 0) {
-		return { ...ends, protocol: protocolOf(conversation), rungs, text: `part of ${partOf(conversation, number)}` }
+		const part = partOf(conversation, number)
+		return { ...ends, protocol: protocolOf(conversation), rungs, ...(part && { part }), text: words.join(', ') }
 	}
 	return { ...ends, protocol: 'TCP', rungs, text: found.kind === 'tcp' ? tcpText(found, words) : found.why }
 }
@@ -84,13 +88,31 @@ function rungsEnding(conversation: Conversation, packet: number): Message[] {
 	return [...found]
 }
 
-function partOf(conversation: Conversation, packet: number): string {
+function partOf(conversation: Conversation, packet: number): Message | undefined {
 	const { records, messages } = carriedBy(conversation, packet)
-	const message = messages[0] === undefined ? undefined : conversation.messages[messages[0]]
-	if (message) return message.likely ?? message.type
-	const { from, index } = records[0]!
-	return messagesIn(conversation, from, index)[0]?.type ?? 'a TLS record'
+	if (messages[0] !== undefined) return conversation.messages[messages[0]]
+	const record = records[0]
+	return record && messagesIn(conversation, record.from, record.index)[0]
 }
+
+/** The ends of a packet without TCP, as far as its headers name them. */
+function otherEnds({ source, destination, sourcePort, destinationPort }: NoSegment) {
+	const text = (bytes: Uint8Array | undefined, port: number | undefined) =>
+		bytes === undefined ? '' : port === undefined ? address(bytes) : endpoint(bytes, port)
+	return { source: text(source, sourcePort), destination: text(destination, destinationPort) }
+}
+
+/** What a packet without TCP says: `echo request`, else how much it carries. */
+function otherText(found: NoSegment, { children = [] }: Field): string {
+	if (found.kind === 'malformed') return found.why
+	const layer = children.findLast(({ label }) => label !== undefined)
+	if (layer?.label !== undefined && !CARRIERS.has(layer.name)) return layer.label
+	const payload = children.findLast(({ name }) => name === 'payload')
+	return payload ? `${bytesOf(payload.span.end - payload.span.start)} of data` : found.why
+}
+
+/** Layers whose label says no more than the ends do. */
+const CARRIERS: ReadonlySet<string> = new Set(['ipv4', 'ipv6', 'udp'])
 
 function protocolOf({ protocol, tls }: Conversation): string {
 	if (protocol === 'tls') return tls?.version ?? 'TLS'

@@ -55,6 +55,6 @@ describe('a conversation in IP fragments', () => {
 			['10.0.0.1:40000', '10.0.0.2:5683', 'client', 1],
 		)
 		const first = packetLine(session, hello!.packets[0]!)!
-		assert.deepEqual([first.source, first.from, first.text], ['10.0.0.1:40000', 'client', 'part of client_hello'])
+		assert.deepEqual([first.source, first.from, first.part?.type], ['10.0.0.1:40000', 'client', 'client_hello'])
 	})
 })

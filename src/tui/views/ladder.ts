@@ -17,14 +17,16 @@ export function ladderColumns(
 	columns: number,
 ): readonly Column[] {
 	const rows = ladderRows(conversation)
+	const sockets = [socketText(conversation.client), socketText(conversation.server)]
 	const wide = columns >= 116
-	const client = wide ? socketText(conversation.client) : say('role.client', {}, language)
-	const server = wide ? socketText(conversation.server) : say('role.server', {}, language)
-	const span = Math.max(wide ? 50 : 15, width(client) + width(server) + 2)
+	const [client = '', server = ''] = hasSockets(conversation, columns)
+		? sockets
+		: [say('role.client', {}, language), say('role.server', {}, language)]
+	const span = Math.max(wide ? Math.floor(columns * 0.28) : 15, width(client) + width(server) + 2)
 	return [
 		{
 			title: say('column.packet', {}, language),
-			width: wide ? 9 : 6,
+			width: columns >= 140 ? 9 : wide ? 7 : 6,
 			align: 'right',
 			cell: row => packetsOf(rows[row]),
 		},
@@ -43,13 +45,18 @@ export function ladderColumns(
 		},
 		{
 			title: say('column.bytes', {}, language),
-			width: wide ? 9 : 6,
+			width: columns >= 140 ? 9 : wide ? 7 : 6,
 			align: 'right',
 			rank: 4,
 			cell: row => lengthOf(rows[row]),
 		},
 		{ title: say('column.message', {}, language), width: 20, grow: 1, cell: row => words(rows[row], wide, language) },
 	]
+}
+
+/** Whether there is room to name the sockets over their lifelines; where there is none, the pane's title has them. */
+export function hasSockets({ client, server }: Conversation, columns: number): boolean {
+	return width(socketText(client)) + width(socketText(server)) + 2 <= columns * 0.4
 }
 
 /** Since the conversation began; whole milliseconds where there are many. */

@@ -4,9 +4,10 @@ import { countOf, sessionOf } from '../current.js'
 import { foundIn, rowAmongAll, shownList } from '../filter/rows.js'
 import type { Browser, State } from '../state.js'
 import type { Theme } from '../theme.js'
-import { ladderColumns } from './ladder.js'
+import { hasSockets, ladderColumns } from './ladder.js'
 import { packetColumns } from './packet-list.js'
 import { ListPane } from './pane.js'
+import { socketText } from './texts.js'
 
 type Props = { readonly state: State; readonly theme: Theme; readonly browser: Browser }
 
@@ -19,16 +20,14 @@ export function MainList({ state, theme, browser }: Props): ReactNode {
 	const damage = session?.issues.map(({ text }) => `! ${text}`) ?? []
 	const conversation = session?.conversations[state.ladder.conversation - 1]
 	if (state.view === 'ladder') {
-		const title = conversation
-			? `${say('pane.ladder', {}, language)} ${conversation.number}`
-			: say('pane.ladder', {}, language)
+		const ends = conversation ? `: ${socketText(conversation.client)} → ${socketText(conversation.server)}` : ''
+		const name = `${say('pane.ladder', {}, language)} ${conversation?.number ?? ''}`.trimEnd()
+		const title = (width: number) => (conversation && !hasSockets(conversation, width - 2) ? name + ends : name)
 		const columns = (width: number) => (conversation ? ladderColumns(conversation, theme, language, width) : [])
 		const { version, cipherSuite, serverName } = conversation?.tls ?? {}
-		const facts = [
-			[version, cipherSuite, serverName],
-			[version, cipherSuite],
-			[version, serverName],
-		].map(parts => parts.filter(Boolean).join(', '))
+		const facts = [[version, cipherSuite, serverName], [version, cipherSuite], [version, serverName], [version]].map(
+			parts => parts.filter(Boolean).join(', '),
+		)
 		return (
 			<ListPane
 				theme={theme}

@@ -56,24 +56,33 @@ export function packetColumns(session: Session, theme: Theme, language: Language
 			rank: 6,
 			cell: row => String(lineOf(row)?.row.length ?? ''),
 		},
-		{ title: say('column.content', {}, language), width: 29, grow: 3, cell: row => content(lineOf(row), theme) },
+		{
+			title: say('column.content', {}, language),
+			width: 29,
+			grow: 3,
+			cell: row => content(lineOf(row), theme, language),
+		},
 	]
 }
 
-function content(line: PacketLine | undefined, theme: Theme): readonly Run[] {
+function content(line: PacketLine | undefined, theme: Theme, language: Language): readonly Run[] {
 	if (!line) return []
 	const arrow: Run =
 		line.from === undefined
 			? { text: '' }
 			: { text: `${line.from === 'client' ? theme.glyphs.right : theme.glyphs.left} `, token: line.from }
+	const note: Run[] = line.text === '' ? [] : [{ text: `  ${line.text}`, token: 'warn' }]
+	if (line.part) {
+		const part = say('packet.part', { name: rungName(line.part) }, language)
+		return [arrow, { text: part, token: line.part.encrypted ? 'enc' : 'dimmed' }, ...note]
+	}
 	if (line.rungs.length === 0) return [arrow, { text: line.text, token: 'dimmed' }]
 	const runs: Run[] = [arrow]
 	for (const [index, rung] of line.rungs.entries()) {
 		if (index > 0) runs.push({ text: ', ', token: 'dimmed' })
 		runs.push({ text: rungName(rung), token: rung.encrypted ? 'enc' : 'value' })
-		if (rung.encrypted) runs.push({ text: ' sealed', token: 'dimmed' })
+		if (rung.encrypted) runs.push({ text: ` ${say('compare.sealed', {}, language)}`, token: 'dimmed' })
 		else if (rung.summary !== '' && line.rungs.length === 1) runs.push({ text: `: ${rung.summary}` })
 	}
-	if (line.text !== '') runs.push({ text: `  ${line.text}`, token: 'warn' })
-	return runs
+	return [...runs, ...note]
 }

@@ -11,20 +11,21 @@ import { wrapped } from './words.js'
 export function FramedPane(props: {
 	readonly name: string
 	readonly theme: Theme
-	readonly title: string
+	readonly title: string | ((width: number) => string)
 	/** A few words at the right end of the edge: the first that fit beside the title. */
 	readonly right?: readonly string[]
 	readonly isFocused: boolean
 	readonly body: (width: number, height: number) => readonly string[]
 	readonly width?: number
 }): ReactNode {
-	const { name, theme, title, right = [], isFocused, body, width: columns } = props
+	const { name, theme, title, right: choices = [], isFocused, body, width: columns } = props
 	const draw = (width: number, height: number) => {
+		const words = typeof title === 'string' ? title : title(width)
 		// The corners, the mark of the focus and the blanks around both texts.
-		const room = width - columnsOf(clean(title, theme.ascii)) - 9
-		const text = right.find(text => columnsOf(clean(text, theme.ascii)) <= room)
-		const words: readonly Run[] = text ? [{ text, token: 'dimmed' }] : []
-		return framed({ theme, title: [{ text: title }], right: words, width, height, isFocused, body })
+		const room = width - columnsOf(clean(words, theme.ascii)) - 9
+		const text = choices.find(text => columnsOf(clean(text, theme.ascii)) <= room)
+		const right: readonly Run[] = text ? [{ text, token: 'dimmed' }] : []
+		return framed({ theme, title: [{ text: words }], right, width, height, isFocused, body })
 	}
 	return (
 		<Canvas
@@ -39,7 +40,7 @@ export function FramedPane(props: {
 /** A list in its pane; in words why it is empty. */
 export function ListPane(props: {
 	readonly theme: Theme
-	readonly title: string
+	readonly title: string | ((width: number) => string)
 	readonly right?: readonly string[]
 	readonly columns: (width: number) => readonly Column[]
 	readonly count: number
