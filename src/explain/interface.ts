@@ -212,6 +212,7 @@ export const SCREEN_TEXTS = {
 		en: 'Encrypted: its name is inferred from place and size.',
 		zh: '已加密：名称由位置和大小推测。',
 	},
+	'ladder.opened': { en: 'opened', zh: '已打开' },
 	'ladder.inferred': { en: 'inferred', zh: '推测' },
 	'ladder.hole': { en: 'missing in the capture', zh: '抓包中缺失' },
 	'ladder.run': { en: '{records} {records|record|records}', zh: '{records} 条记录' },
@@ -271,6 +272,11 @@ export const SCREEN_TEXTS = {
 	'fact.certificate_text': {
 		en: '{subject}, issued by {issuer}, until {until}',
 		zh: '{subject}，签发者 {issuer}，有效期至 {until}',
+	},
+	'fact.opened': { en: 'Opened', zh: '已打开' },
+	'fact.opened_text': {
+		en: '{opened} of {sealed} encrypted {sealed|record|records}',
+		zh: '{sealed} 条加密记录中的 {opened} 条',
 	},
 	'fact.requests': { en: 'Requests', zh: '请求' },
 	'fact.more': { en: 'and {count} more', zh: '另有 {count} 项' },

@@ -2,7 +2,7 @@ import { bytesOf } from '../../decode/reader.js'
 import { alertMeaning } from '../../explain/alerts.js'
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
-import type { Conversation } from '../../session/conversation.js'
+import type { Conversation, OpeningFacts } from '../../session/conversation.js'
 import type { Session } from '../../session/session.js'
 import { isoTime, secondsBetween } from '../../session/time.js'
 import { issuesOf } from '../issue-rows.js'
@@ -24,6 +24,7 @@ export function conversationFacts(session: Session, conversation: Conversation, 
 	const certificate = tls?.certificates[0]
 	return told([
 		...whoFacts(conversation, language),
+		...(conversation.opening ? [openedFact(conversation.opening, language)] : []),
 		...issueFacts(conversation, language),
 		fact(
 			name('fact.when'),
@@ -72,6 +73,15 @@ export function whoFacts(conversation: Conversation, language: Language): readon
 		fact(say('fact.server_name', {}, language), tls?.serverName ?? ''),
 		{ name: say('column.ended', {}, language), runs: endRuns(conversation, language) },
 	])
+}
+
+/** How far the keys at hand opened it, and why no further. */
+function openedFact({ opened, sealed, why }: OpeningFacts, language: Language): Fact {
+	const text = say('fact.opened_text', { opened, sealed }, language)
+	return {
+		name: say('fact.opened', {}, language),
+		runs: [{ text }, ...(why ? [{ text: `: ${why}`, token: 'warn' as const }] : [])],
+	}
 }
 
 function issueFacts(conversation: Conversation, language: Language): (Fact | undefined)[] {

@@ -7,7 +7,7 @@ import { type LadderRow, ladderRows } from '../ladder-rows.js'
 import type { Column } from '../panes/list.js'
 import { type Run, width } from '../text.js'
 import type { Theme } from '../theme.js'
-import { rungName, socketText } from './texts.js'
+import { rungName, sealedWord, socketText } from './texts.js'
 
 /** The columns of a ladder: two sockets with their lifelines, an arrow for each message between them. */
 export function ladderColumns(
@@ -109,17 +109,16 @@ function words(row: LadderRow | undefined, wide: boolean, language: Language): r
 	if (row.kind === 'tcp') return [{ text: row.word, token: 'dimmed' }]
 	if (row.kind === 'hole') return [{ text: say('ladder.hole', {}, language), token: 'warn' }]
 	const { message } = row
+	const sealed = sealedWord(message)
 	const isAlarm = message.type === 'alert' && message.level === 'fatal'
 	const inferred = wide ? ` (${say('ladder.inferred', {}, language)})` : '?'
 	const records = message.recordCount > 1 ? say('ladder.run', { records: message.recordCount }, language) : ''
 	return [
-		{ text: rungName(message), token: isAlarm ? 'err' : message.encrypted ? 'enc' : 'title' },
+		{ text: rungName(message), token: isAlarm ? 'err' : sealed === 'compare.encrypted' ? 'enc' : 'title' },
 		...(message.standing === 'inferred' ? [{ text: inferred, token: 'warn' } as const] : []),
 		...(message.issue ? ([{ text: `  ! ${message.issue.text}`, token: 'err' }] as const) : []),
 		...(message.summary === '' ? [] : [{ text: `  ${message.summary}` }]),
-		...(message.encrypted && wide
-			? [{ text: `  ${say('compare.encrypted', {}, language)}`, token: 'enc' } as const]
-			: []),
+		...(sealed && wide ? [{ text: `  ${say(sealed, {}, language)}`, token: 'enc' } as const] : []),
 		...(records === '' ? [] : [{ text: `  ${records}`, token: 'dimmed' } as const]),
 	]
 }

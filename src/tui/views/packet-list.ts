@@ -6,7 +6,7 @@ import { secondsBetween } from '../../session/time.js'
 import type { Column } from '../panes/list.js'
 import type { Run } from '../text.js'
 import type { Theme } from '../theme.js'
-import { rungName } from './texts.js'
+import { rungName, sealedWord } from './texts.js'
 
 /** The columns of the list of packets. Each line is read again from the capture when it is drawn. */
 export function packetColumns(session: Session, theme: Theme, language: Language): readonly Column[] {
@@ -77,12 +77,18 @@ function content(line: PacketLine | undefined, theme: Theme, language: Language)
 		return [arrow, { text: part, token: line.part.encrypted ? 'enc' : 'dimmed' }, ...note]
 	}
 	if (line.rungs.length === 0) return [arrow, { text: line.text, token: 'dimmed' }]
+	// What was read out of application data says more than that it was there.
+	const read = line.rungs.filter(rung => !(rung.type === 'application_data' && rung.standing === 'verified'))
+	const rungs = read.length > 0 ? read : line.rungs
 	const runs: Run[] = [arrow]
-	for (const [index, rung] of line.rungs.entries()) {
+	for (const [index, rung] of rungs.entries()) {
 		if (index > 0) runs.push({ text: ', ', token: 'dimmed' })
-		runs.push({ text: rungName(rung), token: rung.encrypted ? 'enc' : 'value' })
-		if (rung.encrypted) runs.push({ text: ` ${say('compare.sealed', {}, language)}`, token: 'dimmed' })
-		else if (rung.summary !== '' && line.rungs.length === 1) runs.push({ text: `: ${rung.summary}` })
+		const sealed = sealedWord(rung)
+		const isOpen = sealed !== 'compare.encrypted'
+		runs.push({ text: rungName(rung), token: isOpen ? 'value' : 'enc' })
+		if (!isOpen) runs.push({ text: ` ${say('compare.sealed', {}, language)}`, token: 'dimmed' })
+		else if (sealed) runs.push({ text: ` ${say(sealed, {}, language)}`, token: 'dimmed' })
+		if (isOpen && rung.summary !== '' && rungs.length === 1) runs.push({ text: `: ${rung.summary}` })
 	}
 	return [...runs, ...note]
 }

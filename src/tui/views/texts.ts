@@ -21,3 +21,9 @@ export function rungName(message: Message): string {
 export function durationText(seconds: number): string {
 	return Math.abs(seconds) >= 1 ? `${seconds.toFixed(3)} s` : `${(seconds * 1000).toFixed(3)} ms`
 }
+
+/** Whether a message travelled encrypted, and was opened with keys: the word for it. */
+export function sealedWord({ encrypted, standing }: Message): 'compare.encrypted' | 'ladder.opened' | undefined {
+	if (!encrypted) return undefined
+	return standing === 'verified' ? 'ladder.opened' : 'compare.encrypted'
+}
