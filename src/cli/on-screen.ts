@@ -59,11 +59,17 @@ async function begun(
 	const settled = Promise.allSettled(readings).then(all => {
 		results = all
 	})
+	// A live capture may be silent for long: until the screen opens, that is said where the command was typed.
+	const patience = setTimeout(() => complain('waiting for the first packet; Ctrl+C ends it'), SILENT_FOR)
 	while (results === undefined && !opened.some(({ session }) => session.counts.packets > 0)) {
 		await Promise.race([settled, new Promise(resolve => setTimeout(resolve, LOOK_EVERY))])
 	}
+	clearTimeout(patience)
 	return results
 }
+
+/** Milliseconds without a packet until that is said. */
+const SILENT_FOR = 1500
 
 /** Milliseconds between two looks for a first packet. */
 const LOOK_EVERY = 5

@@ -94,6 +94,7 @@ export const SCREEN_TEXTS = {
 	'ended.unanswered': { en: 'no answer', zh: '无应答' },
 	'ended.alert': { en: 'alert {alert} by the {from}', zh: '{from}告警 {alert}' },
 	'ended.open': { en: 'still open', zh: '仍未关闭' },
+	'ended.unseen': { en: 'no end captured', zh: '抓包中未见结束' },
 	'ended.fin': { en: 'closed by the {from}', zh: '由{from}关闭' },
 	'ended.rst': { en: 'reset by the {from}', zh: '由{from}重置' },
 
@@ -256,6 +257,10 @@ export const SCREEN_TEXTS = {
 		zh: '过滤器没有选中任何分组：按 Esc 显示全部',
 	},
 	'fact.ends': { en: 'Between', zh: '双方' },
+	'fact.roles_guessed': {
+		en: 'nothing tells which end is the client: the first sender is taken for it',
+		zh: '无从得知哪一端是客户端：暂以先发送的一端为客户端',
+	},
 	'fact.server_name': { en: 'Server name', zh: '服务器名' },
 	'fact.when': { en: 'When', zh: '时间' },
 	'fact.when_text': { en: '{start}, for {duration}', zh: '{start}，历时 {duration}' },
@@ -296,6 +301,7 @@ export const SCREEN_TEXTS = {
 	'status.malformed': { en: '{count} malformed', zh: '{count} 个有误' },
 	'status.issues': { en: '{count} {count|issue|issues}', zh: '{count} 个问题' },
 	'status.reading': { en: 'reading: {count} so far', zh: '读取中：已读 {count} 个' },
+	'status.reading_short': { en: 'reading ...', zh: '读取中…' },
 	'status.no_conversation': {
 		en: 'packet {packet} belongs to no conversation',
 		zh: '第 {packet} 号分组不属于任何会话',

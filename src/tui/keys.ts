@@ -70,7 +70,7 @@ const VIEWS: readonly Key[] = [
 		command: 'issues',
 		when: ['everywhere'],
 		help: 'all that is wrong with this capture, or missing in it',
-		footer: { word: 'issues', rank: 17 },
+		footer: { word: 'issues', rank: 5 },
 	},
 	{
 		keys: ['c'],

@@ -46,6 +46,8 @@ export type State = {
 	readonly isHelpOpen: boolean
 	readonly helpTop: number
 	readonly language: Language
+	/** How many issues of the captures themselves the user was told of. */
+	readonly told: number
 	/** A word to the user, until the next key. */
 	readonly message: string | undefined
 }
@@ -74,6 +76,7 @@ export function initialState({ sessions, view, compare, language }: StartOptions
 		isHelpOpen: false,
 		helpTop: 0,
 		language,
+		told: 0,
 		message: undefined,
 	}
 }

@@ -56,7 +56,7 @@ function changed(state: State, action: Action): Result {
 	switch (action.kind) {
 		case 'grown': {
 			const revision = state.sessions.reduce((sum, session) => sum + session.revision, 0)
-			return withCompare({ ...state, revision }, { kind: 'grown' }, NO_SIZE)
+			return withCompare(toldOfDamage({ ...state, revision }), { kind: 'grown' }, NO_SIZE)
 		}
 		case 'message':
 			return { ...state, message: action.text }
@@ -69,6 +69,13 @@ function changed(state: State, action: Action): Result {
 		case 'key':
 			return pressed({ ...state, message: undefined }, action.key, action.sizes)
 	}
+}
+
+/** Damage of a capture is told as soon as it is met: whoever looks at a list of packets may not know that it is not all. */
+function toldOfDamage(state: State): State {
+	const found = state.sessions.flatMap(session => session.issues)
+	const [issue] = found.slice(state.told)
+	return issue ? { ...state, told: found.length, message: `! ${issue.text}` } : state
 }
 
 /** Where the user is, the most specific context first. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Opened } from '../../src/cli/read.js'
+import type { Session } from '../../src/session/session.js'
 import { newCompare } from '../../src/tui/compare/state.js'
 import { issueRows } from '../../src/tui/issue-rows.js'
 import { initialState, type State } from '../../src/tui/state.js'
@@ -81,8 +82,21 @@ describe('what is wrong with a capture', () => {
 		assert.match(textOf(2), /How it ended +alert unknown_ca by the client\. The client does not trust/)
 	})
 
+	it('is told once when the capture itself is damaged, until the next key', () => {
+		const damaged: Session = Object.create(opened[2]!.session, {
+			issues: { value: [{ code: 'truncated', packet: 4, text: 'packet 4 at byte 286 is cut' }] },
+		})
+		const grow = (state: State): State => {
+			const next = update(state, { kind: 'grown' })
+			return 'sessions' in next ? next : next[0]
+		}
+		const told = grow({ ...start, sessions: [damaged] })
+		assert.match(unstyled(footerLine(told, theme, 80)), /^ ! packet 4 at byte 286 is cut/)
+		assert.match(unstyled(footerLine(grow(press(told, 'j')), theme, 80)), /i issues/)
+	})
+
 	it('keeps Esc and q in the footer of 80 columns', () => {
 		for (const view of ['1', '2', '3', 'i'])
-			assert.match(unstyled(footerLine(press(start, view), theme, 80)), /q quit {2}Esc back/)
+			assert.match(unstyled(footerLine(press(start, view), theme, 80)), /q quit.*Esc back/)
 	})
 })

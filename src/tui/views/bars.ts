@@ -57,7 +57,12 @@ function status(state: State, theme: Theme, columns: number): Run[] {
 	const choices: readonly Run[][] = [
 		[...long, { text: `  ${name}${many}`, token: 'title' }, facts([...few, parts].join('  '))],
 		[...long, { text: `  ${name}${many}`, token: 'title' }, ...few.map(facts)],
-		[...short, ...(few.length > 0 ? few.map(facts) : [{ text: ` ${name}${many}`, token: 'dimmed' as const }])],
+		...(session.ended
+			? [[...short, { text: ` ${name}${many}`, token: 'dimmed' as const }]]
+			: [
+					[...short, ...few.map(facts)],
+					[...short, facts(say('status.reading_short', {}, language))],
+				]),
 		[...short, { text: ` ${fitText(name, room, theme.glyphs.ellipsis)}${many}`, token: 'dimmed' }],
 	]
 	const fitting = choices.find(runs => widthOf(runs) + 1 <= columns) ?? (room >= 6 ? choices.at(-1)! : short)
@@ -69,8 +74,10 @@ const widthOf = (runs: readonly Run[]) => runs.reduce((sum, run) => sum + column
 /** The bottom line: what the user is told, else the best keys here. */
 export function footerLine(state: State, theme: Theme, width: number): string {
 	if (state.message !== undefined) return line(theme, width, [{ text: ` ${state.message}`, token: 'warn' }])
-	return line(theme, width, [
-		{ text: ' ' },
-		...footer(KEYS, contextsOf(state), width - 2, theme, word => keyWords(word, state.language)),
-	])
+	const session = sessionOf(state)
+	const hasIssues = session !== undefined && issueRows(session).length > 0
+	// Where nothing is wrong the footer keeps silent of it.
+	const keys = hasIssues ? KEYS : KEYS.filter(row => row.command !== 'issues')
+	const words = (word: string) => keyWords(word, state.language)
+	return line(theme, width, [{ text: ' ' }, ...footer(keys, contextsOf(state), width - 2, theme, words)])
 }

@@ -66,9 +66,10 @@ export function conversationFacts(session: Session, conversation: Conversation, 
 /** Who spoke with whom, over what, and how it ended. */
 export function whoFacts(conversation: Conversation, language: Language): readonly Fact[] {
 	const { client, server, tls } = conversation
+	const guess = conversation.rolesBy === 'first_packet' ? ` (${say('fact.roles_guessed', {}, language)})` : ''
 	const over = [protocolText(conversation), tls?.cipherSuite, tls?.group, tls?.alpn && `ALPN ${tls.alpn}`]
 	return told([
-		fact(say('fact.ends', {}, language), `${socketText(client)} → ${socketText(server)}`),
+		fact(say('fact.ends', {}, language), `${socketText(client)} → ${socketText(server)}${guess}`),
 		fact(say('column.protocol', {}, language), over.filter(Boolean).join(', ')),
 		fact(say('fact.server_name', {}, language), tls?.serverName ?? ''),
 		{ name: say('column.ended', {}, language), runs: endRuns(conversation, language) },

@@ -91,7 +91,7 @@ export function endText(conversation: Conversation, language: Language): string 
 			language,
 		)
 	const [first] = tcp.ends
-	if (!first) return say('ended.open', {}, language)
+	if (!first) return say(conversation.ended ? 'ended.unseen' : 'ended.open', {}, language)
 	return say(
 		first.how === 'fin' ? 'ended.fin' : 'ended.rst',
 		{ from: say(`role.${first.from}`, {}, language) },
