@@ -41,12 +41,11 @@ export function transport(
 		protocol = extension.next
 	}
 	if (protocol === TCP) return tcp(r, end, source, destination)
-	const found = otherProtocol(r, end, depth, protocol)
-	return found.kind === 'tcp' ? found : { source, destination, ...found }
+	const found = protocol === UDP ? udp(r, end, depth, source, destination) : otherProtocol(r, end, depth, protocol)
+	return found.source ? found : { ...found, source, destination }
 }
 
 function otherProtocol(r: Reader, end: number, depth: number, protocol: number): Segment | NoSegment {
-	if (protocol === UDP) return udp(r, end, depth)
 	const tunnel = IP_TUNNELS.get(protocol)
 	if (tunnel) return tunnel(r, end, depth)
 	if (protocol === ICMP) return icmp(r, end, 'ICMP')

@@ -1,11 +1,17 @@
 import type { Reader } from '../reader.js'
 import { hex } from '../registry/names.js'
-import { cut, skipped } from './layer.js'
+import { cut, payload } from './layer.js'
 import type { NoSegment, Segment } from './segment.js'
 import { udpTunnel } from './udp-tunnels.js'
 
 /** A UDP datagram (RFC 768), and the packet in it where it is a tunnel's. */
-export function udp(r: Reader, end: number, depth = 0): Segment | NoSegment {
+export function udp(
+	r: Reader,
+	end: number,
+	depth: number,
+	source: Uint8Array,
+	destination: Uint8Array,
+): Segment | NoSegment {
 	const lost = cut(r, end, 8, 'UDP')
 	if (lost) return lost
 	const start = r.at
@@ -13,7 +19,10 @@ export function udp(r: Reader, end: number, depth = 0): Segment | NoSegment {
 	// A length of 0 stands for the rest of the packet in jumbograms (RFC 2675, 4).
 	const stop = length < 8 ? end : Math.min(end, start + length)
 	const inner = udpTunnel(r, stop, depth, [sourcePort, destinationPort])
-	return inner ?? { ...skipped(r, stop, 'UDP', 'it is no TCP'), sourcePort, destinationPort }
+	if (inner) return inner
+	payload(r, stop)
+	// Spelled out, since a spread costs a scan more than all headers: captures of QUIC are full of these.
+	return { kind: 'skipped', protocol: 'UDP', why: 'it is no TCP', source, destination, sourcePort, destinationPort }
 }
 
 function udpHeader(r: Reader) {
