@@ -239,7 +239,7 @@ export class ConversationDecoder {
 		const { synAck, syn, established, endings } = this.#connection
 		this.#draft.tcp = {
 			...(syn && { syn: timeOf(syn) }),
-			...(synAck && { synAck: timeOf(synAck) }),
+			...(synAck && { synAck: timeOf(synAck), synAckPacket: synAck.number }),
 			...(established && { established: timeOf(established) }),
 			ends: endings.map(({ side, how, moment }) => ({
 				from: this.#role(side),

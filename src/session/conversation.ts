@@ -186,6 +186,7 @@ export type Conversation = {
 	readonly tcp: {
 		readonly syn?: Time
 		readonly synAck?: Time
+		readonly synAckPacket?: number
 		readonly established?: Time
 		/** In order of their packets: who sent FIN or RST. */
 		readonly ends: readonly {

@@ -14,7 +14,7 @@ export type LadderRow =
 			readonly kind: 'tcp'
 			readonly word: 'SYN' | 'SYN, ACK' | 'FIN' | 'RST'
 			readonly from: Role
-			readonly packet?: number
+			readonly packet: number
 			readonly time: Time
 	  }
 	| {
@@ -35,7 +35,8 @@ export function ladderRows(conversation: Conversation): readonly LadderRow[] {
 	if (known?.stamp === stamp) return known.rows
 	const rows: LadderRow[] = []
 	if (tcp.syn) rows.push({ kind: 'tcp', word: 'SYN', from: 'client', packet: conversation.firstPacket, time: tcp.syn })
-	if (tcp.synAck) rows.push({ kind: 'tcp', word: 'SYN, ACK', from: 'server', time: tcp.synAck })
+	if (tcp.synAck && tcp.synAckPacket !== undefined)
+		rows.push({ kind: 'tcp', word: 'SYN, ACK', from: 'server', packet: tcp.synAckPacket, time: tcp.synAck })
 	const later: (LadderRow & { readonly packet: number })[] = [
 		...messages.map(
 			(message, index) =>

@@ -74,7 +74,7 @@ function lengthOf(row: LadderRow | undefined): string {
 /** `4`, `6,8`, `6-120`. */
 function packetsOf(row: LadderRow | undefined): string {
 	if (!row) return ''
-	if (row.kind !== 'message') return row.packet === undefined ? '' : String(row.packet)
+	if (row.kind !== 'message') return String(row.packet)
 	const { packets } = row.message
 	return packets.length > 2 || (packets.length === 2 && row.message.packetCount > 2)
 		? `${packets[0]}-${packets.at(-1)}`
