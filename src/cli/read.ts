@@ -49,12 +49,18 @@ export function openSession(path: string, options: Omit<SessionOptions, 'file' |
  * Answers whether it was; those of a stream are taken as they come.
  */
 async function readSecretsAhead(path: string, capture: Source, take: (secrets: Found) => void): Promise<boolean> {
-	if (capture.size === undefined || capture.size < MAGIC.length) return false
-	if (Buffer.compare(capture.bytes(0, MAGIC.length), MAGIC) !== 0) return false
+	if (capture.size === undefined || capture.size < MAGIC_LENGTH) return false
+	const magic = Buffer.from(capture.bytes(0, MAGIC_LENGTH)).toString('hex')
+	if (!MAGICS.has(magic) && !magic.startsWith(GZIP)) return false
 	const ahead = openCapture(path)
+	const stop = new AbortController()
+	const isPcapng = () => ahead.format?.kind === 'pcapng'
 	try {
-		await ahead.read({ packet: () => {}, secrets: take })
-		return true
+		await ahead.read(
+			{ packet: () => {}, interface: () => isPcapng() || stop.abort(), secrets: take },
+			{ signal: stop.signal },
+		)
+		return isPcapng()
 	} catch (error) {
 		// The reading that follows says what is wrong with the file.
 		if (!(error instanceof CaptureError)) throw error
@@ -64,5 +70,7 @@ async function readSecretsAhead(path: string, capture: Source, take: (secrets: F
 	}
 }
 
-/** The type of the block that every section of a pcapng file begins with. */
-const MAGIC = Uint8Array.of(0x0a, 0x0d, 0x0d, 0x0a)
+/** What a pcapng file begins with, and a packed one, which may be pcapng: zstd, gzip. */
+const MAGICS: ReadonlySet<string> = new Set(['0a0d0d0a', '28b52ffd'])
+const GZIP = '1f8b'
+const MAGIC_LENGTH = 4

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createPrivateKey } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import { secretsOption } from '../../src/cli/secrets-option.js'
 import { jsonLines, run, withFolder } from './run.js'
 
@@ -68,7 +69,9 @@ describe('keys on the command line', () => {
 			const later = [...blocks.filter(block => !isSecrets(block)), ...blocks.filter(isSecrets)]
 			assert.ok(isSecrets(later.at(-1)!))
 			writeFileSync(path('late.pcapng'), Buffer.concat(later))
-			const { tls, http } = first(await run(['report', '--json', path('late.pcapng')]))
-			assert.deepEqual([tls?.decrypted, http?.length], ['all', 1])
+			writeFileSync(path('late.pcapng.gz'), gzipSync(Buffer.concat(later)))
+			const ran = await run(['report', '--json', path('late.pcapng'), path('late.pcapng.gz')])
+			for (const { tls, http } of (jsonLines(ran) as Reported[]).slice(0, 2))
+				assert.deepEqual([tls?.decrypted, http?.length], ['all', 1])
 		}))
 })

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { leaves } from '../../src/decode/field.js'
 import { APPLICATION_DATA } from '../../src/decode/registry/content-types.js'
 import { conversationJson } from '../../src/report/json.js'
@@ -210,6 +211,23 @@ describe('a fixture with its secrets', () => {
 	})
 })
 
+describe('a session that is taken up again', () => {
+	for (const file of ['nginx-tls12-session-id.pcap', 'nginx-tls12-ticket.pcap', 'gnutls-tls12-ticket.pcap']) {
+		it(`opens with the secrets of the first connection: ${file}`, async () => {
+			const [first] = await withSecrets(file, new Secrets(), ({ conversations }) => conversations)
+			const lines = readFileSync(`fixtures/${file.replace('.pcap', '.keylog')}`, 'latin1').split('\n')
+			const secrets = new Secrets()
+			const own = lines.filter(line => line.toLowerCase().includes(first!.tls!.clientRandom!))
+			secrets.keyLog.add(new TextEncoder().encode(own.join('\n')))
+			await withSecrets(file, secrets, ({ conversations }) => {
+				assert.ok(conversations.length > 1)
+				for (const { opening } of conversations)
+					assert.deepEqual([opening?.opened, opening?.why], [opening?.sealed, undefined])
+			})
+		})
+	}
+})
+
 describe('secrets that do not fit', () => {
 	it('open nothing, and a sentence says why', () =>
 		withSecrets('tutorial-https.pcap', secretsBeside('nginx-tls13.pcap')!, session => {
@@ -222,7 +240,7 @@ describe('secrets that do not fit', () => {
 		}))
 
 	it('open nothing when they are named right and are wrong', async () => {
-		const lines = (await import('node:fs')).readFileSync('fixtures/tutorial-https.keylog', 'latin1')
+		const lines = readFileSync('fixtures/tutorial-https.keylog', 'latin1')
 		const secrets = new Secrets()
 		const wrong = lines.replace(/[0-9a-f]{64,}$/gm, secret => secret.replace(/^../, '00'))
 		secrets.keyLog.add(new TextEncoder().encode(wrong))
