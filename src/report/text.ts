@@ -1,5 +1,7 @@
+import type { Exposure } from '../analyse/exposure-row.js'
 import { clean } from '../clean.js'
 import { bytesOf } from '../decode/reader.js'
+import { alertMeaning } from '../explain/alerts.js'
 import { messageName } from '../explain/message-names.js'
 import type { Conversation, Find, Message } from '../session/conversation.js'
 import { exposureOf } from '../session/exposure.js'
@@ -9,6 +11,7 @@ import type { SentCertificate } from '../session/tls-facts.js'
 
 /** The report of one conversation, as lines for a terminal of 80 columns or a file. Nothing in them steers a terminal. */
 export function conversationText(session: Session, conversation: Conversation): string[] {
+	const issues = issueLines(conversation)
 	return [
 		heading(session, conversation),
 		...facts(conversation).map(fact => `  ${fact}`),
@@ -17,10 +20,24 @@ export function conversationText(session: Session, conversation: Conversation): 
 		...(conversation.find ? ['', ...found(conversation.find).map(line => `  ${line}`)] : []),
 		'',
 		'  What an eavesdropper sees:',
-		...exposureOf(conversation).map(({ what, value }) => `    ${`${what}:`.padEnd(22)} ${clean(value)}`),
-		...(conversation.issues.length > 0 ? ['', '  Issues:'] : []),
-		...conversation.issues.map(
-			({ code, packet, text }) => `    ${packet ? `packet ${packet}: ` : ''}${clean(text)} (${code})`,
+		...listed(exposureOf(conversation)),
+		...(issues.length > 0 ? ['', '  Issues:', ...issues.map(issue => `    ${issue}`)] : []),
+	]
+}
+
+/** What an eavesdropper sees, the values in one column. */
+function listed(exposures: readonly Exposure[]): string[] {
+	const names = Math.max(...exposures.map(({ what }) => what.length))
+	return exposures.map(({ what, value }) => `    ${`${what}:`.padEnd(names + 1)} ${clean(value)}`)
+}
+
+/** What was found wrong, then what is missing. */
+function issueLines({ issues, holeList }: Conversation): string[] {
+	return [
+		...issues.map(({ code, packet, text }) => `${packet ? `packet ${packet}: ` : ''}${clean(text)} (${code})`),
+		...holeList.map(
+			({ from, length, packet }) =>
+				`packet ${packet}: ${bytesOf(length)} of the ${from} ${length === 1 ? 'is' : 'are'} not in the capture`,
 		),
 	]
 }
@@ -55,7 +72,8 @@ function facts(conversation: Conversation): string[] {
 	const missing = holes.client + holes.server
 	const seconds = secondsBetween(conversation.start, conversation.end)
 	return [
-		`packets ${firstPacket}–${lastPacket} (${packets}), ${milliseconds(seconds)} ms; client sent ${bytesOf(bytes.client)}, server ${bytesOf(bytes.server)}; ${missing === 0 ? 'no byte missing' : `${bytesOf(missing)} missing`}`,
+		`packets ${firstPacket}–${lastPacket} (${packets}), ${milliseconds(seconds)} ms`,
+		`client sent ${bytesOf(bytes.client)}, server ${bytesOf(bytes.server)}; ${missing === 0 ? 'no byte missing' : `${bytesOf(missing)} missing`}`,
 		...(tls
 			? [
 					[
@@ -69,8 +87,9 @@ function facts(conversation: Conversation): string[] {
 						.join(', '),
 				]
 			: []),
-		...(tls?.certificates ?? []).map(sent => clean(certificateFact(sent))),
+		...(tls?.certificates ?? []).flatMap(certificateFact).map(text => clean(text)),
 		...(conversation.opening ? openingFacts(conversation.opening) : []),
+		...failure(conversation),
 	].filter(line => line !== '')
 }
 
@@ -82,14 +101,22 @@ function openingFacts({ sealed, opened, why }: NonNullable<Conversation['opening
 	return [`opened: ${opened.toLocaleString('en')} of ${records}; unopened: ${why ?? 'the others'}`]
 }
 
-/** What of a certificate could be read. A raw key (RFC 7250) is all there is of some. */
-function certificateFact({ subject, issuer, notAfter, key }: SentCertificate): string {
-	if (!subject && !issuer && key) return `public key ${key.description}, without a certificate`
+/** The alert that ended it, who sent it, and what usually causes it. */
+function failure({ messages }: Conversation): string[] {
+	const fatal = messages.find(({ type, level }) => type === 'alert' && level === 'fatal')
+	if (!fatal?.description) return []
+	const words = alertMeaning(fatal.description, fatal.from, 'en')
+	return [`broken off by the ${fatal.from}: ${fatal.description}`, ...(words ? [words.text] : [])]
+}
+
+/** What of a certificate could be read, and who vouches for it. A raw key (RFC 7250) is all there is of some. */
+function certificateFact({ subject, issuer, notAfter, key }: SentCertificate): string[] {
+	if (!subject && !issuer && key) return [`public key ${key.description}, without a certificate`]
+	const voucher = [...(issuer ? [`issued by ${issuer.text}`] : []), ...(notAfter ? [`until ${notAfter.iso}`] : [])]
 	return [
 		`certificate ${subject?.text || 'without a name'}`,
-		...(issuer ? [`issued by ${issuer.text}`] : []),
-		...(notAfter ? [`until ${notAfter.iso}`] : []),
-	].join(', ')
+		...(voucher.length > 0 ? [`  ${voucher.join(', ')}`] : []),
+	]
 }
 
 const ARROWS = {

@@ -37,7 +37,9 @@ export function ladderRows(conversation: Conversation): readonly LadderRow[] {
 	if (tcp.syn) rows.push({ kind: 'tcp', word: 'SYN', from: 'client', packet: conversation.firstPacket, time: tcp.syn })
 	if (tcp.synAck && tcp.synAckPacket !== undefined)
 		rows.push({ kind: 'tcp', word: 'SYN, ACK', from: 'server', packet: tcp.synAckPacket, time: tcp.synAck })
+	// A hole is known by the packet behind it: it comes before what that packet carried.
 	const later: (LadderRow & { readonly packet: number })[] = [
+		...holeList.map(({ from, length, packet }) => ({ kind: 'hole', from, length, packet }) as const),
 		...messages.map(
 			(message, index) =>
 				({
@@ -49,7 +51,6 @@ export function ladderRows(conversation: Conversation): readonly LadderRow[] {
 					time: message.time,
 				}) as const,
 		),
-		...holeList.map(({ from, length, packet }) => ({ kind: 'hole', from, length, packet }) as const),
 		...tcp.ends.map(
 			({ from, how, packet, time }) =>
 				({ kind: 'tcp', word: how === 'fin' ? 'FIN' : 'RST', from, packet, time }) as const,
