@@ -26,6 +26,8 @@ export class OpenedData {
 	readonly #http: HttpConversation
 	readonly #lanes: Readonly<Record<Role, Lane>> = { client: new Lane(0), server: new Lane(0) }
 	readonly #places: Readonly<Record<Role, Map<number, OpenedFrom>>> = { client: new Map(), server: new Map() }
+	/** Records in the middle of a long message, which are counted only. */
+	readonly #folded = { client: { records: 0, packets: 0 }, server: { records: 0, packets: 0 } }
 	/** Offset of the next byte in each direction's opened stream. */
 	readonly #next = { client: 0, server: 0 }
 	/** Early data that wait for the server's word: what it rejects was never read. */
@@ -90,6 +92,7 @@ export class OpenedData {
 		const chunk = { start: this.#next[from], bytes, packet: ++this.#count, offset: 0 }
 		this.#next[from] += bytes.length
 		this.#places[from].set(chunk.packet, place)
+		if (this.#places[from].size > 2 * LIMITS.pieces) this.#fold(from)
 		this.#trace?.opened(from, chunk, record => this.#place(from, record))
 		const lane = this.#lanes[from]
 		if (lane.state === 'read') lane.handler!.push(from, chunk)
@@ -130,7 +133,10 @@ export class OpenedData {
 			}),
 			carried: (from, captured) => this.#carried(from, captured),
 			packet: (from, record) => this.#place(from, record).packets[0] ?? 0,
-			ended: (from, captured) => this.#forget(from, captured.packets.last - 1),
+			ended: (from, captured) => {
+				this.#forget(from, captured.packets.last - 1)
+				this.#folded[from] = { records: 0, packets: 0 }
+			},
 		}
 	}
 
@@ -147,10 +153,31 @@ export class OpenedData {
 			for (const packet of place.packets) packets.add(packet)
 		}
 		const ascending = [...packets].sort((a, b) => a - b)
+		const folded = this.#folded[from]
 		return {
 			packets: ascending.length > LIMITS.pieces ? ascending.slice(0, LIMITS.pieces) : ascending,
-			packetCount: ascending.length,
-			recordCount: records,
+			packetCount: ascending.length + folded.packets,
+			recordCount: records + folded.records,
+		}
+	}
+
+	/**
+	 * No message has ended since the first of the records that are kept: those after the first `LIMITS.pieces` are all of
+	 * one long message, which names no more of them.
+	 */
+	#fold(from: Role): void {
+		const places = this.#places[from]
+		const folded = this.#folded[from]
+		let at = 0
+		let last = 0
+		for (const [count, { packets }] of places) {
+			at++
+			if (at > LIMITS.pieces && at <= 2 * LIMITS.pieces - LATEST) {
+				folded.records++
+				folded.packets += packets.filter(packet => packet > last).length
+				places.delete(count)
+			}
+			last = Math.max(last, ...packets)
 		}
 	}
 
@@ -163,3 +190,6 @@ export class OpenedData {
 		}
 	}
 }
+
+/** Of a long message the latest records stay known: a text that was traced may begin in one. */
+const LATEST = 64
