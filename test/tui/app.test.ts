@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { pause } from '../eventually.js'
 import { closeTerminals, Terminal, type TerminalOptions } from '../terminal.js'
 
 const ESCAPE = '\x1b'
@@ -13,7 +14,10 @@ describe('handshark on a terminal', () => {
 
 	async function press(terminal: Terminal, keys: string, shows: string | RegExp): Promise<string> {
 		terminal.type(keys)
-		return terminal.shows(shows)
+		const text = await terminal.shows(shows)
+		// What follows an ESC at once is one key with it.
+		if (keys === ESCAPE) await pause(100)
+		return text
 	}
 
 	for (const [columns, rows] of [
