@@ -1,7 +1,7 @@
 import { Box } from 'ink'
 import type { ReactNode } from 'react'
 import { Canvas } from '../canvas.js'
-import { browserOf, sessionOf } from '../current.js'
+import { browserOf, countOf, sessionOf } from '../current.js'
 import { ladderRows } from '../ladder-rows.js'
 import type { State } from '../state.js'
 import { fill } from '../text.js'
@@ -25,7 +25,7 @@ export function Browsing({
 	rows,
 }: Props & { readonly columns: number; readonly rows: number }): ReactNode {
 	const browser = browserOf(state)
-	const { isWide, list, words, lower } = layoutOf(state.view, browser, columns, rows - 2)
+	const { isWide, list, words, lower } = layoutOf(state.view, browser, columns, rows - 2, countOf(state))
 	return (
 		<Box flexGrow={1} flexDirection="column">
 			{list !== 0 && (

@@ -9,6 +9,9 @@ import { type Run, width } from '../text.js'
 import type { Theme } from '../theme.js'
 import { rungName, sealedWord, socketText } from './texts.js'
 
+/** From so many columns on there is room for words where marks must do else. */
+const WIDE = 116
+
 /** The columns of a ladder: two sockets with their lifelines, an arrow for each message between them. */
 export function ladderColumns(
 	conversation: Conversation,
@@ -18,7 +21,7 @@ export function ladderColumns(
 ): readonly Column[] {
 	const rows = ladderRows(conversation)
 	const sockets = [socketText(conversation.client), socketText(conversation.server)]
-	const wide = columns >= 116
+	const wide = columns >= WIDE
 	const [client = '', server = ''] = hasSockets(conversation, columns)
 		? sockets
 		: [say('role.client', {}, language), say('role.server', {}, language)]
@@ -56,7 +59,7 @@ export function ladderColumns(
 
 /** Whether there is room to name the sockets over their lifelines; where there is none, the pane's title has them. */
 export function hasSockets({ client, server }: Conversation, columns: number): boolean {
-	return width(socketText(client)) + width(socketText(server)) + 2 <= columns * 0.4
+	return columns >= WIDE && width(socketText(client)) + width(socketText(server)) + 2 <= columns * 0.4
 }
 
 /** Since the conversation began; whole milliseconds where there are many. */

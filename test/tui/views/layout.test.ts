@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict'
+import { type Browser, createBrowser, type ViewName } from '../../../src/tui/state.js'
+import { layoutOf } from '../../../src/tui/views/layout.js'
+
+/** Rows of the body of 80x24 and 160x45: all but the top and the bottom line. */
+const SMALL = { columns: 80, rows: 22 }
+const LARGE = { columns: 160, rows: 43 }
+const MANY = 1000
+
+describe('the layout of a view with a list', () => {
+	const layout = (view: ViewName, size: typeof SMALL, change: Partial<Browser> = {}, count = MANY) =>
+		layoutOf(view, { ...createBrowser(), ...change }, size.columns, size.rows, count)
+
+	it('gives half of a small screen to the rungs, and a good part of the rest to what they are for', () => {
+		const { list, words, lower } = layout('ladder', SMALL)
+		assert.equal(list, 11)
+		assert.equal(words, 5)
+		assert.deepEqual(lower, ['tree'])
+	})
+
+	it('leaves the room of these words to the fields and bytes while one is there', () => {
+		for (const focus of ['tree', 'hex'] as const) {
+			const { list, words, lower } = layout('ladder', SMALL, { focus, lower: focus })
+			assert.equal(list, 11)
+			assert.equal(words, 0)
+			assert.deepEqual(lower, [focus])
+		}
+	})
+
+	it('shows fields and bytes side by side where there are the columns', () => {
+		assert.deepEqual(layout('packets', LARGE).lower, ['tree', 'hex'])
+		assert.equal(layout('ladder', LARGE, { focus: 'hex' }).words, 4)
+	})
+
+	it('leaves the room that a short list does not need', () => {
+		assert.equal(layout('packets', LARGE, {}, 9).list, 12)
+		assert.equal(layout('packets', LARGE, {}, MANY).list, 19)
+		assert.ok(layout('packets', LARGE, {}, 0).list! >= 6)
+	})
+
+	it('gives a pane all the room, and the rungs keep their words', () => {
+		const list = layout('ladder', SMALL, { isZoomed: true })
+		assert.deepEqual([list.list, list.words, list.lower], [undefined, 5, []])
+		const bytes = layout('ladder', SMALL, { isZoomed: true, focus: 'hex' })
+		assert.deepEqual([bytes.list, bytes.words, bytes.lower], [0, 0, ['hex']])
+	})
+})
