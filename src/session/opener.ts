@@ -3,19 +3,17 @@ import { DEFLATE, type DeflateWindow, inflateRecord, NO_WINDOW } from '../analys
 import { Direction, type Opening } from '../analyse/tls/direction.js'
 import type { SecretLabel } from '../analyse/tls/key-log.js'
 import type { SealedRecord } from '../analyse/tls/open-record.js'
-import { masterSecret, prfHash, type Randoms, sessionHash } from '../analyse/tls/prf.js'
-import { type Epoch, type Protection, sessionKeys, trafficKeys } from '../analyse/tls/protection.js'
-import { preMasterSecret } from '../analyse/tls/rsa-key.js'
+import { type Epoch, type Protection, trafficKeys } from '../analyse/tls/protection.js'
 import { type Sealing, sealingOf } from '../analyse/tls/sealing.js'
 
 import { LIMITS } from '../decode/limits.js'
 import { suiteParts } from '../decode/registry/suite-parts.js'
 import { isTls13, versionName } from '../decode/registry/versions.js'
 import type { ClientHello } from '../decode/tls/client-hello.js'
-import type { ClientKeyExchange } from '../decode/tls/client-key-exchange.js'
 import type { Message } from '../decode/tls/handshake.js'
 import type { ServerHello } from '../decode/tls/server-hello.js'
 import type { Role } from './conversation.js'
+import { canInflate, SessionOpener } from './opener-session.js'
 import type { Secrets } from './secrets.js'
 
 /** A record that was opened, and what it holds, uncompressed. */
@@ -34,25 +32,23 @@ export class Opener {
 	sealed = 0
 	opened = 0
 	readonly #secrets: Secrets
+	readonly #session: SessionOpener
 	readonly #sides: Readonly<Record<Role, Direction>> = { client: new Direction(), server: new Direction() }
 	#hello: Hello | undefined
 	#server: ServerHello | undefined
 	#retried = false
-	#ticket: Uint8Array | undefined
-	/** The handshake so far, where a session hash may be needed. */
-	#transcript: Uint8Array[] = []
-	/** Master secrets that follow from a pre-master secret, once ClientKeyExchange has come. */
-	#derived: readonly Uint8Array[] = []
 	/** Of the sides whose records are compressed; nothing once one of them is missing. */
 	readonly #windows: Partial<Record<Role, DeflateWindow | 'lost'>> = {}
 	#why: string | undefined
 
 	constructor(secrets: Secrets) {
 		this.#secrets = secrets
+		this.#session = new SessionOpener(secrets)
 	}
 
 	/** Whether the fragments of this side's sealed records are of use. */
 	wants(from: Role): boolean {
+		if (this.#secrets.isEmpty) return false
 		if (this.#sides[from].hasKeys) return true
 		return this.#hello !== undefined && this.#server === undefined && this.#secrets.keyLog.knows(this.#random)
 	}
@@ -60,25 +56,22 @@ export class Opener {
 	/** Why records stayed sealed; nothing when none did. */
 	get why(): string | undefined {
 		if (this.opened === this.sealed) return undefined
-		return this.#why ?? this.#sides.client.why ?? this.#sides.server.why ?? this.#noSecret()
+		return this.#why ?? this.#session.why ?? this.#sides.client.why ?? this.#sides.server.why ?? this.#noSecret()
 	}
 
 	/** A handshake message, clear or opened, with all its bytes. */
 	hear(from: Role, message: Message, bytes: Uint8Array): void {
 		if (message.kind === 'client_hello') this.begin(message.body)
-		if (this.#isDeriving) this.#transcript.push(bytes)
+		this.#session.hear(message, bytes)
 		if (message.kind === 'hello_retry_request') this.#retried = true
 		else if (message.kind === 'server_hello') this.#answer(message.body)
-		else if (message.kind === 'client_key_exchange') this.#exchange(message.body)
-		else if (message.kind === 'new_session_ticket') this.#ticket = message.body.ticket
 		else if (message.kind === 'key_update') this.#sides[from].update()
 	}
 
 	/** From here on this side uses what was negotiated last (up to TLS 1.2). */
 	changeCipherSpec(from: Role): void {
 		if (this.#is13) return
-		const keys = this.#sessionKeys()
-		this.#sides[from].change(keys.map(both => both[from]))
+		this.#sides[from].change(this.#session.keys().map(both => both[from]))
 		if (this.#server?.compression === DEFLATE) this.#windows[from] = NO_WINDOW
 		else delete this.#windows[from]
 	}
@@ -110,10 +103,7 @@ export class Opener {
 		}
 		this.opened++
 		const { epoch, secret } = opened.protection
-		if (epoch === 'session' && secret && opened.sequence === 0) {
-			this.#secrets.remember(this.#server!.sessionId, secret)
-			if (this.#ticket) this.#secrets.remember(this.#ticket, secret)
-		}
+		if (epoch === 'session' && secret && opened.sequence === 0) this.#session.remember(secret)
 		return opened
 	}
 
@@ -145,11 +135,6 @@ export class Opener {
 		return this.#find('CLIENT_TRAFFIC_SECRET_0').length + this.#find('CLIENT_HANDSHAKE_TRAFFIC_SECRET').length > 0
 	}
 
-	/** Whether a master secret may have to be computed from a pre-master secret. */
-	get #isDeriving(): boolean {
-		return !this.#secrets.isEmpty && this.#find('CLIENT_RANDOM').length === 0
-	}
-
 	#find(label: SecretLabel): readonly Uint8Array[] {
 		return this.#hello ? this.#secrets.keyLog.find(label, this.#random) : []
 	}
@@ -164,10 +149,8 @@ export class Opener {
 		const isSecond = this.#retried
 		this.#hello = hello
 		this.#server = undefined
-		this.#transcript = []
-		this.#derived = []
-		this.#ticket = undefined
 		this.#why = undefined
+		this.#session.begin(hello)
 		if (!hello.earlyData || isSecond) return
 		const version = Math.max(...(hello.supportedVersions ?? []).filter(isTls13), 0)
 		this.#sides.client.append([this.#offered(version, 'early data', 'CLIENT_EARLY_TRAFFIC_SECRET')])
@@ -179,6 +162,7 @@ export class Opener {
 		const sealing = sealingOf(suite)
 		if ('missing' in sealing) this.#why = sealing.missing
 		else if (isTls13(version)) {
+			if (this.#secrets.isEmpty) return
 			for (const from of ['client', 'server'] as const) {
 				this.#sides[from].append(this.#epochs13(from, secret => [trafficKeysOf(version, sealing, secret)]))
 			}
@@ -217,56 +201,6 @@ export class Opener {
 		this.#why = 'no ServerHello is in the capture'
 	}
 
-	#exchange(body: ClientKeyExchange): void {
-		if (!this.#hello || !this.#server || !this.#isDeriving) return
-		const preMasters = [...this.#find('PMS_CLIENT_RANDOM'), ...this.#preMasters(body)]
-		if (preMasters.length === 0) return
-		const { negotiatedVersion: version, extendedMasterSecret } = this.#server
-		const sealing = sealingOf(this.#server.suite)
-		if ('missing' in sealing) return
-		const hash = prfHash(version, sealing.hash)
-		const handshakeHash = extendedMasterSecret ? sessionHash(hash, this.#transcript) : undefined
-		this.#derived = preMasters.map(secret => masterSecret(version, hash, secret, this.#randoms!, handshakeHash))
-	}
-
-	#preMasters({ keyExchange, encryptedPreMaster: encrypted }: ClientKeyExchange): Uint8Array[] {
-		const { rsaKeys, keyLog } = this.#secrets
-		if (keyExchange !== 'rsa' || !encrypted) {
-			if (rsaKeys.length > 0 && keyExchange !== undefined)
-				this.#why = `an RSA key opens connections with RSA key exchange only: this one used ${keyExchange.toUpperCase()}`
-			return []
-		}
-		const logged = keyLog.findPreMaster(hexOf(encrypted.subarray(0, 8)))
-		const opened = rsaKeys.flatMap(key => preMasterSecret(key, encrypted) ?? [])
-		if (rsaKeys.length > 0 && opened.length + logged.length === 0)
-			this.#why = 'no RSA key at hand is the one the client encrypted the pre-master secret for'
-		return [...logged, ...opened]
-	}
-
-	get #randoms(): Randoms | undefined {
-		return this.#hello && this.#server && { client: this.#hello.random, server: this.#server.random }
-	}
-
-	#sessionKeys(): ReturnType<typeof sessionKeys>[] {
-		const server = this.#server
-		if (!server || !canInflate(server)) return []
-		const sealing = sealingOf(server.suite)
-		if ('missing' in sealing) return []
-		const { negotiatedVersion: version, encryptThenMac = false } = server
-		return this.#candidates.flatMap(random => {
-			const randoms = { client: new Uint8Array(Buffer.from(random, 'hex')), server: server.random }
-			const masters = [...this.#secrets.keyLog.find('CLIENT_RANDOM', random), ...this.#derived]
-			const resumed = masters.length > 0 ? [] : this.#resumed()
-			return [...masters, ...resumed].map(master => sessionKeys({ version, sealing, master, randoms, encryptThenMac }))
-		})
-	}
-
-	/** The secrets of the session that this connection takes up, by ticket or ID (RFC 5246, 7.3; RFC 5077, 3.1). */
-	#resumed(): Uint8Array[] {
-		const ticket = this.#hello?.extensions.find(({ type }) => type === SESSION_TICKET)
-		return [...this.#secrets.recall(ticket?.data), ...this.#secrets.recall(this.#server!.sessionId)]
-	}
-
 	#noSecret(): string {
 		if (!this.#hello) return 'no ClientHello is in the capture, whose random names the secrets'
 		if (!this.#server) return 'no ServerHello is in the capture'
@@ -279,8 +213,6 @@ export class Opener {
 	}
 }
 
-/** The extension that carries a ticket (RFC 5077, 3.2). */
-const SESSION_TICKET = 35
 /** Suites of one ClientHello that are tried. */
 const OFFERED = 16
 const HASH_LENGTH: Readonly<Record<Sealing['hash'], number>> = {
@@ -291,10 +223,6 @@ const HASH_LENGTH: Readonly<Record<Sealing['hash'], number>> = {
 	sha384: 48,
 	sha512: 64,
 	sm3: 32,
-}
-
-function canInflate({ compression }: ServerHello): boolean {
-	return compression === 0 || compression === DEFLATE
 }
 
 function trafficKeysOf(version: number, sealing: Sealing, secret: Uint8Array): (epoch: Epoch) => Protection {
