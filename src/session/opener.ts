@@ -39,6 +39,8 @@ export class Opener {
 	#retried = false
 	/** Of the sides whose records are compressed; nothing once one of them is missing. */
 	readonly #windows: Partial<Record<Role, DeflateWindow | 'lost'>> = {}
+	/** Lines of the key log when keys were last sought. */
+	readonly #soughtAt = { client: 0, server: 0 }
 	#why: string | undefined
 
 	constructor(secrets: Secrets) {
@@ -50,7 +52,8 @@ export class Opener {
 	wants(from: Role): boolean {
 		if (this.#secrets.isEmpty) return false
 		if (this.#sides[from].hasKeys) return true
-		return this.#hello !== undefined && this.#server === undefined && this.#secrets.keyLog.knows(this.#random)
+		const isSought = this.#server === undefined || this.#hasGrown(from)
+		return this.#hello !== undefined && isSought && this.#secrets.keyLog.knows(this.#random)
 	}
 
 	/** Why records stayed sealed; nothing when none did. */
@@ -71,6 +74,7 @@ export class Opener {
 	/** From here on this side uses what was negotiated last (up to TLS 1.2). */
 	changeCipherSpec(from: Role): void {
 		if (this.#is13) return
+		this.#soughtAt[from] = this.#secrets.keyLog.count
 		this.#sides[from].change(this.#session.keys().map(both => both[from]))
 		if (this.#server?.compression === DEFLATE) this.#windows[from] = NO_WINDOW
 		else delete this.#windows[from]
@@ -90,7 +94,7 @@ export class Opener {
 		this.sealed++
 		const side = this.#sides[from]
 		const { fragment } = record
-		if (!this.#server && !side.hasKeys && fragment) this.#withoutServer(from)
+		if (!side.hasKeys && fragment) this.#seek(from)
 		if (!fragment) {
 			this.lose(from, 1)
 			return undefined
@@ -162,11 +166,15 @@ export class Opener {
 		const sealing = sealingOf(suite)
 		if ('missing' in sealing) this.#why = sealing.missing
 		else if (isTls13(version)) {
-			if (this.#secrets.isEmpty) return
-			for (const from of ['client', 'server'] as const) {
-				this.#sides[from].append(this.#epochs13(from, secret => [trafficKeysOf(version, sealing, secret)]))
-			}
+			for (const from of ['client', 'server'] as const) this.#answer13(from, hello)
 		} else if (!canInflate(hello)) this.#why = `compression method ${hello.compression} is not undone`
+	}
+
+	#answer13(from: Role, { negotiatedVersion: version, suite }: ServerHello): void {
+		const sealing = sealingOf(suite)
+		this.#soughtAt[from] = this.#secrets.keyLog.count
+		if (this.#secrets.isEmpty || 'missing' in sealing) return
+		this.#sides[from].append(this.#epochs13(from, secret => [trafficKeysOf(version, sealing, secret)]))
 	}
 
 	/** The epochs of one side of TLS 1.3 after ServerHello. */
@@ -191,6 +199,23 @@ export class Opener {
 			if ('missing' in sealing || HASH_LENGTH[sealing.hash] !== secret.length) return []
 			return [trafficKeysOf(version, sealing, secret)]
 		})
+	}
+
+	/** Whether the key log has more than when keys were last sought for this side. */
+	#hasGrown(from: Role): boolean {
+		return this.#secrets.keyLog.count > this.#soughtAt[from]
+	}
+
+	/** Keys for a sealed record that has none: secrets may have come after the hellos. They open what follows. */
+	#seek(from: Role): void {
+		const { keyLog } = this.#secrets
+		if (!this.#server) this.#withoutServer(from)
+		else if (this.#hasGrown(from) && keyLog.knows(this.#random)) {
+			if (this.#is13) this.#answer13(from, this.#server)
+			else this.changeCipherSpec(from)
+			this.lose(from)
+		}
+		this.#soughtAt[from] = keyLog.count
 	}
 
 	/** Only the client's side was captured: its own records tell which of the offered suites it is. */

@@ -228,6 +228,31 @@ describe('a session that is taken up again', () => {
 	}
 })
 
+describe('secrets that come late', () => {
+	for (const file of ['nginx-tls13.pcap', 'nginx-tls12-ecdhe.pcap', 'nginx-tls12-rsa-cbc.pcap']) {
+		it(`open what follows: ${file}`, () =>
+			withSecrets(file, new Secrets(), session => {
+				const packets = packetsOf(session)
+				const request = session.conversations[0]!.messages.find(
+					({ from, type }) => from === 'client' && type === 'application_data',
+				)!
+				const secrets = new Secrets()
+				const log = readFileSync(`fixtures/${file.replace('.pcap', '.keylog')}`)
+				const later = replay(packets, {
+					secrets,
+					onEvent: event => {
+						// The rung before the request: all of the handshake has gone by.
+						const isNext = event.kind === 'message' && event.message.packets[0]! >= request.packets[0]! - 1
+						if (isNext && secrets.isEmpty) secrets.keyLog.add(log)
+					},
+				})
+				const { opened, sealed } = later.conversations[0]!.opening!
+				assert.ok(opened > 0 && opened < sealed, `${opened} of ${sealed}`)
+				assert.equal(later.conversations[0]!.http.at(-1)?.status, 200)
+			}))
+	}
+})
+
 describe('secrets that do not fit', () => {
 	it('open nothing, and a sentence says why', () =>
 		withSecrets('tutorial-https.pcap', secretsBeside('nginx-tls13.pcap')!, session => {
