@@ -284,6 +284,7 @@ export const SCREEN_TEXTS = {
 		zh: '{sealed} 条加密记录中的 {opened} 条',
 	},
 	'fact.requests': { en: 'Requests', zh: '请求' },
+	'fact.more_issues': { en: 'and {count} more: i lists them', zh: '另有 {count} 项：按 i 列出' },
 	'fact.more': { en: 'and {count} more', zh: '另有 {count} 项' },
 
 	'empty.issues': {

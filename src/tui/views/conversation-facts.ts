@@ -13,8 +13,8 @@ import { durationText, protocolText, socketText } from './texts.js'
 /** A line of what is known of a conversation: its name, and what is said. */
 export type Fact = { readonly name: string; readonly runs: readonly Run[] }
 
-/** How many exchanges and issues are told one by one. */
-const TOLD = 8
+/** How many exchanges and issues are told one by one: the issues have a list of their own. */
+const TOLD = { exchanges: 8, issues: 3 }
 
 /** What is known of a conversation, what matters most first: who spoke with whom, over what, how it ended and what went wrong. */
 export function conversationFacts(session: Session, conversation: Conversation, language: Language): readonly Fact[] {
@@ -87,7 +87,7 @@ function openedFact({ opened, sealed, why }: OpeningFacts, language: Language): 
 
 function issueFacts(conversation: Conversation, language: Language): (Fact | undefined)[] {
 	const issues = issuesOf(conversation)
-	const shown = issues.slice(0, TOLD).map(({ packet, text }, i) => ({
+	const shown = issues.slice(0, TOLD.issues).map(({ packet, text }, i) => ({
 		name: i === 0 ? say('pane.issues', {}, language) : '',
 		runs: [
 			{
@@ -98,7 +98,7 @@ function issueFacts(conversation: Conversation, language: Language): (Fact | und
 		],
 	}))
 	const more = issues.length - shown.length
-	return more > 0 ? [...shown, fact('', say('fact.more', { count: more }, language))] : shown
+	return more > 0 ? [...shown, fact('', say('fact.more_issues', { count: more }, language))] : shown
 }
 
 const told = (facts: readonly (Fact | undefined)[]): readonly Fact[] => facts.filter(one => one !== undefined)
@@ -117,12 +117,14 @@ function endRuns(conversation: Conversation, language: Language): readonly Run[]
 }
 
 function exchanges({ http }: Conversation, name: string, language: Language): (Fact | undefined)[] {
-	const lines = http.slice(0, TOLD).map(({ method, target, status, reason, responseBytes }, i) => {
+	const lines = http.slice(0, TOLD.exchanges).map(({ method, target, status, reason, responseBytes }, i) => {
 		const answer = [status, reason, responseBytes === undefined ? undefined : `(${bytesOf(responseBytes)})`]
 		return fact(
 			i === 0 ? name : '',
 			`${[method, target].filter(Boolean).join(' ')} → ${answer.filter(part => part !== undefined).join(' ')}`,
 		)
 	})
-	return http.length > TOLD ? [...lines, fact('', say('fact.more', { count: http.length - TOLD }, language))] : lines
+	return http.length > TOLD.exchanges
+		? [...lines, fact('', say('fact.more', { count: http.length - TOLD.exchanges }, language))]
+		: lines
 }
