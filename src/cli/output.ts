@@ -15,7 +15,26 @@ process.stdout.on('drain', () => {
 	waiting.clear()
 })
 
-/** Writes to standard output, waiting while its reader is slower. */
-export async function output(text: string): Promise<void> {
-	if (!process.stdout.write(text)) await new Promise<void>(resolve => waiting.add(resolve))
+/**
+ * Writes to standard output, waiting while its reader is slower. What comes in one turn is written in few pieces: a
+ * piece of its own for each line takes longer than making the line.
+ */
+export function output(text: string): Promise<void> {
+	pending += text
+	if (pending.length >= PIECE) return flush()
+	flushing ??= new Promise(resolve => setImmediate(resolve)).then(flush)
+	return flushing
+}
+
+/** Characters of a piece. */
+const PIECE = 1 << 16
+
+let pending = ''
+let flushing: Promise<void> | undefined
+
+async function flush(): Promise<void> {
+	const text = pending
+	pending = ''
+	flushing = undefined
+	if (text && !process.stdout.write(text)) await new Promise<void>(resolve => waiting.add(resolve))
 }

@@ -12,7 +12,10 @@ export type Json = { [key: string]: unknown }
  * undo.
  */
 export function jsonLine(object: Json): string {
-	return JSON.stringify(object).replace(/\p{C}/gu, characters =>
+	const text = JSON.stringify(object)
+	// Nearly every line is plain: looking at each character's category takes as long as writing it.
+	if (PRINTABLE.test(text)) return text
+	return text.replace(/\p{C}/gu, characters =>
 		Array.from({ length: characters.length }, (_, i) => `\\u${hex(characters.charCodeAt(i))}`).join(''),
 	)
 }
@@ -148,7 +151,14 @@ const both = ({ client, server }: Readonly<Record<Role, number>>) => ({ client, 
 
 /** Without the keys that have no value: what is not known is left out, never guessed. */
 function known(object: Json): Json {
-	return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined))
+	for (const key in object) if (object[key] === undefined) return withoutUnknown(object)
+	return object
+}
+
+function withoutUnknown(object: Json): Json {
+	const rest: Json = {}
+	for (const key in object) if (object[key] !== undefined) rest[key] = object[key]
+	return rest
 }
 
 function nonEmpty(object: Json): Json | undefined {
@@ -156,3 +166,5 @@ function nonEmpty(object: Json): Json | undefined {
 }
 
 const hex = (unit: number) => unit.toString(16).padStart(4, '0')
+
+const PRINTABLE = /^[\x20-\x7e]*$/
