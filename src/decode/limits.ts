@@ -55,6 +55,9 @@ export const LIMITS = {
 	closingSeconds: 2,
 	/** The same for a closed connection to be forgotten: stray retransmissions belong to it until then. */
 	closedSeconds: 60,
+	/** Certificates that are remembered, so that they are read once only, and the largest of them. */
+	knownCertificates: 256,
+	knownCertificate: 8192,
 	/** One TLS handshake message (the length field allows 16 MiB). */
 	handshake: 1 << 20,
 	/** The head of one HTTP message. */

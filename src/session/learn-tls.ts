@@ -1,4 +1,5 @@
 import { hexOf, sha256 } from '../analyse/digest.js'
+import { LIMITS } from '../decode/limits.js'
 import { scan } from '../decode/reader.js'
 import { CIPHER_SUITES } from '../decode/registry/cipher-suites.js'
 import { GROUPS } from '../decode/registry/groups.js'
@@ -78,11 +79,26 @@ function chosen(facts: TlsFacts, hello: ServerHello): Partial<TlsFacts> {
 
 function sent(message: CertificateMessage): SentCertificate[] {
 	return message.certificates.flatMap(({ der, isRawKey }) => {
+		const name = sha256(der)
+		const known = isRawKey ? undefined : read.get(name)
+		if (known) return [known]
 		const { value } = scan('certificate', der, certificate)
+		if (!value) return []
 		// Of a certificate, a raw key (RFC 7250) has the key only.
 		const key = isRawKey ? scan('key', der, r => subjectPublicKeyInfo(r)).value : undefined
-		return value ? [{ ...value, ...(key && { key }), sha256: sha256(der), length: der.length }] : []
+		const certificateSent = { ...value, ...(key && { key }), sha256: name, length: der.length }
+		if (!isRawKey) remember(certificateSent)
+		return [certificateSent]
 	})
+}
+
+/** Certificates that were read already, by their hashes: a server sends the same ones in every connection. */
+const read = new Map<string, SentCertificate>()
+
+function remember(certificate: SentCertificate): void {
+	if (certificate.length > LIMITS.knownCertificate) return
+	if (read.size >= LIMITS.knownCertificates) read.delete(read.keys().next().value!)
+	read.set(certificate.sha256, certificate)
 }
 
 function groupOf(group: number | undefined): Partial<TlsFacts> {

@@ -8,9 +8,17 @@ export function secondsBetween(from: Time, to: Time): number {
 
 /** ISO 8601 in UTC with as many digits as the capture's clock has: `2026-11-22T01:30:02.123456Z`. */
 export function isoTime(time: Time, digits: 6 | 9): string {
-	const date = new Date(time.seconds * 1000)
-	if (Number.isNaN(date.getTime())) return `${time.seconds}.${fraction(time, digits)}`
-	return `${date.toISOString().slice(0, -5)}.${fraction(time, digits)}Z`
+	if (time.seconds !== latest.seconds) latest = { seconds: time.seconds, text: secondText(time.seconds) }
+	const { text } = latest
+	return text === undefined ? `${time.seconds}.${fraction(time, digits)}` : `${text}.${fraction(time, digits)}Z`
+}
+
+/** Packets of one second come together: its text is made once. */
+let latest: { readonly seconds: number; readonly text: string | undefined } = { seconds: 0, text: secondText(0) }
+
+function secondText(seconds: number): string | undefined {
+	const date = new Date(seconds * 1000)
+	return Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, -5)
 }
 
 function fraction(time: Time, digits: number): string {
