@@ -31,7 +31,9 @@ export class OpenedRecords {
 	readonly #secrets: Secrets
 	readonly #trace: Trace | undefined
 	readonly #opener: Opener
-	readonly #data: OpenedData
+	readonly #newData: () => OpenedData
+	/** Most conversations are never opened. */
+	#data: OpenedData | undefined
 	readonly #handshakes: Readonly<Record<Role, Handshakes>>
 	/** What is known without keys, once something else is known with them. */
 	#outside: TlsFacts | undefined
@@ -44,7 +46,7 @@ export class OpenedRecords {
 		this.#secrets = secrets
 		this.#trace = trace
 		this.#opener = new Opener(secrets)
-		this.#data = new OpenedData(rungs, now, trace, () => rungs.draft.tls?.earlyData)
+		this.#newData = () => new OpenedData(rungs, now, trace, () => rungs.draft.tls?.earlyData)
 		this.#handshakes = {
 			client: new Handshakes(event => onHandshake('client', event)),
 			server: new Handshakes(event => onHandshake('server', event)),
@@ -115,7 +117,7 @@ export class OpenedRecords {
 	/** The content of an opened record of application data. */
 	data(from: Role, index: number, record: Whole, { content, protection }: OpenedHere): void {
 		const place = { record: index, packets: packetsOf(record.pieces) }
-		this.#data.push(from, content, place, protection.epoch === 'early data')
+		this.#opened.push(from, content, place, protection.epoch === 'early data')
 	}
 
 	/** The bytes of an opened message that is no application data: a text may stand in it. */
@@ -129,16 +131,21 @@ export class OpenedRecords {
 		const isOne = event.kind === 'cut' && event.type !== undefined
 		this.#opener.lose(from, isOne ? 1 : undefined)
 		this.#handshakes[from].reset('hole')
-		this.#data.hole(from, event.kind === 'cut' ? this.#contentOf(event.want) : event.length)
+		this.#opened.hole(from, event.kind === 'cut' ? this.#contentOf(event.want) : event.length)
 	}
 
 	end(from: Role, how: End): void {
 		this.#handshakes[from].end()
-		this.#data.end(from, how)
+		this.#data?.end(from, how)
+	}
+
+	get #opened(): OpenedData {
+		this.#data ??= this.#newData()
+		return this.#data
 	}
 
 	#miss(from: Role, length: number): void {
-		if (this.#opener.opened > 0) this.#data.hole(from, this.#contentOf(length))
+		if (this.#opener.opened > 0) this.#opened.hole(from, this.#contentOf(length))
 	}
 
 	/** How much a record holds that cannot be opened, without padding. */
