@@ -428,5 +428,5 @@ export function textOf(bytes: Uint8Array): string {
 
 /** `1 byte`, `1,613 bytes`. */
 export function bytesOf(count: number): string {
-	return count === 1 ? '1 byte' : `${count.toLocaleString('en')} bytes`
+	return count === 1 ? '1 byte' : `${count < 1000 ? count : count.toLocaleString('en')} bytes`
 }

@@ -60,7 +60,7 @@ function httpOf(bytes: Uint8Array): Recognised | 'more' | undefined {
 }
 
 function tlsSender(bytes: Uint8Array): Recognised {
-	const [type] = bytes
+	const type = bytes[0]
 	const message = bytes[RECORD_HEADER]
 	if (type === HANDSHAKE && message === CLIENT_HELLO) return { ...TLS, sender: 'client', by: 'client_hello' }
 	if (type === HANDSHAKE && message === SERVER_HELLO) return { ...TLS, sender: 'server', by: 'server_hello' }

@@ -204,10 +204,11 @@ export class TlsConversation implements Handler {
 		const message = value.message!
 		const draft = this.#rungs.draft
 		// A fingerprint is what everybody sees.
-		const prints = isOpened ? {} : fingerprints(this.#facts, message)
+		const prints = isOpened ? undefined : fingerprints(this.#facts, message)
 		this.#opened.hear(from, value, bytes, isOpened)
-		draft.tls = { ...learn(this.#facts, from, message), ...prints }
-		this.#opened.seen(prints)
+		const learned = learn(this.#facts, from, message)
+		draft.tls = prints ? { ...learned, ...prints } : learned
+		if (prints) this.#opened.seen(prints)
 	}
 
 	#alert(from: Role, record: Whole, fragment: Uint8Array, index: number, opened: Partial<Message> = {}): void {
@@ -252,9 +253,9 @@ export class TlsConversation implements Handler {
 			from,
 			type: record.type,
 			length: record.length,
-			...(negotiated !== undefined && { version: negotiated }),
-			...(suite !== undefined && { suite }),
-			...(encryptThenMac && { encryptThenMac }),
+			version: negotiated,
+			suite,
+			encryptThenMac,
 			earlyData: earlyData === 'unknown' || earlyData === 'accepted',
 		})
 		this.#state = inferred.state
@@ -354,7 +355,7 @@ export class TlsConversation implements Handler {
 	/** Answers the rung's index. */
 	#add(from: Role, pieces: readonly Piece[], rung: Pick<Message, 'type' | 'length'> & Partial<Message>): number {
 		const rows = this.#rungs.draft.records[from]
-		const records = [...new Set(pieces.map(piece => piece.origin))]
+		const recordCount = pieces.length === 1 ? 1 : new Set(pieces.map(piece => piece.origin)).size
 		const packets = packetsOf(
 			pieces.flatMap((piece): readonly Pick<Piece, 'origin'>[] => {
 				const { pieces } = rows[piece.origin]!
@@ -367,7 +368,7 @@ export class TlsConversation implements Handler {
 			from,
 			time: this.#now().time,
 			packets,
-			recordCount: records.length,
+			recordCount,
 			source: { kind: 'records', pieces },
 			...rung,
 		})

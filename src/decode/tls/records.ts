@@ -264,7 +264,7 @@ export function hello(bytes: Uint8Array, at: number): 'client_hello' | 'server_h
 	if (bytes.length - at < HELLO_SHOWN || bytes[at] !== HANDSHAKE || !plausible(bytes, at, bytes.length))
 		return undefined
 	const body = at + RECORD_HEADER
-	const [type, high, , , major, minor] = bytes.subarray(body)
+	const { [body]: type, [body + 1]: high, [body + 4]: major, [body + 5]: minor } = bytes
 	if (high !== 0 || lengthAt(bytes, at) < HELLO_SHOWN - RECORD_HEADER || (major !== 3 && major !== DRAFT))
 		return undefined
 	if (major === 3 && minor! > 4) return undefined

@@ -6,7 +6,7 @@ export type Sealing = {
 	readonly version: number
 	readonly suite: number
 	/** RFC 7366: both ends agreed on it. */
-	readonly encryptThenMac?: boolean
+	readonly encryptThenMac?: boolean | undefined
 }
 
 /**

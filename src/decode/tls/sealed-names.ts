@@ -5,13 +5,15 @@ import type { Context } from './context.js'
 import { finishedLength, sealedLength } from './sealed-length.js'
 
 /** A sealed record, as an eavesdropper sees it. */
-export type SealedRecord = Context & {
+export type SealedRecord = Pick<Context, 'from'> & {
+	readonly version?: number | undefined
+	readonly suite?: number | undefined
 	/** The content type of its header: in TLS 1.3 always application_data. */
 	readonly type: number
 	/** Bytes of the fragment. */
 	readonly length: number
 	/** RFC 7366: both ends agreed on it. */
-	readonly encryptThenMac?: boolean
+	readonly encryptThenMac?: boolean | undefined
 	/** The client offered early data and the server has not answered yet, or has accepted it. */
 	readonly earlyData?: boolean
 }
@@ -65,13 +67,19 @@ type Guess = { readonly likely: Likely; readonly why: string }
 
 /** Names a sealed record, given what the records before it were taken for. */
 export function inferName(state: SealedState, record: SealedRecord): Inferred {
-	const guess = guessOf(state, record)
-	const { from } = record
+	const { likely, why } = guessOf(state, record)
+	const { client, server } = state
+	const title = TITLES[likely]
 	return {
-		...guess,
-		title: TITLES[guess.likely],
-		label: `${TITLES[guess.likely]} (encrypted, ${bytesOf(record.length)})`,
-		state: { ...state, [from]: after(state[from], guess.likely) },
+		likely,
+		title,
+		// Made when it is asked for: a scan has no use for it.
+		get label() {
+			return `${title} (encrypted, ${bytesOf(record.length)})`
+		},
+		why,
+		state:
+			record.from === 'client' ? { client: after(client, likely), server } : { client, server: after(server, likely) },
 	}
 }
 
@@ -82,10 +90,11 @@ function guessOf(state: SealedState, record: SealedRecord): Guess {
 }
 
 function after(side: Side, likely: Likely): Side {
-	if (likely === 'application_data') return { ...side, data: side.data + 1 }
+	const { handshakes, data } = side
+	if (likely === 'application_data') return { handshakes, finished: side.finished, data: data + 1 }
 	if (likely === 'alert') return side
 	const finished = side.finished || likely === 'finished' || likely === 'encrypted_extensions … finished'
-	return { ...side, handshakes: side.handshakes + 1, finished }
+	return { handshakes: handshakes + 1, finished, data }
 }
 
 function byType({ type }: SealedRecord): Guess {
@@ -192,5 +201,5 @@ function finished({ version = 0, suite = 0 }: SealedRecord): number {
 function sizeOf(length: number, record: SealedRecord): number | undefined {
 	const { version, suite, encryptThenMac } = record
 	if (version === undefined || suite === undefined) return undefined
-	return sealedLength(length, { version, suite, ...(encryptThenMac && { encryptThenMac }) })
+	return sealedLength(length, { version, suite, encryptThenMac })
 }

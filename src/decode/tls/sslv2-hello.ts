@@ -24,7 +24,7 @@ const SHOWN = 11
  * is none; `more` while that is open. Its lengths must add up, so that nothing else is taken for one.
  */
 export function sslv2HelloLength(bytes: Uint8Array): number | 'more' | undefined {
-	const [first = 0x80, , type = CLIENT_HELLO, major] = bytes
+	const { 0: first = 0x80, 2: type = CLIENT_HELLO, 3: major } = bytes
 	if (first < 0x80 || type !== CLIENT_HELLO) return undefined
 	if (major !== undefined && major !== 0 && major !== 3) return undefined
 	if (bytes.length < SHOWN) return 'more'
