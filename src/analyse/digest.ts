@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** SHA-256 in lower-case hex: how a certificate is named. */
 export function sha256(bytes: Uint8Array): string {
-	return createHash('sha256').update(bytes).digest('hex')
+	return hash('sha256', bytes)
 }
 
 /** Bytes in lower-case hex. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { isGrease } from '../decode/registry/names.js'
 import type { ClientHello } from '../decode/tls/client-hello.js'
 import type { ServerHello } from '../decode/tls/server-hello.js'
@@ -37,5 +37,5 @@ function real(numbers: readonly number[]): string {
 }
 
 function md5(text: string): string {
-	return createHash('md5').update(text).digest('hex')
+	return hash('md5', text)
 }

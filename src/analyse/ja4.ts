@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { isGrease } from '../decode/registry/names.js'
 import type { ClientHello } from '../decode/tls/client-hello.js'
 
@@ -11,7 +11,7 @@ export type Transport = 'tcp' | 'quic' | 'dtls'
  */
 export function ja4(hello: ClientHello, transport: Transport = 'tcp'): string {
 	const { start, suites, rest } = parts(hello, transport)
-	return [start, hash(suites), hash(rest)].join('_')
+	return [start, shortHash(suites), shortHash(rest)].join('_')
 }
 
 /** The same before it is hashed: `JA4_r`. */
@@ -80,8 +80,8 @@ function count(list: readonly unknown[]): string {
 	return String(Math.min(list.length, 99)).padStart(2, '0')
 }
 
-function hash(text: string): string {
-	return text === '' ? '0'.repeat(12) : createHash('sha256').update(text).digest('hex').slice(0, 12)
+function shortHash(text: string): string {
+	return text === '' ? '0'.repeat(12) : hash('sha256', text).slice(0, 12)
 }
 
 function isReal(value: number): boolean {
