@@ -40,6 +40,8 @@ export class ConversationDecoder {
 	/** Whose bytes came last, and whether those at hand are the first since. */
 	#speaker: Side | undefined
 	#begins = false
+	/** What the facts of TCP were last made of. */
+	#knownFacts: readonly unknown[] = []
 	#tls: TlsConversation | undefined
 	/** By the depth of their lanes: a tunnel through a proxy may carry HTTP again. */
 	readonly #http: HttpConversation[] = []
@@ -81,7 +83,7 @@ export class ConversationDecoder {
 		draft.lastPacket = packet
 		draft.end = time
 		this.#takeBytes()
-		if (draft.tcp.ends.length !== this.#connection.endings.length || draft.packets <= FIRST_PACKETS) this.#takeFacts()
+		if (draft.packets <= FIRST_PACKETS || draft.tcp.ends.length !== this.#connection.endings.length) this.#takeFacts()
 	}
 
 	/** No packet will belong to it any more. */
@@ -236,7 +238,19 @@ export class ConversationDecoder {
 	}
 
 	#takeFacts(): void {
-		const { synAck, syn, established, endings } = this.#connection
+		const { synAck, syn, established, endings, client } = this.#connection
+		const facts = [
+			syn,
+			synAck,
+			established,
+			endings,
+			client,
+			opening(this.#connection),
+			this.#isMidway('client') || this.#isMidway('server'),
+		]
+		const known = this.#knownFacts
+		if (facts.every((fact, i) => fact === known[i])) return
+		this.#knownFacts = facts
 		this.#draft.tcp = {
 			...(syn && { syn: timeOf(syn) }),
 			...(synAck && { synAck: timeOf(synAck), synAckPacket: synAck.number }),

@@ -68,5 +68,6 @@ export class Rungs {
 
 /** The packets that pieces name, each once, ascending. */
 export function packetsOf(pieces: readonly Pick<Piece, 'origin'>[]): number[] {
+	if (pieces.length === 1) return [pieces[0]!.origin]
 	return [...new Set(pieces.map(piece => piece.origin))].sort((a, b) => a - b)
 }
