@@ -9,7 +9,7 @@ import { readPieces } from '../../src/session/inspect.js'
 import { openedData } from '../../src/session/open-again.js'
 import { Secrets } from '../../src/session/secrets.js'
 import type { GrowingSession } from '../../src/session/session.js'
-import { captureFolder, captureNames } from './truth-lines.js'
+import { captureFolder, captureNames, readTruths } from './truth-lines.js'
 
 /** Of the captures small enough for a test run, every so many is read, unless HANDSHARK_CAPTURES_ALL is set. */
 const EVERY = 8
@@ -25,7 +25,7 @@ const EXCEPTED = /^(SEED_CBC|IDEA_CBC|RC2_CBC_40) is not among what Node\.js off
 type Judged = { readonly name: string; readonly verdict: 'agree' | 'differ' | 'excepted'; readonly why: string }
 
 describe('captures of others, opened with the secrets given with them', () => {
-	it('give the application data that their truths have', async function () {
+	it('give the application data that their truths have, and the HTTP in it', async function () {
 		const folder = captureFolder()
 		if (!folder) {
 			console.log('    HANDSHARK_CAPTURES names no folder of captures')
@@ -82,12 +82,30 @@ async function judge(folder: string, name: string): Promise<Judged[]> {
 			const ours = [sumOf(session, conversation, from), sumOf(session, conversation, to)]
 			const theirs = [plain.a, plain.b].map(end => (end && end[0] > 0 ? `${end[0]} ${end[1]}` : '0'))
 			const why = conversation.opening?.why ?? ''
+			const unread = unreadHttp(folder, name, s, conversation)
+			if (unread.length > 0 && !EXCEPTED.test(why))
+				return { name: `${name} stream ${s}`, verdict: 'differ', why: `HTTP: ${unread.join(', ')}` }
 			if (ours.join() === theirs.join()) return { name, verdict: 'agree', why: '' }
 			return { name: `${name} stream ${s}`, verdict: EXCEPTED.test(why) ? 'excepted' : 'differ', why }
 		})
 	} finally {
 		capture.close()
 	}
+}
+
+/** The requests and responses that the truths have of a stream's opened data, and we have not: `GET /`, `200`. */
+function unreadHttp(folder: string, name: string, stream: number, { messages }: Conversation): string[] {
+	const ours = messages
+		.filter(({ type, encrypted }) => encrypted && type.startsWith('http_'))
+		.map(({ type, summary }) => (type === 'http_request' ? summary : summary.split(' ')[0]!))
+	return readTruths(folder, name)
+		.http.filter(({ s, tls, other }) => s === stream && tls && !other)
+		.map(({ method, uri, status }) => (method === undefined ? String(status) : `${method} ${uri}`))
+		.filter(said => {
+			const at = ours.indexOf(said)
+			if (at >= 0) ours.splice(at, 1)
+			return at < 0
+		})
 }
 
 function secretsOf(path: string): Secrets {
