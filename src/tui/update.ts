@@ -161,15 +161,24 @@ function opened(state: State, view: ViewName): Result {
 	return next
 }
 
-/** The conversation one is looking at beside the one that is marked, else beside one that was compared before. */
+/**
+ * The conversation one is looking at beside the one that is marked, else beside one that was compared before; where there
+ * is no other, as it travelled beside what was opened of it.
+ */
 function comparing(state: State): Result {
 	const place = { session: state.file, conversation: currentConversation(state) }
-	if (!sessionOf(state)?.conversations[place.conversation - 1]) return opened(state, 'compare')
+	const exists = ({ session, conversation }: Place) => state.sessions[session]?.conversations[conversation - 1]
+	if (!exists(place)) return opened(state, 'compare')
 	const { left, right, text } = state.compare
-	const isOther = (side: Place | undefined) =>
-		side !== undefined && (side.session !== place.session || side.conversation !== place.conversation)
+	const isOther = (side: Place | undefined): side is Place =>
+		side !== undefined &&
+		exists(side) !== undefined &&
+		(side.session !== place.session || side.conversation !== place.conversation)
 	const other = [state.conversations.marked, left, right].find(isOther)
-	return opened({ ...state, compare: newCompare(other ?? place, place, { text }) }, 'compare')
+	const compare = other
+		? newCompare(other, place, { text })
+		: newCompare(place, { ...place, layer: 'opened' }, { text })
+	return opened({ ...state, compare }, 'compare')
 }
 
 function tracing(state: State): Result {

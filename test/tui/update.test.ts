@@ -140,6 +140,29 @@ describe('the screen’s state', () => {
 		assert.ok(field.start <= cursor && cursor < field.end, 'the byte is one of the field’s')
 	})
 
+	it('compares the conversation one looks at with the marked one, else with one compared before', () => {
+		const places = ({ compare: { left, right } }: State) =>
+			[left, right].map(side => side && `${side.session}:${side.conversation} ${side.layer}`)
+		// The first capture is among those compared before; the third is not.
+		assert.deepEqual(places(press(start, 'c')), ['1:1 wire', '0:1 wire'])
+		const third = press(press(start, '.'), '.')
+		assert.deepEqual(places(press(third, 'c')), ['0:1 wire', '2:1 wire'])
+		const marked = press(press(third, '2'), 'space')
+		assert.deepEqual(places(press(press(press(marked, '.'), '2'), 'c')), ['2:1 wire', '3:1 wire'])
+	})
+
+	it('compares a conversation that is alone with what was opened of it', () => {
+		const place = { session: 0, conversation: 1 }
+		const alone = {
+			...start,
+			sessions: start.sessions.slice(0, 1),
+			compare: newCompare(place, { ...place, conversation: 2 }),
+		}
+		const { left, right } = press(alone, 'c').compare
+		assert.deepEqual([left?.layer, right?.layer], ['wire', 'opened'])
+		assert.deepEqual([left?.conversation, right?.conversation], [1, 1])
+	})
+
 	it('keeps its selection when captures grow', () => {
 		let state = press(press(start, 'j'), 'j')
 		state = stateOf(update(state, { kind: 'grown' }))

@@ -152,9 +152,8 @@ function missing(state: CompareState, sessions: readonly Session[], name: SideNa
 	const side = state[name]
 	const session = side && sessions[side.session]
 	if (!session) return say('compare.empty', {}, language)
-	return session.ended
-		? say('empty.conversations', {}, language)
-		: say('status.reading', { file: session.file }, language)
+	if (!session.ended) return say('status.reading', { count: session.counts.packets }, language)
+	return say(session.conversations.length > 0 ? 'compare.empty' : 'empty.conversations', {}, language)
 }
 
 type Title = { readonly title: string; readonly right?: readonly Run[]; readonly isFocused: boolean }
