@@ -190,7 +190,7 @@ describe('the compare view', () => {
 	it('says that there is nothing to compare yet', () => {
 		const view = new View(newCompare(undefined, { session: 0, conversation: 9 }), sessions, SIZES[0]!)
 		assert.match(view.halves().left, /No conversation is chosen/)
-		assert.match(view.halves().right, /No TCP conversation/)
+		assert.match(view.halves().right, /No conversation is chosen/)
 		assertFits(view)
 	})
 })
