@@ -103,12 +103,14 @@ function startIn(conversation: Conversation, message: Message, source: Source, h
 
 function opened({ conversation, side }: Subject, { views, content }: Source): ShownBytes {
 	const decoded = views.find(view => view.kind === 'body')
-	const bytes = decoded?.bytes ?? content
+	const inside = views.find(view => view.isOpened)
+	const bytes = decoded?.bytes ?? inside?.bytes ?? content
 	if (!bytes) return NOTHING
 	const text = findOf(side)?.text ?? ''
 	const current = hitOf(side)
 	const found = placesIn(bytes, text)
-	const looked = current?.where === 'body' ? found.find(span => span.start === current.offset) : found[0]
+	const where = decoded ? 'body' : 'opened'
+	const looked = current?.where === where ? found.find(span => span.start === current.offset) : found[0]
 	const mark = (span: Span): Mark => ({ span, token: 'found', isBracketed: true })
 	return {
 		kind: 'opened',
@@ -174,7 +176,10 @@ function read(session: Session, conversation: Conversation, rung: number, messag
 	const views = isRun
 		? Array.from({ length: count }, (_, i) => recordView(session, conversation, from, first + i))
 		: inspectMessage(session, conversation, rung)
-	const travelled = isRun || message.encrypted ? views : views.slice(0, 1)
+	// What keys have opened stands before the records that it travelled in.
+	const inside = isRun && conversation.opening ? inspectMessage(session, conversation, rung) : views
+	const records = isRun ? views : views.filter(view => view.kind === 'record')
+	const travelled = isRun || message.encrypted ? records : views.slice(0, 1)
 	const starts: number[] = []
 	let length = 0
 	for (const view of travelled) {
@@ -185,7 +190,7 @@ function read(session: Session, conversation: Conversation, rung: number, messag
 	if (travelled.length !== 1) for (const [i, view] of travelled.entries()) bytes.set(view.bytes, starts[i]!)
 	const isPart = isRun && (first > source.first || first + count - 1 < source.last)
 	return {
-		views,
+		views: inside,
 		travelled,
 		starts,
 		bytes,
