@@ -2,7 +2,7 @@ import { LIMITS } from '../decode/limits.js'
 import { address } from '../decode/net/address.js'
 import { opening, type Side, type TcpConnection, type TcpSide } from '../decode/net/tcp-connection.js'
 import type { Chunk, StreamEvent } from '../decode/stream.js'
-import type { Role, Time } from './conversation.js'
+import type { Conversation, Role, Time } from './conversation.js'
 import { Draft } from './draft.js'
 import type { EventSink } from './event.js'
 import type { End } from './handler.js'
@@ -40,8 +40,6 @@ export class ConversationDecoder {
 	/** Whose bytes came last, and whether those at hand are the first since. */
 	#speaker: Side | undefined
 	#begins = false
-	/** What the facts of TCP were last made of. */
-	#knownFacts: readonly unknown[] = []
 	#tls: TlsConversation | undefined
 	/** By the depth of their lanes: a tunnel through a proxy may carry HTTP again. */
 	readonly #http: HttpConversation[] = []
@@ -53,6 +51,7 @@ export class ConversationDecoder {
 		this.#options = options
 		this.#moment = { packet: first.number, time: start }
 		this.#draft = new Draft(number, endpointOf(a), endpointOf(b), start, first.number)
+		this.#draft.tcpNow = () => this.#tcpFacts()
 		this.#rungs = new Rungs(this.#draft, options.emit)
 		if (options.find !== undefined) this.#trace = new Trace(options.find)
 		options.emit({ kind: 'opened', conversation: this.#draft })
@@ -83,14 +82,13 @@ export class ConversationDecoder {
 		draft.lastPacket = packet
 		draft.end = time
 		this.#takeBytes()
-		if (draft.packets <= FIRST_PACKETS || draft.tcp.ends.length !== this.#connection.endings.length) this.#takeFacts()
 	}
 
 	/** No packet will belong to it any more. */
 	retire(): void {
 		this.#takeRoles()
 		this.#takeBytes()
-		this.#takeFacts()
+		this.#draft.settleTcp()
 		if (this.#trace) this.#draft.find = this.#trace.result(side => this.#role(side), this.#draft)
 		this.#draft.ended = true
 		this.#options.emit({ kind: 'ended', conversation: this.#draft })
@@ -237,21 +235,9 @@ export class ConversationDecoder {
 		return this.#connection[this.#side(role)].stream.begins === 'middle'
 	}
 
-	#takeFacts(): void {
-		const { synAck, syn, established, endings, client } = this.#connection
-		const facts = [
-			syn,
-			synAck,
-			established,
-			endings,
-			client,
-			opening(this.#connection),
-			this.#isMidway('client') || this.#isMidway('server'),
-		]
-		const known = this.#knownFacts
-		if (facts.every((fact, i) => fact === known[i])) return
-		this.#knownFacts = facts
-		this.#draft.tcp = {
+	#tcpFacts(): Conversation['tcp'] {
+		const { synAck, syn, established, endings } = this.#connection
+		return {
 			...(syn && { syn: timeOf(syn) }),
 			...(synAck && { synAck: timeOf(synAck), synAckPacket: synAck.number }),
 			...(established && { established: timeOf(established) }),
@@ -266,9 +252,6 @@ export class ConversationDecoder {
 		}
 	}
 }
-
-/** The handshake of a connection is over by then: facts of its beginning change no more. */
-const FIRST_PACKETS = 8
 
 const timeOf = ({ seconds, nanos }: { readonly seconds: number; readonly nanos: number }) => ({ seconds, nanos })
 const other = (side: Side): Side => (side === 'a' ? 'b' : 'a')

@@ -28,7 +28,9 @@ export class Draft implements Conversation {
 	tls?: TlsFacts
 	opening?: OpeningFacts
 	readonly http: HttpExchange[] = []
-	tcp: Conversation['tcp'] = { ends: [], opening: 'unseen', startsMidway: false }
+	/** Answers what is known of its TCP: it changes with nearly every packet, and is hardly ever asked for. */
+	tcpNow: () => Conversation['tcp'] = () => NO_TCP
+	#tcp: Conversation['tcp'] | undefined
 	find?: Find
 	readonly issues: Finding[] = []
 	ended = false
@@ -44,6 +46,16 @@ export class Draft implements Conversation {
 		this.lastPacket = firstPacket
 	}
 
+	get tcp(): Conversation['tcp'] {
+		return this.#tcp ?? this.tcpNow()
+	}
+
+	/** Nothing of its TCP changes any more. */
+	settleTcp(): void {
+		this.#tcp = this.tcpNow()
+		this.tcpNow = () => NO_TCP
+	}
+
 	/** Who was taken for the client is the server: what was told of either is the other's. */
 	exchangeRoles(): void {
 		const { client, server } = this.holes
@@ -54,3 +66,5 @@ export class Draft implements Conversation {
 		}
 	}
 }
+
+const NO_TCP: Conversation['tcp'] = { ends: [], opening: 'unseen', startsMidway: false }

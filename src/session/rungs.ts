@@ -19,14 +19,18 @@ export class Rungs {
 
 	/** Answers the rung's index. */
 	add(rung: NewRung): number {
-		const message: Message = {
+		return this.push({
 			encrypted: false,
 			standing: 'observed',
 			summary: '',
 			packetCount: rung.packets.length,
 			recordCount: 0,
 			...rung,
-		}
+		})
+	}
+
+	/** The same of a rung of which all is known. */
+	push(message: Message): number {
 		this.draft.messages.push(message)
 		this.emit({ kind: 'message', conversation: this.draft, message })
 		return this.draft.messages.length - 1

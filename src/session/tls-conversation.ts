@@ -364,11 +364,15 @@ export class TlsConversation implements Handler {
 				return trace(pieces, { start: piece.offset, end: piece.offset + piece.length })
 			}),
 		)
-		return this.#rungs.add({
+		return this.#rungs.push({
 			from,
 			time: this.#now().time,
 			packets,
+			packetCount: packets.length,
 			recordCount,
+			encrypted: false,
+			standing: 'observed',
+			summary: '',
 			source: { kind: 'records', pieces },
 			...rung,
 		})

@@ -96,8 +96,10 @@ export class Held {
 /** Adds a piece, as part of the one before it when it continues that one: chunks leave no trace. */
 export function addPiece(pieces: Piece[], piece: Piece): void {
 	const last = pieces.at(-1)
-	if (last && follows(last, piece)) pieces[pieces.length - 1] = { ...last, length: last.length + piece.length }
-	else pieces.push(piece)
+	if (last && follows(last, piece)) {
+		const { start, length, origin, offset } = last
+		pieces[pieces.length - 1] = { start, length: length + piece.length, origin, offset }
+	} else pieces.push(piece)
 }
 
 function follows(last: Piece, piece: Piece): boolean {

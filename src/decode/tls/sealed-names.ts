@@ -39,8 +39,6 @@ export type Inferred = {
 	readonly likely: Likely
 	/** The same as the RFC spells it: `EncryptedExtensions … Finished`. */
 	readonly title: string
-	/** `Finished (encrypted, 40 bytes)` */
-	readonly label: string
 	/** One sentence: what suggests it. */
 	readonly why: string
 	/** For the next record. */
@@ -69,14 +67,9 @@ type Guess = { readonly likely: Likely; readonly why: string }
 export function inferName(state: SealedState, record: SealedRecord): Inferred {
 	const { likely, why } = guessOf(state, record)
 	const { client, server } = state
-	const title = TITLES[likely]
 	return {
 		likely,
-		title,
-		// Made when it is asked for: a scan has no use for it.
-		get label() {
-			return `${title} (encrypted, ${bytesOf(record.length)})`
-		},
+		title: TITLES[likely],
 		why,
 		state:
 			record.from === 'client' ? { client: after(client, likely), server } : { client, server: after(server, likely) },

@@ -32,7 +32,7 @@ describe('inferName', () => {
 			server(26, { type: 21 }),
 		])
 		assert.deepEqual(likely(inferred), ['finished', 'finished', 'application_data', 'alert'])
-		assert.equal(inferred[0]?.label, 'Finished (encrypted, 40 bytes)')
+		assert.equal(inferred[0]?.title, 'Finished')
 		assert.match(inferred[0]?.why ?? '', /40 bytes is the size/)
 	})
 
@@ -49,7 +49,7 @@ describe('inferName', () => {
 			'application_data',
 			'application_data',
 		])
-		assert.equal(inferred[0]?.label, 'EncryptedExtensions … Finished (encrypted, 1,613 bytes)')
+		assert.equal(inferred[0]?.title, 'EncryptedExtensions … Finished')
 	})
 
 	it('names the messages of a flight that come in records of their own', () => {
