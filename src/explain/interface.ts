@@ -209,6 +209,7 @@ export const SCREEN_TEXTS = {
 		en: 'The twelve steps are how articles on HTTPS tell TLS 1.2 with RSA key exchange.',
 		zh: '十二步是 HTTPS 科普文章对 TLS 1.2（RSA 密钥交换）握手的讲法。',
 	},
+	'ladder.opened_with': { en: 'Decrypted here, with the keys at hand.', zh: '已用手头的密钥在此解密。' },
 	'ladder.sealed': {
 		en: 'Encrypted: its name is inferred from place and size.',
 		zh: '已加密：名称由位置和大小推测。',

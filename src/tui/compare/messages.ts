@@ -8,6 +8,7 @@ import { secondsBetween } from '../../session/time.js'
 import { scrolled } from '../scroll.js'
 import { blank, fitText, line, type Run } from '../text.js'
 import type { Theme } from '../theme.js'
+import { sealedWord } from '../views/texts.js'
 import type { Subject } from './subject.js'
 
 /** The messages of a side, one a line, scrolled to the selected one. */
@@ -71,5 +72,6 @@ function sealedName(message: Message, isWide: boolean, language: Language): stri
 	// `Certificate … CertificateVerify`: the first of a row of names, and that there are more.
 	if (message.standing === 'inferred')
 		return say('compare.sealed_short', { name: name.replace(/ … .*/, ' …') }, language)
-	return `${say('compare.sealed', {}, language)} ${name}`
+	const word = sealedWord(message) === 'ladder.opened' ? 'ladder.opened' : 'compare.sealed'
+	return `${say(word, {}, language)} ${name}`
 }

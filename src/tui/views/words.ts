@@ -8,13 +8,14 @@ import { remark } from '../../explain/remarks.js'
 import { purpose } from '../../explain/rungs.js'
 import { standingWords } from '../../explain/standings.js'
 import { step } from '../../explain/steps.js'
-import type { Conversation } from '../../session/conversation.js'
+import type { Conversation, Message } from '../../session/conversation.js'
 import type { LadderRow } from '../ladder-rows.js'
 import { find } from '../panes/field-path.js'
 import type { Browser } from '../state.js'
 import { defaultPath, type Subject, selectedNames } from '../subject.js'
 import { line, type Run, width } from '../text.js'
 import type { Theme } from '../theme.js'
+import { sealedWord } from './texts.js'
 
 /** What the selected field means, and what is odd about its value. */
 export function fieldWords(subject: Subject, browser: Browser, language: Language): readonly Run[] {
@@ -50,7 +51,7 @@ export function rungWords(conversation: Conversation, row: LadderRow | undefined
 		said(purpose(message, tls, language)),
 		...(message.standing === 'observed'
 			? []
-			: [[{ text: `${standing.name}: ${message.why ?? standing.text}`, token: 'warn' } as const]]),
+			: [[{ text: `${standing.name}: ${whyOf(message, standing.text, language)}`, token: 'warn' } as const]]),
 		...(place ? [[{ text: say('ladder.step', { ...place }, language), token: 'title' } as const]] : []),
 		said(departure(message, tls, language)),
 	]
@@ -96,4 +97,10 @@ export function wrapped(theme: Theme, runs: readonly Run[], columns: number, hei
 		const trimmed = last ? [...runs.slice(0, -1), { ...last, text: last.text.trimEnd() }] : runs
 		return line(theme, columns, isCut ? [...trimmed, { text: ` ${theme.glyphs.ellipsis}` }] : trimmed)
 	})
+}
+
+/** How the standing of a message came about: an opened one was decrypted, the others were inferred, each for its reason. */
+function whyOf(message: Message, otherwise: string, language: Language): string {
+	if (sealedWord(message) === 'ladder.opened') return say('ladder.opened_with', {}, language)
+	return message.why ?? otherwise
 }
