@@ -58,6 +58,9 @@ export const LIMITS = {
 	/** Certificates that are remembered, so that they are read once only, and the largest of them. */
 	knownCertificates: 256,
 	knownCertificate: 8192,
+	/** ClientHellos whose fingerprints are remembered, and the characters of the longest that is told by. */
+	knownFingerprints: 256,
+	knownFingerprint: 4096,
 	/** One TLS handshake message (the length field allows 16 MiB). */
 	handshake: 1 << 20,
 	/** The head of one HTTP message. */

@@ -70,7 +70,10 @@ export class ConversationDecoder {
 			this.#bytes(side, this.#lanes[side], event)
 		} else if (event.kind === 'hole') this.#takeHole(side, event)
 		else if (event.kind === 'issue') this.#rungs.finding({ ...event.issue, packet: event.packet })
-		else this.#end(side, this.#lanes[side], event.how)
+		else {
+			this.#end(side, this.#lanes[side], event.how)
+			this.#letGo()
+		}
 	}
 
 	/** A packet of the connection has been read, and all that it brought. */
@@ -170,6 +173,18 @@ export class ConversationDecoder {
 			lane.drop()
 			lane.mayTurn = false
 		}
+	}
+
+	/** Nothing more comes from either side: what has read it is not needed any more, though the connection may linger. */
+	#letGo(): void {
+		const { a, b } = this.#lanes
+		if (a.state !== 'ended' || b.state !== 'ended') return
+		for (const lane of [a, b]) {
+			lane.handler = undefined
+			lane.inner = undefined
+		}
+		this.#tls = undefined
+		this.#http.length = 0
 	}
 
 	#end(side: Side, lane: Lane, how: End): void {

@@ -18,6 +18,8 @@ export type Recognised = {
 
 const UNKNOWN: Recognised = { protocol: 'unknown' }
 const TLS: Recognised = { protocol: 'tls' }
+const TLS_CLIENT: Recognised = { protocol: 'tls', sender: 'client', by: 'client_hello' }
+const TLS_SERVER: Recognised = { protocol: 'tls', sender: 'server', by: 'server_hello' }
 const REQUEST: Recognised = { protocol: 'http', sender: 'client', by: 'http_request' }
 
 /** Recognises a stream by its first bytes, never by a port. `more`: too few of them yet. */
@@ -62,7 +64,7 @@ function httpOf(bytes: Uint8Array): Recognised | 'more' | undefined {
 function tlsSender(bytes: Uint8Array): Recognised {
 	const type = bytes[0]
 	const message = bytes[RECORD_HEADER]
-	if (type === HANDSHAKE && message === CLIENT_HELLO) return { ...TLS, sender: 'client', by: 'client_hello' }
-	if (type === HANDSHAKE && message === SERVER_HELLO) return { ...TLS, sender: 'server', by: 'server_hello' }
+	if (type === HANDSHAKE && message === CLIENT_HELLO) return TLS_CLIENT
+	if (type === HANDSHAKE && message === SERVER_HELLO) return TLS_SERVER
 	return TLS
 }

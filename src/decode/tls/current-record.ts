@@ -37,7 +37,10 @@ export function wanted(current: Current): number {
 }
 
 export function whole(current: Current): RecordEvent {
-	return { kind: 'record', ...place(current), ...(current.fragment && { fragment: current.fragment }) }
+	const { start, type, version, length, pieces } = place(current)
+	const { fragment } = current
+	if (fragment) return { kind: 'record', start, type, version, length, pieces, fragment }
+	return { kind: 'record', start, type, version, length, pieces }
 }
 
 export function cut(current: Current, why: 'end' | 'hole'): RecordEvent {
