@@ -14,14 +14,11 @@ export function cost([command, ...args]: Command): Cost {
 	try {
 		const report = join(folder, 'time')
 		const begun = performance.now()
-		const { status, error, stderr } = spawnSync(
-			'/usr/bin/time',
-			['-q', '-f', '%U %S %M', '-o', report, command, ...args],
-			{ stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' },
-		)
+		const timed = ['-q', '-f', '%U %S %M', '-o', report, command, ...args]
+		const { status, error } = spawnSync('/usr/bin/time', timed, { stdio: 'ignore' })
 		const wall = (performance.now() - begun) / 1000
 		if (error) throw error
-		if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}:\n${stderr}`)
+		if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}`)
 		const [user = 0, system = 0, kilobytes = 0] = readFileSync(report, 'utf8').trim().split(' ').map(Number)
 		return { wall, cpu: user + system, peak: (kilobytes * 1024) / 1e6 }
 	} finally {
