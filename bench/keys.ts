@@ -19,7 +19,7 @@ export async function keys(program: Command, capture: string, packets: number): 
 	for (let run = 0; run < RUNS; run++) {
 		const screen = new Screen([...program, capture])
 		try {
-			await screen.shows(/TLS/)
+			await screen.shows(/TCP/)
 			reading.push(await press(screen))
 			await screen.quiet(2000)
 			idle.push(await press(screen))

@@ -3,7 +3,7 @@ import type { Command } from './run.js'
 
 const COLUMNS = 160
 const ROWS = 45
-const PATIENCE = 120_000
+const PATIENCE = 30_000
 /** What the program writes behind each of its frames: the end of a synchronized update. */
 const FRAME_END = '\x1b[?2026l'
 
@@ -24,7 +24,8 @@ export class Screen {
 		})
 		this.#ended = new Promise(resolve => this.#process.onExit(() => resolve()))
 		this.#process.onData(data => {
-			// A terminal that answers what it is asked: its device attributes (DA1).
+			// A terminal that answers what it is asked: its background, and its device attributes (DA1).
+			if (data.includes('\x1b]11;?')) this.#process.write('\x1b]11;rgb:0000/0000/0000\x07')
 			if (data.includes('\x1b[c')) this.#process.write('\x1b[?62;22c')
 			this.#written += data
 			this.#onData()

@@ -24,7 +24,7 @@ export async function start(program: Command, capture: string, rounds: number): 
 }
 
 /** A packet's protocol in the list, and the footer behind all. */
-const FIRST_FRAME = /TLS[\s\S]*help/
+const FIRST_FRAME = /TCP[\s\S]*quit/
 
 function row(what: string, value: number, node: number, wanted: string): string[] {
 	return [what, figure(value), figure(node), times(value / node), wanted]
