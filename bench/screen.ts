@@ -1,5 +1,5 @@
 import pty from '@lydell/node-pty'
-import type { Command } from './run.js'
+import { type Command, ENVIRONMENT } from './run.js'
 
 const COLUMNS = 160
 const ROWS = 45
@@ -20,7 +20,7 @@ export class Screen {
 			name: 'xterm-256color',
 			cols: COLUMNS,
 			rows: ROWS,
-			env: { ...process.env, COLORTERM: 'truecolor', LANG: 'C.UTF-8' },
+			env: { ...ENVIRONMENT, COLORTERM: 'truecolor', LANG: 'C.UTF-8' },
 		})
 		this.#ended = new Promise(resolve => this.#process.onExit(() => resolve()))
 		this.#process.onData(data => {
