@@ -252,10 +252,7 @@ export class ConversationDecoder {
 
 	#tcpFacts(): Conversation['tcp'] {
 		const { synAck, syn, established, endings } = this.#connection
-		return {
-			...(syn && { syn: timeOf(syn) }),
-			...(synAck && { synAck: timeOf(synAck), synAckPacket: synAck.number }),
-			...(established && { established: timeOf(established) }),
+		const facts: { -readonly [Key in keyof Conversation['tcp']]: Conversation['tcp'][Key] } = {
 			ends: endings.map(({ side, how, moment }) => ({
 				from: this.#role(side),
 				how,
@@ -265,6 +262,11 @@ export class ConversationDecoder {
 			opening: opening(this.#connection),
 			startsMidway: this.#isMidway('client') || this.#isMidway('server'),
 		}
+		if (syn) facts.syn = timeOf(syn)
+		if (synAck) facts.synAck = timeOf(synAck)
+		if (synAck) facts.synAckPacket = synAck.number
+		if (established) facts.established = timeOf(established)
+		return facts
 	}
 }
 

@@ -181,8 +181,8 @@ export class TlsConversation implements Handler {
 
 	#handshake(from: Role, event: HandshakeEvent, isOpened = false): void {
 		const { pieces, bytes } = event
-		const { version, suite } = { version: this.#facts.negotiated, suite: this.#facts.suite }
-		const context = { from, ...(version !== undefined && { version }), ...(suite !== undefined && { suite }) }
+		const { negotiated: version, suite } = this.#facts
+		const context = { from, version, suite }
 		const { value, issues } = scan('handshake', bytes, r => handshake(r, context))
 		const name = value?.name ?? (event.type === undefined ? 'handshake' : messageName(event.type))
 		if (event.kind === 'message' && value?.message) this.#learn(from, value, bytes, isOpened)
@@ -352,18 +352,24 @@ export class TlsConversation implements Handler {
 		this.#add(from, pieces, { length: record.length, ...rung })
 	}
 
+	/** What carried parts of records; `isOpened`: it took whole ones. */
+	#carriers(from: Role, pieces: readonly Piece[], isOpened: boolean): readonly Pick<Piece, 'origin'>[] {
+		const rows = this.#rungs.draft.records[from]
+		const [only] = pieces
+		if (pieces.length === 1 && only!.length > 0) {
+			const carriers = rows[only!.origin]!.pieces
+			if (carriers.length === 1) return carriers
+		}
+		return pieces.flatMap((piece): readonly Pick<Piece, 'origin'>[] => {
+			const { pieces } = rows[piece.origin]!
+			return isOpened ? pieces : trace(pieces, { start: piece.offset, end: piece.offset + piece.length })
+		})
+	}
+
 	/** Answers the rung's index. */
 	#add(from: Role, pieces: readonly Piece[], rung: Pick<Message, 'type' | 'length'> & Partial<Message>): number {
-		const rows = this.#rungs.draft.records[from]
 		const recordCount = pieces.length === 1 ? 1 : new Set(pieces.map(piece => piece.origin)).size
-		const packets = packetsOf(
-			pieces.flatMap((piece): readonly Pick<Piece, 'origin'>[] => {
-				const { pieces } = rows[piece.origin]!
-				// What was opened took the whole record.
-				if (rung.standing === 'verified') return pieces
-				return trace(pieces, { start: piece.offset, end: piece.offset + piece.length })
-			}),
-		)
+		const packets = packetsOf(this.#carriers(from, pieces, rung.standing === 'verified'))
 		return this.#rungs.push({
 			from,
 			time: this.#now().time,

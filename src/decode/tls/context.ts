@@ -6,7 +6,7 @@ export type Context = {
 	/** Who sends. */
 	readonly from: 'client' | 'server'
 	/** The negotiated version: ServerHello's supported_versions, else its legacy_version. Drafts of 1.3 stay 0x7fXX. */
-	readonly version?: number
+	readonly version?: number | undefined
 	/** The negotiated cipher suite. */
-	readonly suite?: number
+	readonly suite?: number | undefined
 }
