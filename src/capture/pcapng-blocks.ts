@@ -3,17 +3,10 @@ import { bytesOf, textOf } from '../decode/reader.js'
 import type { ByteWindow } from './byte-window.js'
 import type { CaptureSink, Interface } from './capture-sink.js'
 import { count, type Damage } from './damage.js'
+import { ENHANCED_PACKET, INTERFACE, OLD_PACKET, SECRETS, SECTION, SIMPLE_PACKET } from './pcapng-block-types.js'
 import { optionsOf, padded } from './pcapng-options.js'
 import { type Clock, clockOf, isTime, nanosOf, secondsOf } from './pcapng-time.js'
 import { reusedPacket } from './reused-packet.js'
-
-/** Block types (draft-ietf-opsawg-pcapng, 4, and for the old packet block, appendix A). */
-export const SECTION = 0x0a0d0d0a
-const INTERFACE = 1
-const OLD_PACKET = 2
-const SIMPLE_PACKET = 3
-const ENHANCED_PACKET = 6
-const SECRETS = 10
 
 /** The blocks that are read, and the bytes their bodies have at least. */
 const KINDS: ReadonlyMap<number, { readonly name: string; readonly least: number }> = new Map([

@@ -4,7 +4,8 @@ import { ByteWindow } from './byte-window.js'
 import { CaptureError } from './capture-error.js'
 import type { CaptureFormat, CaptureReader, CaptureSink } from './capture-sink.js'
 import { count, Damage } from './damage.js'
-import { blockName, HEAD, isRead, PcapngBlocks, SECTION } from './pcapng-blocks.js'
+import { SECTION } from './pcapng-block-types.js'
+import { blockName, HEAD, isRead, PcapngBlocks } from './pcapng-blocks.js'
 
 const BYTE_ORDER_MAGIC = 0x1a2b3c4d
 /** What a block has besides its body: type and length before it, the length again after it. */

@@ -1,0 +1,173 @@
+import { TLS_KEY_LOG } from './capture-sink.js'
+import { ENHANCED_PACKET, INTERFACE, SECRETS, SECTION, SIMPLE_PACKET, STATISTICS } from './pcapng-block-types.js'
+import { padded } from './pcapng-options.js'
+
+/** Capture time: whole seconds since 1970 (UTC) and nanoseconds. */
+export type WrittenTime = { readonly seconds: number; readonly nanos: number }
+
+export type WrittenInterface = {
+	/** LINKTYPE_ value. */
+	readonly link: number
+	/** Most bytes kept of a packet; 0 or nothing where there is no limit. */
+	readonly snaplen?: number
+	readonly name?: string
+	/** Decimals of its times: what a packet has past them is not written. Nanoseconds if not given. */
+	readonly digits?: 6 | 9
+}
+
+export type WrittenPacket = WrittenTime & {
+	/** Number of its interface in the section, from 0, and the decimals of that. */
+	readonly interface?: number
+	readonly digits?: 6 | 9
+	readonly bytes: Uint8Array
+	/** On the wire; as many as there are bytes if not given. */
+	readonly length?: number
+	readonly comments?: readonly string[]
+}
+
+export type WrittenStatistics = WrittenTime & {
+	readonly interface?: number
+	readonly digits?: 6 | 9
+	/** Packets that came through it, and those of them that the capture lost. */
+	readonly received?: number
+	readonly dropped?: number
+}
+
+/** A Section Header Block: what a file begins with (draft-ietf-opsawg-pcapng, 4.1). Little-endian, as all that is written here. */
+export function sectionHeader(application?: string): Uint8Array {
+	const body = bytesOf(16, view => {
+		view.setUint32(0, BYTE_ORDER_MAGIC, true)
+		view.setUint16(4, 1, true)
+		// Nobody knows yet how long the section becomes.
+		view.setBigInt64(8, -1n, true)
+	})
+	return block(SECTION, [body, ...options(application === undefined ? [] : [[SHB_USERAPPL, text(application)]])])
+}
+
+/** An Interface Description Block (4.2). Interfaces are numbered from 0 in the order in which they are written. */
+export function interfaceDescription({ link, snaplen = 0, name, digits = 9 }: WrittenInterface): Uint8Array {
+	const body = bytesOf(8, view => {
+		view.setUint16(0, link, true)
+		view.setUint32(4, snaplen, true)
+	})
+	const list: Option[] = name === undefined ? [] : [[IF_NAME, text(name)]]
+	return block(INTERFACE, [body, ...options([...list, [IF_TSRESOL, Uint8Array.of(digits)]])])
+}
+
+/** An Enhanced Packet Block (4.3): one packet with its time. */
+export function enhancedPacket(packet: WrittenPacket): Uint8Array {
+	const { interface: id = 0, digits, bytes, length = bytes.length, comments = [] } = packet
+	const body = bytesOf(20, view => {
+		view.setUint32(0, id, true)
+		writeTime(view, 4, packet, digits)
+		view.setUint32(12, bytes.length, true)
+		view.setUint32(16, length, true)
+	})
+	return block(ENHANCED_PACKET, [
+		body,
+		filled(bytes),
+		...options(comments.map(comment => [OPT_COMMENT, text(comment)])),
+	])
+}
+
+/** A Simple Packet Block (4.4): a packet of interface 0 that has no time. No more is kept of it than that interface's snaplen. */
+export function simplePacket(bytes: Uint8Array, length = bytes.length): Uint8Array {
+	return block(SIMPLE_PACKET, [bytesOf(4, view => view.setUint32(0, length, true)), filled(bytes)])
+}
+
+/** A Decryption Secrets Block (4.7), which stands before the packets it opens: whole lines of a TLS key log, if not said otherwise. */
+export function decryptionSecrets(bytes: Uint8Array, type = TLS_KEY_LOG): Uint8Array {
+	const head = bytesOf(8, view => {
+		view.setUint32(0, type, true)
+		view.setUint32(4, bytes.length, true)
+	})
+	return block(SECRETS, [head, filled(bytes)])
+}
+
+/** An Interface Statistics Block (4.6): what an interface had seen at a time, once its capture ends. */
+export function interfaceStatistics(statistics: WrittenStatistics): Uint8Array {
+	const { interface: id = 0, digits, received, dropped } = statistics
+	const body = bytesOf(12, view => {
+		view.setUint32(0, id, true)
+		writeTime(view, 4, statistics, digits)
+	})
+	const list: Option[] = []
+	if (received !== undefined) list.push([ISB_IFRECV, u64(received)])
+	if (dropped !== undefined) list.push([ISB_IFDROP, u64(dropped)])
+	return block(STATISTICS, [body, ...options(list)])
+}
+
+const BYTE_ORDER_MAGIC = 0x1a2b3c4d
+
+const END_OF_OPTIONS = 0
+const OPT_COMMENT = 1
+const SHB_USERAPPL = 4
+const IF_NAME = 2
+const IF_TSRESOL = 9
+const ISB_IFRECV = 4
+const ISB_IFDROP = 5
+
+type Option = readonly [code: number, value: Uint8Array]
+
+/** Type and length, the body, and the length again. */
+function block(type: number, body: readonly Uint8Array[]): Uint8Array {
+	const length = body.reduce((sum, { length }) => sum + length, 12)
+	const bytes = new Uint8Array(length)
+	const view = new DataView(bytes.buffer)
+	view.setUint32(0, type, true)
+	view.setUint32(4, length, true)
+	let at = 8
+	for (const part of body) {
+		bytes.set(part, at)
+		at += part.length
+	}
+	view.setUint32(at, length, true)
+	return bytes
+}
+
+function options(list: readonly Option[]): Uint8Array[] {
+	if (list.length === 0) return []
+	const written = list.map(([code, value]) => {
+		const head = bytesOf(4, view => {
+			view.setUint16(0, code, true)
+			view.setUint16(2, value.length, true)
+		})
+		return [head, filled(value)]
+	})
+	return [...written.flat(), bytesOf(4, view => view.setUint16(0, END_OF_OPTIONS, true))]
+}
+
+/** As UTF-8, cut before the character that an option of 65,535 bytes has no room for. */
+function text(value: string): Uint8Array {
+	const bytes = new Uint8Array(Math.min(LONGEST_OPTION, 3 * value.length))
+	return bytes.subarray(0, new TextEncoder().encodeInto(value, bytes).written)
+}
+
+const LONGEST_OPTION = 0xffff
+
+function writeTime(view: DataView, at: number, { seconds, nanos }: WrittenTime, digits: 6 | 9 = 9): void {
+	const ticks =
+		digits === 9
+			? BigInt(seconds) * 1_000_000_000n + BigInt(nanos)
+			: BigInt(seconds) * 1_000_000n + BigInt(Math.floor(nanos / 1000))
+	view.setUint32(at, Number((ticks >> 32n) & 0xffff_ffffn), true)
+	view.setUint32(at + 4, Number(ticks & 0xffff_ffffn), true)
+}
+
+function u64(value: number): Uint8Array {
+	return bytesOf(8, view => view.setBigUint64(0, BigInt(value), true))
+}
+
+function bytesOf(length: number, write: (view: DataView) => void): Uint8Array {
+	const bytes = new Uint8Array(length)
+	write(new DataView(bytes.buffer))
+	return bytes
+}
+
+/** With zeros up to a multiple of four. */
+function filled(bytes: Uint8Array): Uint8Array {
+	if (bytes.length === padded(bytes.length)) return bytes
+	const whole = new Uint8Array(padded(bytes.length))
+	whole.set(bytes)
+	return whole
+}
