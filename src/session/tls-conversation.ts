@@ -1,16 +1,13 @@
-import { type Piece, trace } from '../decode/block.js'
 import { scan } from '../decode/reader.js'
-import { ALERT_LEVELS, ALERTS } from '../decode/registry/alerts.js'
 import { ALERT, APPLICATION_DATA, CHANGE_CIPHER_SPEC, HANDSHAKE } from '../decode/registry/content-types.js'
 import { isTls13, TLS12 } from '../decode/registry/versions.js'
 import type { Chunk } from '../decode/stream.js'
-import { alert } from '../decode/tls/alert.js'
 import { type Handshake, handshake, messageName } from '../decode/tls/handshake.js'
 import { type HandshakeEvent, Handshakes } from '../decode/tls/handshakes.js'
 import { RECORD_HEADER, type RecordEvent, Records } from '../decode/tls/records.js'
-import { inferName, NOTHING_SEALED } from '../decode/tls/sealed-names.js'
 import { Sslv2Opening } from '../decode/tls/sslv2-opening.js'
-import type { Message, RecordRow, Role } from './conversation.js'
+import { alertRung } from './alert-rung.js'
+import type { Message, Role } from './conversation.js'
 import { fingerprints } from './fingerprints.js'
 import type { End, Handler } from './handler.js'
 import { isWholeHandshake, mayBegin } from './handshake-shape.js'
@@ -19,10 +16,12 @@ import type { Moment } from './moment.js'
 import { OpenedRecords } from './opened-records.js'
 import type { OpenedHere } from './opener.js'
 import { recordFinding } from './record-finding.js'
-import { packetsOf, type Rungs } from './rungs.js'
+import type { Rungs } from './rungs.js'
+import { looksOf, SealedRungs } from './sealed-rungs.js'
 import { Secrets } from './secrets.js'
 import { addSslv2Hello } from './sslv2.js'
 import { cutText, summaryOf } from './summaries.js'
+import { TlsRungs, type WholeRecord } from './tls-rungs.js'
 import type { Trace } from './trace.js'
 
 type Side = {
@@ -30,15 +29,7 @@ type Side = {
 	readonly handshakes: Handshakes
 	/** Up to TLS 1.2: everything after its change_cipher_spec is encrypted. */
 	sealed: boolean
-	/** Records so far: the index of the next. */
-	count: number
-	/** A sealed record of an alert's size, until it is known whether anything follows it. */
-	perhapsAlert:
-		| (Moment & { readonly record: Whole; readonly index: number; readonly likely: string; readonly why: string })
-		| undefined
 }
-
-type Whole = Extract<RecordEvent, { kind: 'record' }>
 
 export type TlsOptions = {
 	/** Also keep a row for each record of application data, so that it can be opened again. */
@@ -56,7 +47,8 @@ const OPENED = { encrypted: true, standing: 'verified' } as const
 export class TlsConversation implements Handler {
 	readonly #rungs: Rungs
 	readonly #now: () => Moment
-	readonly #keepRuns: boolean
+	readonly #tlsRungs: TlsRungs
+	readonly #sealedRungs: SealedRungs
 	readonly #sides: Readonly<Record<Role, Side>>
 	readonly #opening = new Sslv2Opening({
 		onHello: hello => {
@@ -66,12 +58,12 @@ export class TlsConversation implements Handler {
 		rest: chunk => this.#sides.client.records.push(chunk),
 	})
 	readonly #opened: OpenedRecords
-	#state = NOTHING_SEALED
 
 	constructor(rungs: Rungs, now: () => Moment, { keepRuns, midway, secrets = new Secrets(), trace }: TlsOptions) {
 		this.#rungs = rungs
 		this.#now = now
-		this.#keepRuns = keepRuns
+		this.#tlsRungs = new TlsRungs(rungs, now, keepRuns)
+		this.#sealedRungs = new SealedRungs(this.#tlsRungs)
 		this.#opened = new OpenedRecords({
 			rungs,
 			now,
@@ -101,7 +93,7 @@ export class TlsConversation implements Handler {
 		if (from === 'client') this.#opening.end()
 		this.#sides[from].records.end()
 		this.#sides[from].handshakes.end()
-		this.#release(from, 'alert')
+		this.#sealedRungs.release(from, 'alert')
 		this.#opened.end(from, how)
 	}
 
@@ -114,8 +106,6 @@ export class TlsConversation implements Handler {
 			}),
 			handshakes: new Handshakes(event => this.#handshake(from, event)),
 			sealed: false,
-			count: 0,
-			perhapsAlert: undefined,
 		}
 	}
 
@@ -133,48 +123,40 @@ export class TlsConversation implements Handler {
 		else this.#rungs.finding(recordFinding(from, event, this.#now().packet))
 	}
 
-	#whole(from: Role, record: Whole): void {
+	#whole(from: Role, record: WholeRecord): void {
 		const side = this.#sides[from]
 		const { type, fragment } = record
 		if (side.handshakes.pending && type !== HANDSHAKE) side.handshakes.reset('keys')
 		const sealed = type === APPLICATION_DATA || (side.sealed && !this.#isClear(record))
-		const index = this.#row(from, record, sealed)
+		const index = this.#tlsRungs.row(from, record, sealed)
 		this.#guessVersion(record, sealed)
 		if (sealed || fragment === undefined) this.#sealed(from, record, index)
 		else if (type === HANDSHAKE) this.#fragment(from, record, fragment, index)
-		else if (type === ALERT) this.#alert(from, record, fragment, index)
+		else if (type === ALERT) this.#tlsRungs.one(from, record, index, alertRung(fragment))
 		else if (type === CHANGE_CIPHER_SPEC) this.#changeCipherSpec(from, record, index)
-		else this.#one(from, record, index, { type: `content_type_${type}` })
+		else this.#tlsRungs.one(from, record, index, { type: `content_type_${type}` })
 	}
 
 	/** A side without a ServerHello to tell the version may speak TLS 1.3, where change_cipher_spec seals nothing. */
-	#isClear({ type, fragment }: Whole): boolean {
+	#isClear({ type, fragment }: WholeRecord): boolean {
 		// In a renegotiation change_cipher_spec itself is encrypted, and longer.
 		if (type === CHANGE_CIPHER_SPEC && fragment?.length === 1) return true
 		if (this.#facts.negotiated !== undefined || !fragment) return false
 		return type === HANDSHAKE ? isWholeHandshake(fragment) : type === ALERT && fragment.length === 2
 	}
 
-	#row(from: Role, record: Whole, sealed: boolean): number {
-		const index = this.#sides[from].count++
-		const { start, type, version, length, pieces } = record
-		const row: RecordRow = { start, type, version, length, pieces, sealed, time: this.#now().time }
-		this.#rungs.draft.records[from][index] = row
-		return index
-	}
-
 	/** A capture that begins after the handshake does not say the version, but 0x0303 rules out the older ones. */
-	#guessVersion({ version }: Whole, sealed: boolean): void {
+	#guessVersion({ version }: WholeRecord, sealed: boolean): void {
 		if (this.#facts.version !== undefined || !sealed || this.#facts.clientRandom !== undefined) return
 		if (version === TLS12) this.#rungs.draft.tls = { ...this.#facts, version: 'TLS 1.2 or 1.3' }
 	}
 
-	#fragment(from: Role, record: Whole, fragment: Uint8Array, index: number): void {
+	#fragment(from: Role, record: WholeRecord, fragment: Uint8Array, index: number): void {
 		const side = this.#sides[from]
 		const midway = this.#facts.clientRandom === undefined && this.#facts.negotiated === undefined
 		// Captured from its middle, a handshake record may be encrypted: only one that is whole messages is taken for clear.
 		if (midway && !side.handshakes.pending && !mayBegin(fragment)) {
-			this.#rungs.draft.records[from][index] = { ...this.#rungs.draft.records[from][index]!, sealed: true }
+			this.#tlsRungs.amend(from, index, { sealed: true })
 			this.#sealed(from, record, index)
 		} else side.handshakes.push(fragment, index, RECORD_HEADER)
 	}
@@ -190,7 +172,7 @@ export class TlsConversation implements Handler {
 			event.kind === 'cut'
 				? { code: 'truncated' as const, text: cutText(event.have, event.want, event.why) }
 				: issues[0]
-		const rung = this.#add(from, pieces, {
+		const rung = this.#tlsRungs.add(from, pieces, {
 			type: name === 'draft_hello_retry_request' ? 'hello_retry_request' : name,
 			length: bytes.length,
 			summary: value?.message ? summaryOf(value.message) : '',
@@ -211,25 +193,7 @@ export class TlsConversation implements Handler {
 		if (prints) this.#opened.seen(prints)
 	}
 
-	#alert(from: Role, record: Whole, fragment: Uint8Array, index: number, opened: Partial<Message> = {}): void {
-		const { value } = scan('alert', fragment, r => alert(r))
-		if (!value || fragment.length !== 2) {
-			const likely = { encrypted: true, standing: 'inferred', likely: 'Alert' } as const
-			this.#one(from, record, index, { type: 'alert', ...likely, ...opened })
-			return
-		}
-		const level = ALERT_LEVELS(value.level) ?? `level ${value.level}`
-		const description = ALERTS(value.description) ?? `alert ${value.description}`
-		this.#one(from, record, index, {
-			type: 'alert',
-			level,
-			description,
-			summary: `${level}: ${description}`,
-			...opened,
-		})
-	}
-
-	#changeCipherSpec(from: Role, record: Whole, index: number, opened: Partial<Message> = {}): void {
+	#changeCipherSpec(from: Role, record: WholeRecord, index: number, opened: Partial<Message> = {}): void {
 		const { negotiated, resumed } = this.#facts
 		const is13 = negotiated !== undefined && isTls13(negotiated)
 		if (!is13) this.#sides[from].sealed = true
@@ -240,154 +204,39 @@ export class TlsConversation implements Handler {
 			this.#opened.seen({ resumed: !full })
 		}
 		this.#opened.changeCipherSpec(from)
-		this.#one(from, record, index, {
+		this.#tlsRungs.one(from, record, index, {
 			type: 'change_cipher_spec',
 			...(is13 && { summary: 'for middleboxes: no meaning in TLS 1.3' }),
 			...opened,
 		})
 	}
 
-	#sealed(from: Role, record: Whole, index: number): void {
-		const { negotiated, suite, encryptThenMac, earlyData } = this.#opened.outside
-		const inferred = inferName(this.#state, {
-			from,
-			type: record.type,
-			length: record.length,
-			version: negotiated,
-			suite,
-			encryptThenMac,
-			earlyData: earlyData === 'unknown' || earlyData === 'accepted',
-		})
-		this.#state = inferred.state
-		this.#release(from, 'data')
-		this.#opened.count(from, record.length, looksOf(inferred.likely, record))
+	#sealed(from: Role, record: WholeRecord, index: number): void {
+		const inferred = this.#sealedRungs.name(from, record, this.#opened.outside)
+		this.#sealedRungs.release(from, 'data')
+		this.#opened.count(from, record.length, looksOf(inferred, record))
 		const opening = this.#opened.open(from, record)
 		if (opening) this.#open(from, record, index, opening)
-		else if (record.type === CHANGE_CIPHER_SPEC) {
-			this.#one(from, record, index, { type: 'change_cipher_spec', encrypted: true, summary: 'of a renegotiation' })
-		} else if (inferred.likely === 'application_data') this.#data(from, record, index)
-		else if (inferred.likely === 'alert' && record.type === APPLICATION_DATA) {
-			const { title: likely, why } = inferred
-			this.#sides[from].perhapsAlert = { record, index, likely, why, ...this.#now() }
-		} else {
-			const { title: likely, why } = inferred
-			const type = record.type === ALERT ? 'alert' : 'encrypted_handshake'
-			this.#one(from, record, index, { type, encrypted: true, standing: 'inferred', likely, why })
-		}
+		else this.#sealedRungs.add(from, record, index, inferred, this.#now().time)
 	}
 
 	/** A record that was opened: what it holds. */
-	#open(from: Role, record: Whole, index: number, opening: OpenedHere): void {
+	#open(from: Role, record: WholeRecord, index: number, opening: OpenedHere): void {
 		const { protection, sequence, chain, window, content } = opening
 		const { type, length, lead } = opening.record
-		const rows = this.#rungs.draft.records[from]
-		rows[index] = {
-			...rows[index]!,
+		this.#tlsRungs.amend(from, index, {
 			opened: { protection, sequence, type, length, lead, ...(chain && { chain }), ...(window && { window }) },
-		}
+		})
 		const pieces = [{ start: 0, length: content.length, origin: index, offset: 0 }]
 		const opened = { ...OPENED, length: content.length, source: { kind: 'opened', pieces } } as const
 		if (type !== HANDSHAKE) this.#opened.interrupt(from)
 		if (type === HANDSHAKE) this.#opened.handshake(from, content, index)
-		else if (type === ALERT) this.#alert(from, record, content, index, opened)
+		else if (type === ALERT) this.#tlsRungs.one(from, record, index, { ...alertRung(content), ...opened })
 		else if (type === CHANGE_CIPHER_SPEC) this.#changeCipherSpec(from, record, index, opened)
 		else if (type === APPLICATION_DATA) {
 			const early = protection.epoch === 'early data' ? { summary: 'early data' } : {}
-			this.#data(from, record, index, { standing: 'verified', ...early })
+			this.#tlsRungs.data(from, record, index, { standing: 'verified', ...early })
 			this.#opened.data(from, index, record, opening)
-		} else this.#one(from, record, index, { type: `content_type_${type}`, ...opened })
+		} else this.#tlsRungs.one(from, record, index, { type: `content_type_${type}`, ...opened })
 	}
-
-	/** What has the size of an alert is one if nothing follows it; before other records it was two bytes of data. */
-	#release(from: Role, as: 'alert' | 'data'): void {
-		const side = this.#sides[from]
-		const held = side.perhapsAlert
-		if (!held) return
-		side.perhapsAlert = undefined
-		const { record, index, likely, why, time } = held
-		if (as === 'data') this.#data(from, record, index, { time })
-		else {
-			const because = `${why}, and nothing follows it`
-			this.#one(from, record, index, {
-				type: 'alert',
-				encrypted: true,
-				standing: 'inferred',
-				likely,
-				why: because,
-				time,
-			})
-		}
-	}
-
-	/** Records of application data in a row of one sender are one rung. */
-	#data(from: Role, record: Whole, index: number, rung: Partial<Message> = {}): void {
-		const { length, pieces } = record
-		const { time = this.#now().time, standing = 'observed', summary = '' } = rung
-		// The report needs no row of what it only counts, and a download has many.
-		if (!this.#keepRuns) delete this.#rungs.draft.records[from][index]
-		const last = this.#rungs.run(from)
-		if (last?.standing === standing && last.summary === summary) {
-			this.#rungs.extend(last, { time, length, record: index, pieces })
-			return
-		}
-		const packets = packetsOf(pieces)
-		this.#rungs.add({
-			from,
-			type: 'application_data',
-			time,
-			standing,
-			summary,
-			packets: packets.length > 1 ? [packets[0]!, packets.at(-1)!] : packets,
-			packetCount: packets.length,
-			recordCount: 1,
-			length,
-			encrypted: true,
-			source: { kind: 'run', first: index, last: index },
-		})
-	}
-
-	/** A rung that is the whole fragment of one record. */
-	#one(from: Role, record: Whole, index: number, rung: Pick<Message, 'type'> & Partial<Message>): void {
-		const pieces = [{ start: 0, length: record.length, origin: index, offset: RECORD_HEADER }]
-		this.#add(from, pieces, { length: record.length, ...rung })
-	}
-
-	/** What carried parts of records; `isOpened`: it took whole ones. */
-	#carriers(from: Role, pieces: readonly Piece[], isOpened: boolean): readonly Pick<Piece, 'origin'>[] {
-		const rows = this.#rungs.draft.records[from]
-		const [only] = pieces
-		if (pieces.length === 1 && only!.length > 0) {
-			const carriers = rows[only!.origin]!.pieces
-			if (carriers.length === 1) return carriers
-		}
-		return pieces.flatMap((piece): readonly Pick<Piece, 'origin'>[] => {
-			const { pieces } = rows[piece.origin]!
-			return isOpened ? pieces : trace(pieces, { start: piece.offset, end: piece.offset + piece.length })
-		})
-	}
-
-	/** Answers the rung's index. */
-	#add(from: Role, pieces: readonly Piece[], rung: Pick<Message, 'type' | 'length'> & Partial<Message>): number {
-		const recordCount = pieces.length === 1 ? 1 : new Set(pieces.map(piece => piece.origin)).size
-		const packets = packetsOf(this.#carriers(from, pieces, rung.standing === 'verified'))
-		return this.#rungs.push({
-			from,
-			time: this.#now().time,
-			packets,
-			packetCount: packets.length,
-			recordCount,
-			encrypted: false,
-			standing: 'observed',
-			summary: '',
-			source: { kind: 'records', pieces },
-			...rung,
-		})
-	}
-}
-
-/** What a sealed record looks like to whoever has no key. */
-function looksOf(likely: string, { type }: Whole): 'data' | 'alert' | 'other' {
-	if (type === CHANGE_CIPHER_SPEC) return 'other'
-	if (likely === 'application_data') return 'data'
-	return likely === 'alert' && type === APPLICATION_DATA ? 'alert' : 'other'
 }
