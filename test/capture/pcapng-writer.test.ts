@@ -125,7 +125,8 @@ describe('the pcapng writer', () => {
 			assert.match(told.stdout, /Capture application: +handshark\n/)
 			assert.match(told.stdout, /Number of decryption secrets in file: 1\n/)
 			assert.match(told.stdout, /Time resolution = 0x09\n/)
-			const args = ['-r', path('written.pcapng'), '-o', 'tls.keylog_file:', '-Y', 'http', '-T', 'fields']
+			const decodeAs = ['-d', 'tcp.port==5683,tls', '-d', 'tls.port==5683,http']
+			const args = ['-r', path('written.pcapng'), ...decodeAs, '-Y', 'http.request', '-T', 'fields']
 			const fields = ['-e', 'frame.comment', '-e', 'http.request.uri', '-e', 'frame.time_epoch']
 			const opened = spawnSync('tshark', [...args, ...fields], { encoding: 'utf8' })
 			assert.match(opened.stdout, /^seen,看\t\/\S*\t\d+\.\d{9}\n/)
