@@ -95,6 +95,9 @@ export const LIMITS = {
 	sessions: 16_384,
 	/** Protocols that one connection turns to after HTTP: tunnels in tunnels. */
 	turns: 4,
+	/** Lines of text kept of what a connection says before TLS or instead of it, and the characters of each. */
+	spokenLines: 16,
+	spokenLine: 120,
 	/** Characters of a display filter, how deep it may nest, and bytes of a value that a pattern is tried on. */
 	filter: 4096,
 	filterDepth: 100,

@@ -12,6 +12,7 @@ import type { Moment } from './moment.js'
 import { type Recognised, recognise, recogniseTurn } from './recognise.js'
 import { Rungs } from './rungs.js'
 import type { Secrets } from './secrets.js'
+import { firstLine } from './spoken.js'
 import { TlsConversation } from './tls-conversation.js'
 import { Trace } from './trace.js'
 
@@ -154,8 +155,16 @@ export class ConversationDecoder {
 			this.#recognised(side, lane, answer)
 			return
 		}
+		this.#spoke(side, lane)
 		lane.drop()
 		lane.mayTurn = false
+	}
+
+	/** What is held is neither TLS nor HTTP, and stays so. */
+	#spoke(side: Side, { bytes }: Lane): void {
+		const { spoken } = this.#draft
+		if (bytes.length === 0 || spoken.length >= LIMITS.spokenLines) return
+		spoken.push({ from: this.#role(side), packet: this.#moment.packet, line: firstLine(bytes) })
 	}
 
 	#takeHole(side: Side, { start, length, cause, packet }: Extract<StreamEvent, { kind: 'hole' }>): void {
@@ -188,6 +197,7 @@ export class ConversationDecoder {
 	}
 
 	#end(side: Side, lane: Lane, how: End): void {
+		if (lane.state === 'open' || lane.state === 'watched') this.#spoke(side, lane)
 		lane.drop()
 		lane.state = 'ended'
 		lane.handler?.end(this.#role(side), how)
@@ -247,7 +257,11 @@ export class ConversationDecoder {
 	}
 
 	#isMidway(role: Role): boolean {
-		return this.#connection[this.#side(role)].stream.begins === 'middle'
+		return this.#tcpSide(role).stream.begins === 'middle'
+	}
+
+	#tcpSide(role: Role): TcpSide {
+		return this.#connection[this.#side(role)]
 	}
 
 	#tcpFacts(): Conversation['tcp'] {
@@ -261,6 +275,11 @@ export class ConversationDecoder {
 			})),
 			opening: opening(this.#connection),
 			startsMidway: this.#isMidway('client') || this.#isMidway('server'),
+			resent: { client: this.#tcpSide('client').resent, server: this.#tcpSide('server').resent },
+			acknowledged: {
+				client: this.#tcpSide('client').stream.acknowledged,
+				server: this.#tcpSide('server').stream.acknowledged,
+			},
 		}
 		if (syn) facts.syn = timeOf(syn)
 		if (synAck) facts.synAck = timeOf(synAck)

@@ -92,6 +92,14 @@ export type Message = {
 	readonly issue?: Issue
 }
 
+/** The first line of what a side says in another protocol than TLS and HTTP, each time it begins to speak. */
+export type SpokenLine = {
+	readonly from: Role
+	readonly packet: number
+	/** Raw text of the capture, cut at LIMITS.spokenLine; bytes outside ASCII and control characters are dots. */
+	readonly line: string
+}
+
 /** A request and its response, as far as the capture has them (REPORT.md, `http`). */
 export type HttpExchange = {
 	readonly method?: string
@@ -182,6 +190,8 @@ export type Conversation = {
 	/** Where there are secrets to open records with: how far they went. */
 	readonly opening?: OpeningFacts
 	readonly http: readonly HttpExchange[]
+	/** What is said before TLS (STARTTLS) or instead of it: greetings, commands. The first LIMITS.spokenLines of them. */
+	readonly spoken: readonly SpokenLine[]
 	/** How it began and ended on the wire, as far as seen. */
 	readonly tcp: {
 		readonly syn?: Time
@@ -198,6 +208,9 @@ export type Conversation = {
 		/** `complete`, `half-open`, `unanswered`, `refused`; `unseen` when it began before the capture. */
 		readonly opening: Opening
 		readonly startsMidway: boolean
+		/** Packets of each side that brought nothing new, and bytes of each that the other has acknowledged. */
+		readonly resent: Readonly<Record<Role, number>>
+		readonly acknowledged: Readonly<Record<Role, number>>
 	}
 	readonly find?: Find
 	readonly issues: readonly Finding[]

@@ -9,6 +9,7 @@ import type {
 	OpeningFacts,
 	RecordRow,
 	Role,
+	SpokenLine,
 	Time,
 } from './conversation.js'
 import type { TlsFacts } from './tls-facts.js'
@@ -28,6 +29,7 @@ export class Draft implements Conversation {
 	tls?: TlsFacts
 	opening?: OpeningFacts
 	readonly http: HttpExchange[] = []
+	readonly spoken: SpokenLine[] = []
 	/** Answers what is known of its TCP: it changes with nearly every packet, and is hardly ever asked for. */
 	tcpNow: () => Conversation['tcp'] = () => NO_TCP
 	#tcp: Conversation['tcp'] | undefined
@@ -64,7 +66,17 @@ export class Draft implements Conversation {
 		for (const [i, hole] of this.holeList.entries()) {
 			this.holeList[i] = { ...hole, from: hole.from === 'client' ? 'server' : 'client' }
 		}
+		for (const [i, line] of this.spoken.entries()) {
+			this.spoken[i] = { ...line, from: line.from === 'client' ? 'server' : 'client' }
+		}
 	}
 }
 
-const NO_TCP: Conversation['tcp'] = { ends: [], opening: 'unseen', startsMidway: false }
+const NOTHING = { client: 0, server: 0 }
+const NO_TCP: Conversation['tcp'] = {
+	ends: [],
+	opening: 'unseen',
+	startsMidway: false,
+	resent: NOTHING,
+	acknowledged: NOTHING,
+}

@@ -8,12 +8,13 @@ import { SIGNATURE_SCHEMES } from '../decode/registry/signature-schemes.js'
 import { isTls13, versionName } from '../decode/registry/versions.js'
 import type { CertificateMessage } from '../decode/tls/certificate.js'
 import type { ClientHello } from '../decode/tls/client-hello.js'
+import type { Said } from '../decode/tls/extensions/facts.js'
 import type { Message } from '../decode/tls/handshake.js'
 import type { ServerHello } from '../decode/tls/server-hello.js'
 import { certificate } from '../decode/x509/certificate.js'
 import { subjectPublicKeyInfo } from '../decode/x509/public-key.js'
 import type { Role } from './conversation.js'
-import type { SentCertificate, TlsFacts } from './tls-facts.js'
+import type { SentCertificate, TlsFacts, TlsOffer } from './tls-facts.js'
 
 /** What a conversation knows before its first message. */
 export const NO_FACTS: TlsFacts = {
@@ -29,7 +30,7 @@ export function learn(facts: TlsFacts, from: Role, message: Message): TlsFacts {
 		case 'client_hello':
 			return { ...facts, ...offered(facts, message.body) }
 		case 'hello_retry_request':
-			return { ...facts, helloRetryRequest: true, earlyData: facts.earlyData === 'none' ? 'none' : 'rejected' }
+			return { ...facts, ...retried(facts, message.body) }
 		case 'server_hello':
 			return { ...facts, ...chosen(facts, message.body) }
 		case 'encrypted_extensions':
@@ -54,8 +55,30 @@ function offered(facts: TlsFacts, hello: ClientHello): Partial<TlsFacts> {
 		...(hello.serverName !== undefined && { serverName: hello.serverName }),
 		...(hello.ech && { hasEch: true }),
 		...(hello.alpn && { alpnOffered: hello.alpn.filter(name => !isGreaseName(name)) }),
+		offered: offerOf(hello),
 		clientRandom: hexOf(hello.random),
 		earlyData: hello.earlyData ? 'unknown' : facts.helloRetryRequest ? facts.earlyData : 'none',
+	}
+}
+
+function offerOf(hello: ClientHello): TlsOffer {
+	const { supportedVersions, legacyVersion, suites, groups, keyShares, signatureSchemes, psks } = hello
+	return {
+		versions: supportedVersions ?? [legacyVersion],
+		suites,
+		...(groups && { groups }),
+		...(keyShares && { shares: keyShares.map(share => share.group) }),
+		...(signatureSchemes && { schemes: signatureSchemes }),
+		psk: psks !== undefined,
+	}
+}
+
+function retried(facts: TlsFacts, { keyShares }: Said): Partial<TlsFacts> {
+	const group = keyShares?.[0]?.group
+	return {
+		helloRetryRequest: true,
+		...(group !== undefined && { retryGroup: group }),
+		earlyData: facts.earlyData === 'none' ? 'none' : 'rejected',
 	}
 }
 
@@ -70,6 +93,7 @@ function chosen(facts: TlsFacts, hello: ServerHello): Partial<TlsFacts> {
 		...groupOf(hello.keyShares?.[0]?.group),
 		...(hello.alpn?.[0] !== undefined && { alpn: hello.alpn[0] }),
 		...(hello.encryptThenMac && { encryptThenMac: true }),
+		...(hello.downgrade && { downgrade: hello.downgrade }),
 		...(is13 && { resumed: hello.selectedPsk !== undefined }),
 		// Whether early data was taken stands in EncryptedExtensions; without a PSK it cannot have been.
 		...(facts.earlyData === 'unknown' &&

@@ -14,7 +14,13 @@ export type FoundHello = { readonly start: number; readonly bytes: Uint8Array; r
 export function addSslv2Hello(rungs: Rungs, time: Time, { start, bytes, pieces }: FoundHello): void {
 	const { value, issues } = scan('sslv2_hello', bytes, sslv2ClientHello)
 	const { draft } = rungs
-	if (value) draft.tls = { ...(draft.tls ?? NO_FACTS), clientRandom: hexOf(sslv2Random(value)), earlyData: 'none' }
+	if (value)
+		draft.tls = {
+			...(draft.tls ?? NO_FACTS),
+			clientRandom: hexOf(sslv2Random(value)),
+			earlyData: 'none',
+			offered: { versions: [value.version], suites: value.cipherSpecs, psk: false },
+		}
 	rungs.add({
 		from: 'client',
 		type: 'client_hello',

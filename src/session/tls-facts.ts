@@ -8,6 +8,18 @@ export type SentCertificate = Certificate & {
 	readonly length: number
 }
 
+/** What a client offers in its latest ClientHello: code points as sent, with GREASE and signalling values. A list that was not sent is left out. */
+export type TlsOffer = {
+	readonly versions: readonly number[]
+	readonly suites: readonly number[]
+	readonly groups?: readonly number[]
+	/** The groups of the key shares it sends along. */
+	readonly shares?: readonly number[]
+	readonly schemes?: readonly number[]
+	/** Whether it offers to take up an earlier session (pre_shared_key). */
+	readonly psk: boolean
+}
+
 /** What a TLS conversation says of itself in the clear. A key whose value is not known is left out, never guessed. */
 export type TlsFacts = {
 	/** `TLS 1.3`; `TLS 1.2 or 1.3` when the handshake is not in the capture. By RFC 8446, 4.2.1, never from a record's header. */
@@ -23,6 +35,11 @@ export type TlsFacts = {
 	readonly serverName?: string
 	readonly alpn?: string
 	readonly alpnOffered?: readonly string[]
+	readonly offered?: TlsOffer
+	/** The group that a HelloRetryRequest asks for. */
+	readonly retryGroup?: number
+	/** The server's random says that it knows a newer version than it chose (RFC 8446, 4.1.3). */
+	readonly downgrade?: 'TLS 1.2' | 'TLS 1.1 or below'
 	readonly group?: string
 	readonly signatureScheme?: string
 	readonly resumed?: boolean

@@ -56,6 +56,8 @@ export class TcpSide {
 	rst: Moment | undefined
 	/** Whether it has sent a RST and nothing new after it: a RST that is followed by data was forged or ignored. */
 	isReset = false
+	/** Packets that brought nothing new: a SYN, payload or a FIN sent again. */
+	resent = 0
 	/** Its last acknowledgement and window, as they stand in the header; the window is -1 before the first. */
 	ack = 0
 	window = -1
@@ -151,6 +153,7 @@ export class TcpConnection<State> {
 			if (sender.rst && segment.length > 0 && (notes & TcpNote.retransmission) === 0)
 				notes |= this.#takeBack(packet, sender)
 		}
+		if (notes & TcpNote.retransmission) sender.resent++
 		if (receiver.stream.waits) receiver.stream.tick()
 		if (sender.stream.waits) sender.stream.tick()
 		sender.notes = notes

@@ -85,6 +85,11 @@ export class TcpStream {
 		return this.#fin !== undefined && this.#acked.end > this.#fin.at
 	}
 
+	/** Bytes that the peer has acknowledged, seen or not. */
+	get acknowledged(): number {
+		return Math.max(0, this.#acked.end)
+	}
+
 	/** Whether bytes that were seen wait for the peer's acknowledgement. */
 	get isUnacknowledged(): boolean {
 		return this.#zero !== undefined && this.#seen() > this.#acked.end
