@@ -1,8 +1,7 @@
-import { browserOf, countOf } from './current.js'
-import { rowAmongAll, shownList } from './filter/rows.js'
+import { browserOf } from './current.js'
+import { movedList } from './lists/rows.js'
 import { moveHex } from './panes/hex.js'
 import type { HexMove } from './panes/hex-move.js'
-import { moveList } from './panes/list.js'
 import { createTree, moveTree, reveal, type TreeMove } from './panes/tree.js'
 import type { Move } from './scroll.js'
 import type { Browser, Pane, State } from './state.js'
@@ -29,10 +28,7 @@ export function browsed(state: State, command: string, sizes: Sizes): Browser {
 	if (command === 'focusList') return focused(browser, 'list')
 	const { width, height } = sizes(focus)
 	if (focus === 'list') {
-		const count = countOf(state)
-		if (count === 0) return browser
-		const shown = moveList(shownList(state, browser.list), command as Move, count, height)
-		const list = { ...shown, selected: rowAmongAll(state, shown.selected) }
+		const list = movedList(state, browser.list, command as Move, height)
 		return list.selected === browser.list.selected
 			? { ...browser, list }
 			: { ...selectedRow(browser, list.selected), list }

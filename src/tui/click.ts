@@ -1,8 +1,10 @@
 import { atByte, focused, PANES, type Sizes, selectedRow, withDefault } from './browse.js'
 import { browserOf, countOf, withBrowser } from './current.js'
-import { rowAmongAll, shownList } from './filter/rows.js'
+import { shownList, shownRows } from './lists/rows.js'
+import { selecting } from './lists/search.js'
+import { sortedByColumn } from './lists/sort.js'
 import { byteAt } from './panes/hex.js'
-import { listRowAt } from './panes/list.js'
+import { type ListState, listRowAt } from './panes/list.js'
 import { moveTree, rowAt } from './panes/tree.js'
 import type { Pane, State } from './state.js'
 import { hexView, subjectOf } from './subject.js'
@@ -13,29 +15,26 @@ export type Click = {
 	readonly pane: string
 	readonly x: number
 	readonly y: number
+	/** On the titles of a list: what it can be sorted by there. */
+	readonly column?: string | undefined
 	readonly sizes: Sizes
 }
 
 /** Selects what was clicked on, and gives its pane the keys; a selected field is opened or closed. */
-export function clicked(state: State, { pane, x, y, sizes }: Click): State {
+export function clicked(state: State, { pane, x, y, column, sizes }: Click): State {
 	if (state.isHelpOpen || state.view === 'compare') return state
 	const { width, height } = sizes(pane)
-	if (state.view === 'conversations' || state.view === 'issues') {
-		const list = state.view === 'issues' ? state.issues : state.conversations.list
-		const row = pane === 'list' ? listRowAt(list, countOf(state), height, y) : undefined
-		if (row === undefined) return state
-		const next = { ...list, selected: row }
-		return state.view === 'issues'
-			? { ...state, issues: next }
-			: { ...state, conversations: { ...state.conversations, list: next } }
-	}
+	if (column !== undefined) return sortedByColumn(state, column)
+	const placeAt = (list: ListState) => listRowAt(shownList(state, list), countOf(state), height, y)
+	if (state.view === 'conversations' || state.view === 'issues') return inOverview(state, pane, placeAt)
 	if (!PANES.includes(pane as Pane)) return state
 	const browser = focused(browserOf(state), pane as Pane)
 	const subject = subjectOf(state)
 	const tree = withDefault(browser, subject)
 	if (pane === 'list') {
-		const row = listRowAt(shownList(state, browser.list), countOf(state), height, y)
-		return withBrowser(state, row === undefined ? browser : selectedRow(browser, rowAmongAll(state, row)))
+		const place = placeAt(browser.list)
+		const row = place === undefined ? undefined : shownRows(state).rowAt(place)
+		return withBrowser(state, row === undefined ? browser : selectedRow(browser, row))
 	}
 	if (pane === 'tree') {
 		const path = rowAt(subject.roots, tree, height, y)
@@ -51,4 +50,11 @@ export function clicked(state: State, { pane, x, y, sizes }: Click): State {
 	const view = hexView(subject, { ...browser, tree })
 	const byte = byteAt(view, width, height, x, y)
 	return withBrowser(state, byte === undefined ? browser : atByte({ ...browser, tree }, subject, byte, view.top))
+}
+
+/** In a view of a list and what there is to say of its selected row. */
+function inOverview(state: State, pane: string, placeAt: (list: ListState) => number | undefined): State {
+	const list = state.view === 'issues' ? state.issues : state.conversations.list
+	const place = pane === 'list' ? placeAt(list) : undefined
+	return place === undefined ? state : selecting(state, shownRows(state).rowAt(place))
 }

@@ -1,7 +1,5 @@
 import type { Session } from '../session/session.js'
-import { foundIn } from './filter/rows.js'
-import { issueRows } from './issue-rows.js'
-import { ladderRows } from './ladder-rows.js'
+import { shownRows } from './lists/rows.js'
 import type { Browser, State } from './state.js'
 
 /** The capture that is shown. */
@@ -11,13 +9,7 @@ export function sessionOf(state: State): Session | undefined {
 
 /** Rows of the list that is shown. */
 export function countOf(state: State): number {
-	const session = sessionOf(state)
-	if (!session) return 0
-	if (state.view === 'conversations') return session.conversations.length
-	if (state.view === 'issues') return issueRows(session).length
-	if (state.view === 'packets') return foundIn(state)?.count ?? session.index?.count ?? 0
-	const conversation = session.conversations[state.ladder.conversation - 1]
-	return conversation ? ladderRows(conversation).length : 0
+	return shownRows(state).count
 }
 
 /** The list with its fields and bytes that is open. */

@@ -1,6 +1,7 @@
 import { COMPARE_KEYS } from './compare/keys.js'
 import { FILTER_KEYS } from './filter/keys.js'
 import type { Binding } from './keymap.js'
+import { LIST_KEYS } from './lists/keys.js'
 
 /** Where the user is: a pane, a view, or what is laid over them. */
 export type Context =
@@ -8,6 +9,7 @@ export type Context =
 	| 'typing'
 	| 'filtering'
 	| 'filtered'
+	| 'searching'
 	| 'hex'
 	| 'tree'
 	| 'list'
@@ -153,7 +155,7 @@ const VIEWS: readonly Key[] = [
 		help: 'previous capture',
 	},
 	{
-		keys: ['t', '/'],
+		keys: ['t'],
 		command: 'trace',
 		when: ['packets', 'conversations', 'ladder'],
 		help: 'trace a text: where it is, or that it is nowhere',
@@ -191,7 +193,15 @@ const EVERYWHERE: readonly Key[] = [
 ]
 
 /** Every key there is: what is dispatched, and what the footer and the help say. */
-export const KEYS: readonly Key[] = [...MOVES, ...TREE, ...VIEWS, ...FILTER_KEYS, ...COMPARE_KEYS, ...EVERYWHERE]
+export const KEYS: readonly Key[] = [
+	...MOVES,
+	...TREE,
+	...VIEWS,
+	...LIST_KEYS,
+	...FILTER_KEYS,
+	...COMPARE_KEYS,
+	...EVERYWHERE,
+]
 
 /** The order in which the help tells of the keys. */
 export const HELP_CONTEXTS: readonly Context[] = [
@@ -203,6 +213,7 @@ export const HELP_CONTEXTS: readonly Context[] = [
 	'compare',
 	'issues',
 	'list',
+	'searching',
 	'tree',
 	'hex',
 ]

@@ -12,11 +12,14 @@ import type { FilterEffect } from './filter/state.js'
 import { installGuard } from './guard.js'
 import { escapeDelay, type Input, readKeys } from './key-input.js'
 import type { Key } from './key-sequence.js'
+import { type SearchEffect, searchRows } from './lists/search.js'
+import { columnAt } from './panes/list.js'
 import { Screen } from './screen.js'
 import { initialState, type State, type ViewName } from './state.js'
 import { createStore } from './store.js'
 import type { Theme } from './theme.js'
 import { type Action, type Command, update } from './update.js'
+import { rowTexts, shownColumns } from './views/columns.js'
 
 export type ScreenRun = {
 	/** They may still grow: `grown` is called whenever they have. */
@@ -75,7 +78,13 @@ export function runScreen(options: ScreenRun): RunningScreen {
 		if (isQuit) return
 		if (key.key === 'mousedown' && key.mouse) {
 			const place = screen.regionAt(key.mouse.x, key.mouse.y)
-			if (place) store.dispatch({ kind: 'click', pane: place.name, x: place.x - 1, y: place.y - 1, sizes: inside })
+			if (!place) return
+			const [x, y] = [place.x - 1, place.y - 1]
+			const isTitle = place.name === 'list' && y === 0
+			const column = isTitle
+				? columnAt(shownColumns(store.get(), theme, inside('list').width), inside('list').width, x)?.id
+				: undefined
+			store.dispatch({ kind: 'click', pane: place.name, x, y, column, sizes: inside })
 			return
 		}
 		store.dispatch({ kind: 'key', key, sizes: inside })
@@ -91,6 +100,7 @@ export function runScreen(options: ScreenRun): RunningScreen {
 			mouse = !mouse
 			screen.setMouse(mouse)
 		} else if (command.kind === 'filter') filter(command)
+		else if (command.kind === 'search') search(command)
 		else trace(command)
 	}
 
@@ -127,6 +137,25 @@ export function runScreen(options: ScreenRun): RunningScreen {
 			while (!step.done && performance.now() < until) step = work.next()
 			const looked = step.done ? step.value.looked : step.value
 			store.dispatch({ kind: 'filtered', session, filter, packets, looked, isDone: step.done ?? false })
+			if (!step.done) setImmediate(turn)
+		}
+		setImmediate(turn)
+	}
+
+	function search(effect: SearchEffect): void {
+		const work = searchRows(effect, rowTexts(effect.state, theme))
+		const turn = () => {
+			if (isQuit || store.get().search.running !== effect) return
+			const until = performance.now() + SLICE
+			let step = work.next()
+			let looked = 0
+			while (!step.done && performance.now() < until) {
+				looked = step.value
+				step = work.next()
+			}
+			const place = step.done ? step.value : undefined
+			const isDone = step.done ?? false
+			store.dispatch({ kind: 'searched', effect, looked, isDone, ...(place !== undefined && { place }) })
 			if (!step.done) setImmediate(turn)
 		}
 		setImmediate(turn)

@@ -2,6 +2,8 @@ import type { Language } from '../explain/language.js'
 import type { Session } from '../session/session.js'
 import type { CompareState } from './compare/state.js'
 import { type FilterState, NO_FILTER } from './filter/state.js'
+import { NO_SEARCH, type SearchState } from './lists/search.js'
+import type { Order, SortedList } from './lists/sorting.js'
 import type { ListState } from './panes/list.js'
 import { createTree, type TreeState } from './panes/tree.js'
 
@@ -38,6 +40,10 @@ export type State = {
 	readonly packets: Browser
 	/** Which packets the list shows. */
 	readonly filter: FilterState
+	/** The lists that are sorted, each with its order. */
+	readonly orders: Readonly<Partial<Record<SortedList, Order>>>
+	/** The text that is looked for in the open list. */
+	readonly search: SearchState
 	readonly conversations: { readonly list: ListState; readonly marked: Place | undefined }
 	/** The rungs of `conversation`, a number from 1. */
 	readonly ladder: Browser & { readonly conversation: number }
@@ -69,6 +75,8 @@ export function initialState({ sessions, view, compare, language }: StartOptions
 		file: 0,
 		packets: createBrowser(),
 		filter: NO_FILTER,
+		orders: {},
+		search: NO_SEARCH,
 		conversations: { list: TOP, marked: undefined },
 		ladder: { ...createBrowser(), conversation: 1 },
 		compare,

@@ -3,16 +3,24 @@ import { browsed, type Inside, type Sizes } from './browse.js'
 import { type Click, clicked } from './click.js'
 import { type CompareAction, type CompareEffect, isTyping, newCompare } from './compare/state.js'
 import { updateCompare } from './compare/update.js'
-import { browserOf, countOf, currentConversation, sessionOf, withBrowser } from './current.js'
-import { foundIn } from './filter/rows.js'
+import { browserOf, currentConversation, sessionOf, withBrowser } from './current.js'
 import type { FilterAction, FilterEffect } from './filter/state.js'
 import { filterCommanded, filtered, filterTyped, isFiltering, settled } from './filter/update.js'
 import type { Key as Pressed } from './key-sequence.js'
 import { resolve } from './keymap.js'
 import { type Context, KEYS } from './keys.js'
 import { rowOfRung } from './ladder-rows.js'
+import { foundIn, movedList } from './lists/rows.js'
+import {
+	isSearching,
+	type SearchAction,
+	type SearchEffect,
+	searchCommanded,
+	searched,
+	searchTyped,
+} from './lists/search.js'
+import { ordered, sortCommanded } from './lists/sort.js'
 import { back, inConversation, inFile, stepped, toIssue, toPacket, toRung } from './navigate.js'
-import { moveList } from './panes/list.js'
 import { type Move, moved } from './scroll.js'
 import type { Place, State, ViewName } from './state.js'
 import { helpLength } from './views/help.js'
@@ -25,6 +33,7 @@ export type Action =
 	/** What came of an effect of the compare view. */
 	| { readonly kind: 'compare'; readonly action: CompareAction }
 	| FilterAction
+	| SearchAction
 	| { readonly kind: 'message'; readonly text: string }
 
 const NO_SIZE: Inside = { width: 0, height: 0 }
@@ -37,6 +46,7 @@ export type Command =
 	| { readonly kind: 'suspend' }
 	| Extract<CompareEffect, { kind: 'trace' }>
 	| FilterEffect
+	| SearchEffect
 
 type Result = State | readonly [State, readonly Command[]]
 
@@ -44,7 +54,8 @@ type Result = State | readonly [State, readonly Command[]]
 export function update(state: State, action: Action): Result {
 	const result = changed(state, action)
 	const [next, commands] = isPair(result) ? result : [result, []]
-	const [last, effects] = settled(state, next)
+	const [shown, effects] = settled(state, next)
+	const last = ordered(shown)
 	return effects.length + commands.length === 0 ? last : [last, [...commands, ...effects]]
 }
 
@@ -64,6 +75,8 @@ function changed(state: State, action: Action): Result {
 			return withCompare(state, action.action, NO_SIZE)
 		case 'filtered':
 			return filtered(state, action)
+		case 'searched':
+			return searched(state, action)
 		case 'click':
 			return clicked(state, action)
 		case 'key':
@@ -81,6 +94,7 @@ function toldOfDamage(state: State): State {
 /** Where the user is, the most specific context first. */
 export function contextsOf(state: State): readonly Context[] {
 	if (state.isHelpOpen) return ['help']
+	if (isSearching(state)) return ['searching', 'typing']
 	if (state.view === 'compare') return isTyping(state.compare) ? ['typing'] : ['compare', 'everywhere']
 	if (state.view === 'conversations' || state.view === 'issues') return [state.view, 'list', 'everywhere']
 	if (isFiltering(state)) return ['filtering', 'typing']
@@ -95,6 +109,7 @@ function pressed(state: State, key: Pressed, sizes: Sizes): Result {
 		return withCompare(state, { kind: 'key', key }, sizes('compare'))
 	}
 	if (isFiltering(state) && !state.isHelpOpen && !binding) return filterTyped(state, key)
+	if (isSearching(state) && !state.isHelpOpen && !binding) return searchTyped(state, key)
 	if (!binding) {
 		if (state.isHelpOpen || (key.key !== 'wheeldown' && key.key !== 'wheelup')) return state
 		return commanded(state, key.key === 'wheeldown' ? 'down' : 'up', sizes)
@@ -112,6 +127,10 @@ function commanded(state: State, command: string, sizes: Sizes): Result {
 	if (command === 'language') return { ...state, language: state.language === 'en' ? 'zh' : 'en' }
 	const withFilter = filterCommanded(state, command)
 	if (withFilter) return withFilter
+	const withSearch = searchCommanded(state, command)
+	if (withSearch) return withSearch
+	if (command === 'sort' || command === 'sortReverse')
+		return sortCommanded(state, command) ?? { ...state, message: say('sort.ladder', {}, state.language) }
 	if (command === 'back') return back(state)
 	if (command === 'trace' && state.view !== 'compare') return tracing(state)
 	if (command === 'compareThis') return comparing(state)
@@ -133,7 +152,7 @@ function inView(state: State, command: string, sizes: Sizes): Result {
 	if (state.view === 'conversations') return inConversations(state, command, sizes('list').height)
 	if (state.view === 'issues') {
 		if (command === 'toIssue') return toIssue(state)
-		return { ...state, issues: moveList(state.issues, command as Move, countOf(state), sizes('list').height) }
+		return { ...state, issues: movedList(state, state.issues, command as Move, sizes('list').height) }
 	}
 	if (command === 'toRung') return toRung(state)
 	if (command === 'toPacket') return toPacket(state)
@@ -227,5 +246,5 @@ function inConversations(state: State, command: string, height: number): Result 
 	if (command === 'toLadder') return opened(state, 'ladder')
 	if (command === 'mark')
 		return { ...state, conversations: { list, marked: { session: state.file, conversation: list.selected + 1 } } }
-	return { ...state, conversations: { ...state.conversations, list: moveList(list, command as Move, count, height) } }
+	return { ...state, conversations: { ...state.conversations, list: movedList(state, list, command as Move, height) } }
 }

@@ -2,11 +2,11 @@ import { say } from '../../explain/interface.js'
 import { completionAt } from '../../filter/complete.js'
 import { readFilter } from '../../filter/filter.js'
 import type { FilterError } from '../../filter/syntax.js'
+import { foundIn } from '../lists/rows.js'
 import { inputLine } from '../panes/text-input.js'
 import type { State } from '../state.js'
 import { line, type Run, width } from '../text.js'
 import type { Theme, Token } from '../theme.js'
-import { foundIn } from './rows.js'
 
 /** Lines above the list of packets: two while a filter is typed, one while it is applied. */
 export function filterBarHeight(state: State): number {

@@ -4,7 +4,11 @@ import type { Theme, Token } from '../theme.js'
 
 /** A column of a list. Cells are made only for the rows that are seen. */
 export type Column = {
+	/** What the list can be sorted by this column by. */
+	readonly id?: string
 	readonly title: string
+	/** The list is sorted by it: with the least on top, or the other way round. */
+	readonly sorted?: 'up' | 'down'
 	/** Columns of the terminal; with `grow`, the fewest. */
 	readonly width: number
 	/** Its share of the room that is left. */
@@ -44,7 +48,7 @@ export function listLines(options: {
 			...(i === 0 ? [] : [{ text: ' ' }]),
 			...fitRuns(theme, content(column), width, column.align),
 		])
-	const titles = cells(column => [{ text: column.title }])
+	const titles = cells(column => titleOf(column, theme))
 	const lines = [line(theme, width, titles, { base: 'header' })]
 	for (let y = 0; y < rows; y++) {
 		const row = top + y
@@ -103,6 +107,21 @@ export function columnsFor(columns: readonly Column[], room: number): Sized[] {
 		shares -= grow
 		return { column, width: column.width + extra }
 	})
+}
+
+/** The mark of the sorted column stands where it is seen, however narrow the column is. */
+function titleOf({ title, sorted }: Column, theme: Theme): readonly Run[] {
+	return sorted ? [{ text: theme.glyphs[sorted], token: 'focus' }, { text: title }] : [{ text: title }]
+}
+
+/** The column that stands over a column of the pane. */
+export function columnAt(columns: readonly Column[], width: number, x: number): Column | undefined {
+	let start = 0
+	for (const { column, width: size } of columnsFor(columns, width - 2)) {
+		if (x >= start && x < start + size) return column
+		start += size + 1
+	}
+	return undefined
 }
 
 function runsOf(column: Column, row: number, rowToken: Token | undefined): readonly Run[] {

@@ -5,6 +5,7 @@ import { sessionOf } from '../current.js'
 import { issueRows } from '../issue-rows.js'
 import { footer } from '../keymap.js'
 import { KEYS } from '../keys.js'
+import { searchLine } from '../lists/search-line.js'
 import type { State, ViewName } from '../state.js'
 import { width as columnsOf, fitText, line, type Run } from '../text.js'
 import type { Theme } from '../theme.js'
@@ -73,6 +74,7 @@ const widthOf = (runs: readonly Run[]) => runs.reduce((sum, run) => sum + column
 
 /** The bottom line: what the user is told, else the best keys here. */
 export function footerLine(state: State, theme: Theme, width: number): string {
+	if (state.search.typing) return searchLine(state, theme, width)
 	if (state.message !== undefined) return line(theme, width, [{ text: ` ${state.message}`, token: 'warn' }])
 	const session = sessionOf(state)
 	const hasIssues = session !== undefined && issueRows(session).length > 0

@@ -21,25 +21,29 @@ export function conversationColumns(
 	}
 	return [
 		{
+			id: 'number',
 			title: say('column.number', {}, language),
 			width: 5,
 			align: 'right',
 			cell: row => `${marked?.session === file && marked.conversation === row + 1 ? '* ' : ''}${row + 1}`,
 		},
 		{
+			id: 'client',
 			title: say('column.client', {}, language),
 			width: 18,
 			grow: 2,
 			cell: row => [{ text: text(c => socketText(c.client))(row), token: 'client' }],
 		},
 		{
+			id: 'server',
 			title: say('column.server', {}, language),
 			width: 18,
 			grow: 2,
 			cell: row => [{ text: text(c => socketText(c.server))(row), token: 'server' }],
 		},
-		{ title: say('column.protocol', {}, language), width: 8, cell: text(protocolText) },
+		{ id: 'protocol', title: say('column.protocol', {}, language), width: 8, cell: text(protocolText) },
 		{
+			id: 'name',
 			title: say('column.name', {}, language),
 			width: 12,
 			grow: 2,
@@ -47,6 +51,7 @@ export function conversationColumns(
 			cell: text(c => c.tls?.serverName ?? c.http[0]?.host ?? ''),
 		},
 		{
+			id: 'packets',
 			title: say('column.packets', {}, language),
 			width: 7,
 			align: 'right',
@@ -54,6 +59,7 @@ export function conversationColumns(
 			cell: text(c => c.packets.toLocaleString('en')),
 		},
 		{
+			id: 'bytesOut',
 			title: `${say('column.bytes', {}, language)} →`,
 			width: 9,
 			align: 'right',
@@ -61,6 +67,7 @@ export function conversationColumns(
 			cell: text(c => c.bytes.client.toLocaleString('en')),
 		},
 		{
+			id: 'bytesIn',
 			title: `${say('column.bytes', {}, language)} ←`,
 			width: 9,
 			align: 'right',
@@ -68,13 +75,21 @@ export function conversationColumns(
 			cell: text(c => c.bytes.server.toLocaleString('en')),
 		},
 		{
+			id: 'time',
 			title: say('column.time', {}, language),
 			width: 12,
 			align: 'right',
 			rank: 5,
 			cell: text(c => durationText(secondsBetween(c.start, c.end))),
 		},
-		{ title: say('column.ended', {}, language), width: 20, grow: 3, rank: 1, cell: text(c => endText(c, language)) },
+		{
+			id: 'ended',
+			title: say('column.ended', {}, language),
+			width: 20,
+			grow: 3,
+			rank: 1,
+			cell: text(c => endText(c, language)),
+		},
 	]
 }
 

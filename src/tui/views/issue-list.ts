@@ -7,17 +7,19 @@ import type { Column } from '../panes/list.js'
 export function issueColumns(rows: readonly IssueRow[], language: Language): readonly Column[] {
 	return [
 		{
+			id: 'packet',
 			title: say('column.packet', {}, language),
 			width: 7,
 			align: 'right',
 			cell: row => String(rows[row]?.packet ?? ''),
 		},
 		{
+			id: 'conversation',
 			title: say('column.conversation', {}, language),
 			width: 5,
 			align: 'right',
 			cell: row => String(rows[row]?.conversation ?? ''),
 		},
-		{ title: say('column.issue', {}, language), width: 20, grow: 1, cell: row => rows[row]?.text ?? '' },
+		{ id: 'issue', title: say('column.issue', {}, language), width: 20, grow: 1, cell: row => rows[row]?.text ?? '' },
 	]
 }

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import { say } from '../../explain/interface.js'
 import { countOf, sessionOf } from '../current.js'
-import { foundIn, rowAmongAll, shownList } from '../filter/rows.js'
+import { foundIn, shownList } from '../lists/rows.js'
 import type { Browser, State } from '../state.js'
 import type { Theme } from '../theme.js'
-import { hasSockets, ladderColumns } from './ladder.js'
-import { packetColumns } from './packet-list.js'
+import { shownColumns } from './columns.js'
+import { hasSockets } from './ladder.js'
 import { ListPane } from './pane.js'
 import { socketText } from './texts.js'
 
@@ -23,7 +23,6 @@ export function MainList({ state, theme, browser }: Props): ReactNode {
 		const ends = conversation ? `: ${socketText(conversation.client)} → ${socketText(conversation.server)}` : ''
 		const name = `${say('pane.ladder', {}, language)} ${conversation?.number ?? ''}`.trimEnd()
 		const title = (width: number) => (conversation && !hasSockets(conversation, width - 2) ? name + ends : name)
-		const columns = (width: number) => (conversation ? ladderColumns(conversation, theme, language, width) : [])
 		const { version, cipherSuite, serverName } = conversation?.tls ?? {}
 		const facts = [[version, cipherSuite, serverName], [version, cipherSuite], [version, serverName], [version]].map(
 			parts => parts.filter(Boolean).join(', '),
@@ -33,7 +32,7 @@ export function MainList({ state, theme, browser }: Props): ReactNode {
 				theme={theme}
 				title={title}
 				right={facts}
-				columns={columns}
+				columns={width => shownColumns(state, theme, width)}
 				count={countOf(state)}
 				list={browser.list}
 				isFocused={isFocused}
@@ -41,14 +40,12 @@ export function MainList({ state, theme, browser }: Props): ReactNode {
 			/>
 		)
 	}
-	const columns = session ? packetColumns(session, theme, language) : []
-	const shown = columns.map(column => ({ ...column, cell: (row: number) => column.cell(rowAmongAll(state, row)) }))
 	const empty = [say(foundIn(state) ? 'empty.filtered' : 'empty.packets', {}, language), ...damage]
 	return (
 		<ListPane
 			theme={theme}
 			title={say('pane.packets', {}, language)}
-			columns={() => shown}
+			columns={width => shownColumns(state, theme, width)}
 			count={countOf(state)}
 			list={shownList(state, browser.list)}
 			isFocused={isFocused}

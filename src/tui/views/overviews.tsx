@@ -3,13 +3,13 @@ import type { ReactNode } from 'react'
 import { say } from '../../explain/interface.js'
 import { countOf, sessionOf } from '../current.js'
 import { issueRows } from '../issue-rows.js'
-import type { Column, ListState } from '../panes/list.js'
+import { shownList } from '../lists/rows.js'
+import type { ListState } from '../panes/list.js'
 import type { State } from '../state.js'
 import type { Theme } from '../theme.js'
+import { shownColumns } from './columns.js'
 import { conversationFacts, type Fact, whoFacts } from './conversation-facts.js'
-import { conversationColumns } from './conversation-list.js'
 import { factsLines } from './facts-lines.js'
-import { issueColumns } from './issue-list.js'
 import { FramedPane, ListPane } from './pane.js'
 
 type Props = { readonly state: State; readonly theme: Theme }
@@ -18,17 +18,15 @@ type Props = { readonly state: State; readonly theme: Theme }
 export function Conversations({ state, theme, rows }: Props & { readonly rows: number }): ReactNode {
 	const session = sessionOf(state)
 	const { language } = state
-	const { list, marked } = state.conversations
-	const columns = session ? conversationColumns(session, state.file, marked, language) : []
+	const { list } = state.conversations
 	const chosen = session?.conversations[list.selected]
 	const facts = session && chosen ? conversationFacts(session, chosen, language) : []
 	return (
 		<Overview
+			state={state}
 			theme={theme}
 			rows={rows}
 			title={say('pane.conversations', {}, language)}
-			columns={columns}
-			count={countOf(state)}
 			list={list}
 			empty={say('empty.conversations', {}, language)}
 			facts={facts}
@@ -52,11 +50,10 @@ export function Issues({ state, theme, rows }: Props & { readonly rows: number }
 		: []
 	return (
 		<Overview
+			state={state}
 			theme={theme}
 			rows={rows}
 			title={say('pane.issues', {}, language)}
-			columns={issueColumns(issues, language)}
-			count={issues.length}
 			list={state.issues}
 			empty={say('empty.issues', {}, language)}
 			facts={facts}
@@ -67,26 +64,25 @@ export function Issues({ state, theme, rows }: Props & { readonly rows: number }
 
 /** A list, and below it what there is to say of its selected row. */
 function Overview(props: {
+	readonly state: State
 	readonly theme: Theme
 	readonly rows: number
 	readonly title: string
-	readonly columns: readonly Column[]
-	readonly count: number
 	readonly list: ListState
 	readonly empty: string
 	readonly facts: readonly Fact[]
 	readonly about: string
 }): ReactNode {
-	const { theme, rows, title, columns, count, list, empty, facts, about } = props
+	const { state, theme, rows, title, list, empty, facts, about } = props
 	return (
 		<Box flexGrow={1} flexDirection="column">
 			<Box height={Math.round((rows - 2) / 2)} flexShrink={0}>
 				<ListPane
 					theme={theme}
 					title={title}
-					columns={() => columns}
-					count={count}
-					list={list}
+					columns={width => shownColumns(state, theme, width)}
+					count={countOf(state)}
+					list={shownList(state, list)}
 					isFocused
 					empty={[empty]}
 				/>

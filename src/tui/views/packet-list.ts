@@ -22,8 +22,9 @@ export function packetColumns(session: Session, theme: Theme, language: Language
 		return [{ text: line?.[which] ?? '', ...(role && { token: role }) }]
 	}
 	return [
-		{ title: say('column.number', {}, language), width: 5, align: 'right', cell: row => String(row + 1) },
+		{ id: 'number', title: say('column.number', {}, language), width: 5, align: 'right', cell: row => String(row + 1) },
 		{
+			id: 'conversation',
 			title: say('column.conversation', {}, language),
 			width: 4,
 			align: 'right',
@@ -31,6 +32,7 @@ export function packetColumns(session: Session, theme: Theme, language: Language
 			cell: row => String(lineOf(row)?.row.conversation || ''),
 		},
 		{
+			id: 'time',
 			title: say('column.time', {}, language),
 			width: 10,
 			align: 'right',
@@ -50,6 +52,7 @@ export function packetColumns(session: Session, theme: Theme, language: Language
 		},
 		{ title: say('column.protocol', {}, language), width: 8, cell: row => lineOf(row)?.protocol ?? '' },
 		{
+			id: 'length',
 			title: say('column.length', {}, language),
 			width: 6,
 			align: 'right',

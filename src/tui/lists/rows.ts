@@ -1,0 +1,86 @@
+import { rowFrom } from '../filter/rows.js'
+import type { Found } from '../filter/state.js'
+import { issueRows } from '../issue-rows.js'
+import { ladderRows } from '../ladder-rows.js'
+import { type ListState, moveList } from '../panes/list.js'
+import type { Move } from '../scroll.js'
+import type { State } from '../state.js'
+import type { Order, SortedList } from './sorting.js'
+
+/*
+ * What is selected stays a row among all, whatever the list shows and in which order; only what is drawn and where the keys
+ * go is counted in the places of the list.
+ */
+
+/** The rows that the open list shows. */
+export type Shown = {
+	readonly count: number
+	/** The row among all that stands at a place. */
+	readonly rowAt: (place: number) => number
+	/** Where a row stands; of one that is not shown, the place that is nearest. */
+	readonly placeOf: (row: number) => number
+}
+
+/** What the filter of the packet list has found in the capture that is shown; nothing when all packets are. */
+export function foundIn(state: State): Found | undefined {
+	return state.view === 'packets' ? state.filter.applied?.found.get(state.file) : undefined
+}
+
+/** The rows of the open list, filtered and sorted. */
+export function shownRows(state: State): Shown {
+	const base = unsorted(state)
+	const order = orderOf(state)
+	if (!order) return base
+	const { rows, places } = order
+	return {
+		count: base.count,
+		rowAt: place => rows[place] ?? base.rowAt(place),
+		placeOf: row => (places[row] ? places[row] - 1 : base.placeOf(row)),
+	}
+}
+
+/** How the open list is sorted, where its order still holds. */
+export function orderOf(state: State): Order | undefined {
+	const order = state.orders[state.view as SortedList]
+	return order?.file === state.file && order.filter === filterOf(state) ? order : undefined
+}
+
+/** The rows of the open list in their first order. */
+export function unsorted(state: State): Shown {
+	const found = foundIn(state)
+	if (found)
+		return {
+			count: found.count,
+			rowAt: place => (found.packets[place] ?? 1) - 1,
+			placeOf: row => Math.max(0, Math.min(rowFrom(found, row + 1), found.count - 1)),
+		}
+	return { count: allRows(state), rowAt: place => place, placeOf: row => row }
+}
+
+/** The list as it is drawn: its selection is a place of those that are shown. */
+export function shownList(state: State, list: ListState): ListState {
+	return { ...list, selected: shownRows(state).placeOf(list.selected) }
+}
+
+/** The open list after a move, in a pane of so many lines. */
+export function movedList(state: State, list: ListState, move: Move, height: number): ListState {
+	const { count, rowAt } = shownRows(state)
+	if (count === 0) return list
+	const shown = moveList(shownList(state, list), move, count, height)
+	return { ...shown, selected: rowAt(shown.selected) }
+}
+
+/** Which packets the open list is made of. */
+export function filterOf(state: State) {
+	return state.view === 'packets' ? state.filter.applied?.filter : undefined
+}
+
+function allRows(state: State): number {
+	const session = state.sessions[state.file]
+	if (!session) return 0
+	if (state.view === 'conversations') return session.conversations.length
+	if (state.view === 'issues') return issueRows(session).length
+	if (state.view === 'packets') return session.index?.count ?? 0
+	const conversation = session.conversations[state.ladder.conversation - 1]
+	return conversation ? ladderRows(conversation).length : 0
+}

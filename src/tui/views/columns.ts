@@ -1,0 +1,46 @@
+import { sessionOf } from '../current.js'
+import { issueRows } from '../issue-rows.js'
+import { orderOf, shownRows } from '../lists/rows.js'
+import type { Column } from '../panes/list.js'
+import type { State } from '../state.js'
+import type { Run } from '../text.js'
+import type { Theme } from '../theme.js'
+import { conversationColumns } from './conversation-list.js'
+import { issueColumns } from './issue-list.js'
+import { ladderColumns } from './ladder.js'
+import { packetColumns } from './packet-list.js'
+
+/** The columns of the open list for a pane of so many columns; cells are those of a row among all. */
+function columnsOf(state: State, theme: Theme, width: number): readonly Column[] {
+	const session = sessionOf(state)
+	const { language } = state
+	if (!session) return []
+	if (state.view === 'packets') return packetColumns(session, theme, language)
+	if (state.view === 'issues') return issueColumns(issueRows(session), language)
+	if (state.view === 'conversations')
+		return conversationColumns(session, state.file, state.conversations.marked, language)
+	const conversation = session.conversations[state.ladder.conversation - 1]
+	return conversation ? ladderColumns(conversation, theme, language, width) : []
+}
+
+/** The columns of the open list as it is drawn: its rows in the order of the list, the sorted column marked. */
+export function shownColumns(state: State, theme: Theme, width: number): readonly Column[] {
+	const { rowAt } = shownRows(state)
+	const order = orderOf(state)
+	return columnsOf(state, theme, width).map(column => ({
+		...column,
+		cell: (place: number) => column.cell(rowAt(place)),
+		// The column that a list is sorted by is the last to be left out.
+		...(order && order.column === column.id && { sorted: order.isDescending ? 'down' : 'up', rank: 1 }),
+	}))
+}
+
+/** Answers what a row of the open list says in all its columns, those included that there is no room for. */
+export function rowTexts(state: State, theme: Theme): (place: number) => string {
+	const columns = shownColumns(state, theme, WIDE)
+	const text = (cell: string | readonly Run[]) => (typeof cell === 'string' ? cell : cell.map(run => run.text).join(''))
+	return place => columns.map(column => text(column.cell(place))).join(' ')
+}
+
+/** A pane that has room for the words of every row. */
+const WIDE = 200
