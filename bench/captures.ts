@@ -9,8 +9,10 @@ const RECORDER = fileURLToPath(new URL('record.js', import.meta.url))
 
 /** Captures are made once and kept in `folder`. Sizes are in megabytes. */
 export type Captures = {
-	/** Thousands of short connections. */
+	/** Thousands of short connections: 60 to 100 kB each. */
 	readonly connections: (size: number) => string
+	/** Many times as many, of 14 kB: little but handshakes. */
+	readonly tiny: (size: number) => string
 	/** One download, with 1 % of its segments out of order. */
 	readonly download: (size: number) => string
 	/** About a megabyte of short connections. */
@@ -35,8 +37,10 @@ export function capturesIn(folder: string, say: (text: string) => void): Capture
 		return path
 	}
 	const connections = (size: number) => made(`connections-${size}.pcap`, path => record('connections', path, size * MB))
+	const tiny = (size: number) => made(`tiny-${size}.pcap`, path => record('tiny', path, size * MB))
 	return {
 		connections,
+		tiny,
 		download: size =>
 			made(`download-${size}.pcap`, path => {
 				const ordered = `${path}.ordered`
@@ -48,15 +52,15 @@ export function capturesIn(folder: string, say: (text: string) => void): Capture
 					rmSync(ordered, { force: true })
 				}
 			}),
-		small: () => made('small.pcap', path => shorten(connections(SOURCE), path, MB)),
-		packets: count => made(`packets-${count}.pcap`, path => repeat(connections(SOURCE), path, count)),
+		small: () => made('small.pcap', path => shorten(tiny(SOURCE), path, MB)),
+		packets: count => made(`packets-${count}.pcap`, path => repeat(tiny(SOURCE), path, count)),
 	}
 }
 
 /** Size of what smaller and synthetic captures are made of. */
 const SOURCE = 20
 
-function record(kind: 'connections' | 'download', path: string, bytes: number): void {
+function record(kind: 'connections' | 'tiny' | 'download', path: string, bytes: number): void {
 	const command = ['-n', '-m', process.execPath, RECORDER, kind, path, String(bytes)]
 	const { status, error } = spawnSync('unshare', command, { stdio: ['ignore', 'inherit', 'inherit'] })
 	if (error) throw error

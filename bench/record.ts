@@ -1,5 +1,5 @@
 /**
- * Records one capture: `record.js connections|download FILE BYTES`, in a network of its own, so that neither ports nor
+ * Records one capture: `record.js connections|tiny|download FILE BYTES`, in a network of its own, so that neither ports nor
  * settings of the machine matter: `lo` gets the MTU of an Ethernet and cuts segments itself, as captures from a network
  * have them. Captures.ts starts it by `unshare`.
  */
@@ -16,8 +16,9 @@ const SERVERS = [
 	{ address: '127.0.0.3', names: ['news.bench.test', 'chat.bench.test'], tls: 'TLSv1.3', resumes: true },
 ] as const
 const PORT = 443
-/** What a short connection fetches. */
-const BODY = 10_000
+/** What the short connections fetch, from one name after the other; and what the tiny ones do. */
+const BODIES = [60_000, 75_000, 90_000, 100_000]
+const TINY_BODIES = [10_000]
 /** Of the download: as fast as tcpdump writes without losing anything. */
 const RATE = '60M'
 /** tcpdump's buffer in KiB. */
@@ -26,7 +27,9 @@ const BUFFER = 256 << 10
 const [kind, file, bytes] = process.argv.slice(2)
 const work = mkdtempSync(join(tmpdir(), 'handshark-bench-'))
 try {
-	await record(kind === 'download' ? download : connections, file!, Number(bytes))
+	const bodies = kind === 'tiny' ? TINY_BODIES : BODIES
+	const talk = kind === 'download' ? download : (file: string, bytes: number) => connections(file, bytes, bodies)
+	await record(talk, file!, Number(bytes))
 } catch (error) {
 	console.error(error instanceof Error ? error.message : error)
 	process.exitCode = 1
@@ -51,12 +54,12 @@ async function record(talk: (file: string, bytes: number) => Promise<void>, file
 	}
 }
 
-/** Thousands of connections, each for one small answer, until the capture has its size. */
-async function connections(file: string, bytes: number): Promise<void> {
-	writeFileSync(join(work, 'body'), new Uint8Array(BODY).fill(0x2e))
+/** Thousands of connections, each for one answer, until the capture has its size. */
+async function connections(file: string, bytes: number, bodies: readonly number[]): Promise<void> {
+	for (const [i, body] of bodies.entries()) writeFileSync(join(work, `body${i}`), new Uint8Array(body).fill(0x2e))
 	const names = SERVERS.flatMap(server => server.names)
 	for (const [i, name] of names.entries()) {
-		const args = ['-t1', '-c8', '-d1h', '-H', 'Connection: close', `https://${name}/body`]
+		const args = ['-t1', '-c8', '-d1h', '-H', 'Connection: close', `https://${name}/body${i % bodies.length}`]
 		const wrk = start('wrk', args)
 		const wanted = (bytes * (i + 1)) / names.length
 		await until(`${file} to grow`, () => wrk.ended() || statSync(file).size >= wanted, 3_600_000)
