@@ -58,6 +58,19 @@ export const LIMITS = {
 	/** Certificates that are remembered, so that they are read once only, and the largest of them. */
 	knownCertificates: 256,
 	knownCertificate: 8192,
+	/** Certificates of one chain that are looked at, and of one path. */
+	sentCertificates: 64,
+	pathLength: 16,
+	/** Issuers that are tried while paths are looked for, and paths that are weighed. */
+	pathSteps: 200,
+	paths: 32,
+	/** Names of one certificate compared with an authority's name constraints. */
+	nameComparisons: 100_000,
+	/** Signatures and chains whose checks are remembered. */
+	knownSignatures: 4096,
+	knownPaths: 512,
+	/** Logs of Certificate Transparency of one list. */
+	ctLogs: 1000,
 	/** ClientHellos whose fingerprints are remembered, and the characters of the longest that is told by. */
 	knownFingerprints: 256,
 	knownFingerprint: 4096,
@@ -84,9 +97,19 @@ export const LIMITS = {
 	/** Lines of key logs that are kept, and secrets of one label and name that are tried. */
 	keyLogLines: 1_000_000,
 	secretsOfOneName: 8,
+	/** Lines of key logs that are named because they are of no use, and labels that are counted. */
+	keyLogFaults: 1000,
+	keyLogLabels: 64,
 	/** Attempts to open records of one direction that may fail before its keys are given up, and records that may be missing between two. */
 	failedOpenings: 4096,
 	skippedRecords: 64,
+	/**
+	 * Packets that are remembered while secrets may still come, of one connection and of all together, and seconds of
+	 * capture time that a connection waits for them after its end.
+	 */
+	waitingPackets: 16_384,
+	waitingPacketsTotal: 262_144,
+	waitingSeconds: 10,
 	/** Connections of a key log that are tried where the ClientHello that names one is missing. */
 	triedConnections: 256,
 	/** Early data that wait for the server's word whether it takes them. */
