@@ -17,6 +17,8 @@ export type DecoderOptions = {
 	readonly secrets?: Secrets
 	/** A text to trace in every stream and decoded body. */
 	readonly find?: string
+	/** Conversations that were counted already: the first one here has the next number. */
+	readonly before?: number
 }
 
 /** What became of a packet. `conversation` is 0 when it belongs to none; `notes` are bits of `TcpNote`. */
@@ -39,7 +41,7 @@ export class Decoder {
 
 	constructor(options: DecoderOptions) {
 		this.#options = options
-		this.#flows = new TcpFlows(this.#sink())
+		this.#flows = new TcpFlows(this.#sink(), options.before)
 		this.#fragments = new Fragments((issue, packet) => options.emit({ kind: 'issue', finding: { ...issue, packet } }))
 	}
 

@@ -1,7 +1,7 @@
 import { hexOf } from '../analyse/digest.js'
 import { DEFLATE, type DeflateWindow, inflateRecord, NO_WINDOW } from '../analyse/tls/compression.js'
 import { Direction, type Opening } from '../analyse/tls/direction.js'
-import type { SecretLabel } from '../analyse/tls/key-log.js'
+import type { SecretLabel } from '../analyse/tls/key-line.js'
 import type { SealedRecord } from '../analyse/tls/open-record.js'
 import { type Epoch, type Protection, trafficKeys } from '../analyse/tls/protection.js'
 import { type Sealing, sealingOf } from '../analyse/tls/sealing.js'

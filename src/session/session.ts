@@ -2,8 +2,10 @@ import type { Packet } from '../decode/net/packet.js'
 import type { Conversation, Finding } from './conversation.js'
 import { Decoder } from './decoder.js'
 import type { Event, EventSink } from './event.js'
+import { LateSecrets } from './late-secrets.js'
 import { PacketIndex } from './packet-index.js'
 import type { Secrets } from './secrets.js'
+import { WaitingSecrets } from './waiting-secrets.js'
 
 /** One capture and what it adds up to. A session grows while its capture is read; `revision` says that it did. */
 export type Session = {
@@ -45,6 +47,11 @@ export type SessionOptions = {
 	readonly secrets?: Secrets
 	/** A text to trace in everything that is read. */
 	readonly find?: string
+	/**
+	 * Secrets may still come after the packets they open: conversations that are let go wait for them, for a while after
+	 * their end or until the capture ends. With `keep` they need not: `secretsGrew` reads them again.
+	 */
+	readonly late?: 'for a while' | 'to the end'
 	/** Told of every event after the session has grown by it. */
 	readonly onEvent?: EventSink
 }
@@ -65,25 +72,27 @@ export class GrowingSession implements Session {
 	readonly #decoder: Decoder
 	readonly #keep: boolean
 	readonly #onEvent: EventSink | undefined
+	readonly #late: LateSecrets | WaitingSecrets | undefined
 
-	constructor({ file, bytes, keep, secrets, find, onEvent }: SessionOptions) {
+	constructor({ file, bytes, keep, secrets, find, late, onEvent }: SessionOptions) {
 		this.file = file
 		this.bytes = bytes
 		this.#keep = keep
 		this.#onEvent = onEvent
 		if (secrets) this.secrets = secrets
 		if (keep) this.index = new PacketIndex()
-		this.#decoder = new Decoder({
-			emit: event => this.#fold(event),
-			keepRuns: keep,
-			...(secrets && { secrets }),
-			...(find !== undefined && { find }),
-		})
+		const decoding = { keepRuns: keep, ...(find !== undefined && { find }) }
+		this.#decoder = new Decoder({ emit: event => this.#fold(event), ...decoding, ...(secrets && { secrets }) })
+		if (!secrets) return
+		const again = { ...decoding, secrets, bytes, emit: (event: Event) => this.#tell(event) }
+		if (this.index) this.#late = new LateSecrets({ ...again, index: this.index, conversations: this.conversations })
+		else if (late) this.#late = new WaitingSecrets({ ...again, toTheEnd: late === 'to the end' })
 	}
 
 	/** The next packet of the capture; valid during the call. */
 	packet(packet: Packet): void {
-		const { outcome, conversation, notes, earlier } = this.#decoder.push(packet)
+		const outcomes = this.#decoder.push(packet)
+		const { outcome, conversation, notes, earlier } = outcomes
 		this.counts.packets++
 		this.counts[outcome]++
 		this.index?.add(packet, conversation, notes)
@@ -92,7 +101,18 @@ export class GrowingSession implements Session {
 			this.counts.decoded++
 			this.index?.assign(number, conversation)
 		}
+		this.#late?.packet(packet, outcomes)
 		this.revision++
+	}
+
+	/**
+	 * There are secrets that were not there before. Conversations they open are decoded again, whole, and take the place
+	 * of what they were; answers their numbers. To be called where packets go in.
+	 */
+	secretsGrew(): readonly number[] {
+		const opened = this.#late?.grew() ?? []
+		this.revision++
+		return opened
 	}
 
 	/** Damage of the capture itself. */
@@ -103,16 +123,22 @@ export class GrowingSession implements Session {
 	/** No more packets come. */
 	end(): void {
 		this.#decoder.end()
+		this.#late?.end()
 		this.ended = true
 		this.revision++
 	}
 
 	#fold(event: Event): void {
-		this.revision++
 		if (event.kind === 'opened') {
 			this.counts.conversations++
 			if (this.#keep) this.conversations.push(event.conversation)
 		}
+		// What was read again, or waits to be, is told later and otherwise.
+		if (event.kind === 'issue' || this.#late === undefined || this.#late.event(event)) this.#tell(event)
+	}
+
+	#tell(event: Event): void {
+		this.revision++
 		if (event.kind === 'issue') this.issues.push(event.finding)
 		this.#onEvent?.(event)
 	}

@@ -27,13 +27,15 @@ export class TcpFlows<State> {
 	readonly #closing = new Queue<Entry<State>>()
 	readonly #closed = new Queue<Entry<State>>()
 	/** Connections so far. */
-	#count = 0
+	#count: number
 	#lastSeconds = 0
 	/** The time it was when the silent ones were last looked for. */
 	#now = 0
 
-	constructor(sink: TcpSink<State>) {
+	/** `before`: connections that were counted already, where these are a part of more. */
+	constructor(sink: TcpSink<State>, before = 0) {
 		this.#sink = sink
+		this.#count = before
 	}
 
 	/** Connections so far, closed or not. */
