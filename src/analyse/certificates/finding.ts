@@ -1,0 +1,5 @@
+import type { Proof } from '../proofs/proof.js'
+import type { CertificateFault } from './prove.js'
+
+/** A proof that does not say yet what it is about. */
+export type Finding = Pick<Proof, 'state' | 'over' | 'why' | 'missing'> & { readonly fault?: CertificateFault }

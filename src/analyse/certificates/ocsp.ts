@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto'
+import { scan } from '../../decode/reader.js'
+import { type OcspResponse, type OcspStatus, ocspResponse } from '../../decode/tls/ocsp.js'
+import { type Certified, publicKeyOf, readCertificate, subjectOf } from './certified.js'
+import { nameKey, subjectKey } from './distinguished-name.js'
+import type { Finding } from './finding.js'
+import type { CertificateMemory } from './memory.js'
+import { signatureBy } from './paths.js'
+import { checkSignature } from './signature.js'
+import { firstOutside } from './validity.js'
+import { isoOf } from './words.js'
+
+/** Reads a stapled response. Never throws. */
+export function readOcsp(der: Uint8Array): OcspResponse {
+	return scan('ocsp_response', der, r => ocspResponse(r)).value ?? NO_RESPONSE
+}
+
+const NO_RESPONSE: OcspResponse = { responseStatus: undefined, statuses: [], spans: { certificates: [] } }
+
+/**
+ * Whether a stapled response (RFC 6960) is the issuer's word, about this certificate and of that time, that it is good.
+ * `issuer`: whose key the path says has signed the certificate.
+ */
+export function proveOcsp(
+	der: Uint8Array,
+	certificate: Certified,
+	issuer: Certified | undefined,
+	time: number,
+	memory: CertificateMemory,
+): Finding {
+	const response = readOcsp(der)
+	const name = subjectOf(certificate)
+	const over = `OCSP response for ${name}, ${der.length} bytes`
+	const failed = (fault: NonNullable<Finding['fault']>, why: string): Finding => ({ over, state: 'failed', fault, why })
+	if (response.responseStatus !== undefined && response.responseStatus !== 0) {
+		const why = `the responder answered with an error, ${ERRORS[response.responseStatus] ?? response.responseStatus}`
+		return { over, state: 'unchecked', missing: 'successful OCSP response', why }
+	}
+	const { tbs, signature } = response.spans
+	if (response.signatureAlgorithm === undefined || tbs === undefined || signature === undefined)
+		return failed('malformed', 'the response cannot be read')
+	if (issuer === undefined) {
+		const why = `without the certificate of the issuer of ${name} nobody can tell who may answer for it`
+		return { over, state: 'unchecked', missing: 'certificate of the issuer', why }
+	}
+	const status = response.statuses.find(status => isAbout(status, certificate, issuer))
+	if (status === undefined)
+		return failed(
+			'status_of_another',
+			`the response is about another certificate than ${name}, serial ${certificate.said.serial}`,
+		)
+	const signer = signerOf(der, response, issuer, time, memory)
+	if (typeof signer === 'string') return failed('responder_not_allowed', signer)
+	const result = checkSignature(
+		response.signatureAlgorithm,
+		publicKeyOf(signer),
+		der.subarray(tbs.start, tbs.end),
+		der.subarray(signature.start, signature.end),
+	)
+	const by = `${signer === issuer ? 'the issuer' : 'a responder of the issuer'}, ${subjectOf(signer)} (${result.how})`
+	if (result.state === 'unchecked')
+		return {
+			over,
+			state: 'unchecked',
+			missing: `${result.how} in Node.js`,
+			why: `the signature cannot be checked: ${result.why}`,
+		}
+	if (result.state === 'failed')
+		return failed(
+			'bad_signature',
+			`the response was not signed by ${by}${result.why === undefined ? '' : `: ${result.why}`}`,
+		)
+	return { over, ...statusWords(status, name, by, time) }
+}
+
+/** Seconds by which clocks may differ. */
+const SKEW = 300
+
+function statusWords(
+	{ status, revokedAt, thisUpdate, nextUpdate }: OcspStatus,
+	name: string,
+	by: string,
+	time: number,
+): Omit<Finding, 'over'> {
+	if (status === 'revoked') {
+		const since = revokedAt ? ` since ${revokedAt.iso}` : ''
+		return { state: 'failed', fault: 'revoked', why: `${name} is revoked${since}, says ${by}` }
+	}
+	if (status !== 'good') return { state: 'failed', fault: 'status_unknown', why: `${by} does not know ${name}` }
+	if (thisUpdate === undefined) return { state: 'failed', fault: 'malformed', why: 'the response says no time' }
+	const term = `${thisUpdate.iso} to ${nextUpdate?.iso ?? 'whenever there is news'}`
+	if (time + SKEW < thisUpdate.epoch || (nextUpdate && time - SKEW > nextUpdate.epoch)) {
+		const why = `the response is for ${term}, not for ${isoOf(time)}, when it was captured`
+		return { state: 'failed', fault: 'status_outdated', why }
+	}
+	return { state: 'verified', why: `${name} is good from ${term}, says ${by}` }
+}
+
+/** CertID (RFC 6960, 4.1.1): the issuer by its name and key, the certificate by its number. */
+function isAbout({ serial, issuer: id }: OcspStatus, certificate: Certified, issuer: Certified): boolean {
+	if (serial !== certificate.said.serial || id === undefined || !HASHES.has(id.hash)) return false
+	const { subject, key } = { subject: issuer.said.spans.subject, key: issuer.said.key?.keySpan }
+	if (subject === undefined || key === undefined) return false
+	const digest = (start: number, end: number) =>
+		createHash(id.hash).update(issuer.der.subarray(start, end)).digest('hex')
+	return digest(subject.start, subject.end) === id.name && digest(key.start, key.end) === id.key
+}
+
+const HASHES: ReadonlySet<string> = new Set(['sha1', 'sha224', 'sha256', 'sha384', 'sha512'])
+
+/** Who has signed: the issuer, or a certificate in the response that the issuer has made for this (RFC 6960, 4.2.2.2). Else why nobody may. */
+function signerOf(
+	der: Uint8Array,
+	response: OcspResponse,
+	issuer: Certified,
+	time: number,
+	memory: CertificateMemory,
+): Certified | string {
+	if (isResponder(response, issuer)) return issuer
+	const enclosed = response.spans.certificates
+		.slice(0, MOST)
+		.map(({ start, end }) => readCertificate(der.subarray(start, end)))
+	const signer = enclosed.find(certificate => certificate.fault === undefined && isResponder(response, certificate))
+	if (signer === undefined) return 'the responder is not the issuer, and its certificate is not in the response'
+	const name = subjectOf(signer)
+	if (signatureBy(memory, signer, issuer).state !== 'verified')
+		return `${subjectOf(issuer)} has not signed the certificate of the responder, ${name}`
+	if (!signer.said.extendedKeyUsage?.includes('OCSPSigning'))
+		return `the certificate of the responder, ${name}, is not for OCSPSigning`
+	return firstOutside([signer], time)?.text ?? signer
+}
+
+/** Certificates of a response that are looked at. */
+const MOST = 8
+
+function isResponder({ responder, responderKey }: OcspResponse, certificate: Certified): boolean {
+	if (responder) return nameKey(responder) === subjectKey(certificate)
+	const span = certificate.said.key?.keySpan
+	return (
+		span !== undefined &&
+		createHash('sha1').update(certificate.der.subarray(span.start, span.end)).digest('hex') === responderKey
+	)
+}
+
+/** OCSPResponseStatus (RFC 6960, 4.2.1). */
+const ERRORS: Readonly<Record<number, string>> = {
+	1: 'malformedRequest',
+	2: 'internalError',
+	3: 'tryLater',
+	5: 'sigRequired',
+	6: 'unauthorized',
+}

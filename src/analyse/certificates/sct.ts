@@ -1,0 +1,137 @@
+import { createHash, createPublicKey, verify } from 'node:crypto'
+import { scan } from '../../decode/reader.js'
+import { type Sct, sctList } from '../../decode/x509/sct.js'
+import { type Certified, publicKeyOf, subjectOf } from './certified.js'
+import type { CtLogs } from './ct-logs.js'
+import type { Finding } from './finding.js'
+import { precertificateTbs } from './precertificate.js'
+import { counted, isoOf, joined } from './words.js'
+
+/** A timestamp with its signature, and by which way it came. */
+export type SentSct = {
+	readonly sct: Sct
+	readonly signature: Uint8Array
+	readonly way: 'certificate' | 'TLS' | 'OCSP'
+}
+
+/** Timestamps in a block whose spans are relative to its first byte. */
+export function sctsIn(block: Uint8Array, scts: readonly Sct[] | undefined, way: SentSct['way']): SentSct[] {
+	return (scts ?? []).map(sct => ({ sct, signature: block.subarray(sct.signature.start, sct.signature.end), way }))
+}
+
+/** The timestamps of a SignedCertificateTimestampList (RFC 6962, 3.3). */
+export function sctsOfList(list: Uint8Array): SentSct[] {
+	return sctsIn(list, scan('sct_list', list, r => sctList(r)).value, 'TLS')
+}
+
+/**
+ * Whether the logs have promised to publish the certificate (RFC 6962, 3.2). `issuer`: whose key the path says has signed
+ * it, over whose hash the timestamps in a certificate are made.
+ */
+export function proveScts(
+	scts: readonly SentSct[],
+	leaf: Certified,
+	issuer: Certified | undefined,
+	time: number,
+	logs: CtLogs | undefined,
+): Finding {
+	const over = `${counted(scts.length, 'timestamp')} for ${subjectOf(leaf)}`
+	if (scts.length === 0) {
+		const why = 'no log’s timestamp came, neither in the certificate nor by TLS or OCSP'
+		return { over, state: 'unchecked', missing: 'signed certificate timestamps', why }
+	}
+	if (logs === undefined) {
+		const why = `${counted(scts.length, 'timestamp')} came, and no list of logs is there to check them with`
+		return { over, state: 'unchecked', missing: '--ct-logs', why }
+	}
+	const results = scts.slice(0, MOST).map(sent => checked(sent, leaf, issuer, time, logs))
+	const why = joined(results.map(({ text }) => text))
+	const state = (['failed', 'verified'] as const).find(state => results.some(result => result.state === state))
+	if (state === 'failed') return { over, state, fault: 'bad_signature', why }
+	if (state === 'verified') return { over, state, why }
+	return { over, state: 'unchecked', missing: results[0]!.missing ?? '--ct-logs', why }
+}
+
+/** Timestamps of one certificate that are checked. */
+const MOST = 32
+
+type Result = { readonly state: Finding['state']; readonly text: string; readonly missing?: string }
+
+function checked(
+	{ sct, signature, way }: SentSct,
+	leaf: Certified,
+	issuer: Certified | undefined,
+	time: number,
+	logs: CtLogs,
+): Result {
+	const log = logs.get(sct.logId)
+	const date = isoOf(sct.timestamp / 1000)
+	if (log === undefined) {
+		const text = `the log ${sct.logId.slice(0, 16)}… is not in the list`
+		return { state: 'unchecked', text, missing: `--ct-logs with the log ${sct.logId}` }
+	}
+	const entry = way === 'certificate' ? precertificateEntry(leaf, issuer) : certificateEntry(leaf)
+	if (entry === undefined) {
+		const text = `${log.name} signs over the issuer’s key, which is not there`
+		return { state: 'unchecked', text, missing: 'certificate of the issuer' }
+	}
+	const scheme = SCHEMES[sct.signatureAlgorithm]
+	if (scheme === undefined) return { state: 'failed', text: `${log.name} signs by no algorithm of RFC 6962, 2.1.4` }
+	try {
+		const key = createPublicKey({ key: Buffer.from(log.publicKey), format: 'der', type: 'spki' })
+		if (key.asymmetricKeyType !== scheme || !verify('sha256', signedPart(sct, entry), key, signature))
+			return { state: 'failed', text: `the timestamp of ${date} was not signed by ${log.name}` }
+	} catch (error) {
+		const text = `the timestamp of ${log.name} cannot be checked: ${error instanceof Error ? error.message : error}`
+		return { state: 'unchecked', text, missing: `key of ${log.name}` }
+	}
+	if (sct.timestamp / 1000 > time + DAY)
+		return { state: 'failed', text: `${log.name} promised on ${date}, after the capture` }
+	return { state: 'verified', text: `${log.name} promised on ${date} to publish it (${WAYS[way]})` }
+}
+
+const DAY = 86_400
+
+/** RFC 6962, 2.1.4: ECDSA or RSA, with SHA-256. */
+const SCHEMES: Readonly<Record<number, string>> = { 1027: 'ec', 1025: 'rsa' }
+
+const WAYS = { certificate: 'in the certificate', TLS: 'by TLS', OCSP: 'by OCSP' } as const
+
+/** What stands in the log: LogEntryType and the entry itself. */
+type Entry = { readonly type: 0 | 1; readonly body: Uint8Array }
+
+function certificateEntry({ der }: Certified): Entry {
+	return { type: 0, body: vector(3, der) }
+}
+
+/** PreCert: the hash of the issuer's key, and the TBSCertificate without timestamps. */
+function precertificateEntry(leaf: Certified, issuer: Certified | undefined): Entry | undefined {
+	const tbs = issuer && precertificateTbs(leaf)
+	if (tbs === undefined) return undefined
+	const keyHash = createHash('sha256').update(publicKeyOf(issuer!)).digest()
+	return { type: 1, body: Buffer.concat([keyHash, vector(3, tbs)]) }
+}
+
+/** What a timestamp's signature is over (RFC 6962, 3.2). */
+function signedPart({ version, timestamp, extensions }: Sct, { type, body }: Entry): Uint8Array {
+	return Buffer.concat([
+		Uint8Array.of(version, CERTIFICATE_TIMESTAMP),
+		number(8, timestamp),
+		number(2, type),
+		body,
+		vector(2, Buffer.from(extensions, 'hex')),
+	])
+}
+
+const CERTIFICATE_TIMESTAMP = 0
+
+function vector(width: number, bytes: Uint8Array): Uint8Array {
+	return Buffer.concat([number(width, bytes.length), bytes])
+}
+
+function number(width: number, value: number): Uint8Array {
+	const hex = BigInt(value)
+		.toString(16)
+		.padStart(2 * width, '0')
+	return Buffer.from(hex.slice(-2 * width), 'hex')
+}

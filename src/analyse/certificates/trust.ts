@@ -1,0 +1,90 @@
+import type { Certified } from './certified.js'
+import { readCertificate } from './certified.js'
+import type { CtLogs } from './ct-logs.js'
+import { subjectKey } from './distinguished-name.js'
+import type { CertificateMemory } from './memory.js'
+
+/** What the proofs about certificates are measured by: it goes with the options of a session. */
+export type ProveOptions = {
+	readonly trust: TrustAnchors
+	/** Logs of Certificate Transparency whose keys are known. */
+	readonly logs?: CtLogs
+	/** Seconds since 1970. Without it nothing is said of today. */
+	readonly now?: number
+	/** What was read and verified before: one server's chain comes thousands of times. */
+	readonly memory: CertificateMemory
+}
+
+/** Certificates that are trusted from the outset, and the name that a person knows them by. */
+export type Bundle = {
+	/** A file's name, `Node.js`, … */
+	readonly name: string
+	readonly certificates: readonly Uint8Array[]
+}
+
+/**
+ * The certificates of a bundle, found by their subjects. Nothing is loaded or read until the first question: `load` is
+ * called once at most.
+ */
+export class TrustAnchors {
+	#bundle: Bundle | undefined
+	#bySubject: Map<string, Certified[]> | undefined
+	#hashes = new Set<string>()
+
+	constructor(readonly load: () => Bundle) {}
+
+	/** What a sentence calls it: `ca.pem, 3 roots`. */
+	get name(): string {
+		const count = this.#count()
+		return `${this.#loaded().name}, ${count.toLocaleString('en')} ${count === 1 ? 'root' : 'roots'}`
+	}
+
+	get isEmpty(): boolean {
+		return this.#count() === 0
+	}
+
+	/** Those whose subject is this name, in the form that `nameKey` gives it. */
+	named(subject: string): readonly Certified[] {
+		return this.#index().get(subject) ?? []
+	}
+
+	/** Whether a certificate, by its SHA-256, is one of them. */
+	has(sha256: string): boolean {
+		this.#index()
+		return this.#hashes.has(sha256)
+	}
+
+	/** Whether one of them belongs to this organisation. */
+	hasOrganisation(name: string): boolean {
+		for (const anchors of this.#index().values())
+			for (const { said } of anchors)
+				if (said.subject?.attributes.some(({ type, value }) => type === 'O' && value === name)) return true
+		return false
+	}
+
+	#count(): number {
+		this.#index()
+		return this.#hashes.size
+	}
+
+	#loaded(): Bundle {
+		this.#bundle ??= this.load()
+		return this.#bundle
+	}
+
+	#index(): Map<string, Certified[]> {
+		if (this.#bySubject) return this.#bySubject
+		const bySubject = new Map<string, Certified[]>()
+		for (const der of this.#loaded().certificates) {
+			const anchor = readCertificate(der)
+			if (anchor.fault !== undefined || this.#hashes.has(anchor.sha256)) continue
+			this.#hashes.add(anchor.sha256)
+			const key = subjectKey(anchor)
+			const others = bySubject.get(key)
+			if (others) others.push(anchor)
+			else bySubject.set(key, [anchor])
+		}
+		this.#bySubject = bySubject
+		return bySubject
+	}
+}

@@ -1,0 +1,34 @@
+import { type Certified, subjectOf } from './certified.js'
+import type { Finding } from './finding.js'
+import { counted, isoOf } from './words.js'
+
+/** Whether every certificate was valid when it was captured, and whether it is today (RFC 5280, 4.1.2.5). */
+export function proveValidity(path: readonly Certified[], time: number, now: number | undefined): Finding {
+	const over = `validity of ${counted(path.length, 'certificate')}`
+	const then = firstOutside(path, time)
+	const today = now === undefined ? '' : `; ${todayWords(path, now)}`
+	if (then)
+		return { over, state: 'failed', fault: then.fault, why: `when captured, ${isoOf(time)}, ${then.text}${today}` }
+	const all = path.length === 1 ? `${subjectOf(path[0]!)} was valid` : `all ${path.length} certificates were valid`
+	return { over, state: 'verified', why: `${all} when captured, ${isoOf(time)}${today}` }
+}
+
+/** Why a path is not valid at a moment; nothing when it is. */
+export function firstOutside(
+	path: readonly Certified[],
+	time: number,
+): { readonly fault: 'expired' | 'not_yet_valid'; readonly text: string } | undefined {
+	for (const certificate of path) {
+		const { notBefore, notAfter } = certificate.said
+		const name = subjectOf(certificate)
+		if (notAfter && time > notAfter.epoch) return { fault: 'expired', text: `${name} had expired on ${notAfter.iso}` }
+		if (notBefore && time < notBefore.epoch)
+			return { fault: 'not_yet_valid', text: `${name} was not valid before ${notBefore.iso}` }
+	}
+	return undefined
+}
+
+function todayWords(path: readonly Certified[], now: number): string {
+	const outside = firstOutside(path, now)
+	return outside ? `now, ${isoOf(now)}, ${outside.text}` : `now, ${isoOf(now)}, as well`
+}

@@ -1,0 +1,42 @@
+import { subjectOf } from './certified.js'
+import type { Path } from './paths.js'
+import type { Remark } from './prove.js'
+import { hashOf } from './signature.js'
+
+/**
+ * Keys and signatures of a path that no longer hold what they promise. The signature of a trusted or self-signed end
+ * does not count: nobody relies on it.
+ */
+export function weaknesses({ steps }: Path): Remark[] {
+	const remarks: Remark[] = []
+	for (const [i, { certificate, place }] of steps.entries()) {
+		const name = subjectOf(certificate)
+		const at = place === undefined ? {} : { certificate: place }
+		const { key, signatureAlgorithm } = certificate.said
+		const hash = signatureAlgorithm && hashOf(signatureAlgorithm)
+		if (hash !== undefined && BROKEN.has(hash) && i < steps.length - 1)
+			remarks.push({
+				code: 'weak_signature',
+				...at,
+				text: `${name} is signed over ${hash}, of which collisions can be made`,
+			})
+		const least = LEAST[key?.algorithm.name ?? '']
+		if (key?.bits !== undefined && least !== undefined && key.bits < least)
+			remarks.push({
+				code: 'weak_key',
+				...at,
+				text: `the key of ${name} is ${key.description}, less than ${least} bits`,
+			})
+	}
+	return remarks
+}
+
+const BROKEN: ReadonlySet<string> = new Set(['MD2', 'MD4', 'MD5', 'SHA-1'])
+
+/** Bits of about 112 bits of strength (NIST SP 800-57 part 1, table 2). */
+const LEAST: Readonly<Record<string, number>> = {
+	rsaEncryption: 2048,
+	rsassaPss: 2048,
+	dsaEncryption: 2048,
+	'id-ecPublicKey': 224,
+}
