@@ -3,11 +3,12 @@ import type { Reader } from '../reader.js'
 import { named } from '../registry/names.js'
 import { type Algorithm, algorithmIdentifier } from '../x509/algorithm.js'
 import { certificate } from '../x509/certificate.js'
-import { integerContents, integerHex } from '../x509/contents.js'
+import { hexOf, integerContents, integerHex } from '../x509/contents.js'
 import { any, isNext, listOf, sequence, tlv } from '../x509/der.js'
 import { extensions } from '../x509/extensions/extension.js'
-import { NO_EXTENSIONS } from '../x509/extensions/values.js'
+import { type ExtensionValues, NO_EXTENSIONS } from '../x509/extensions/values.js'
 import { distinguishedName, type Name } from '../x509/name.js'
+import type { Sct } from '../x509/sct.js'
 import { context, contextOf, TAG } from '../x509/tags.js'
 import type { Time } from '../x509/time.js'
 import { bitsOf, explicit, generalizedTime, octets, octetsOf, oid, smallInteger } from '../x509/values.js'
@@ -16,10 +17,14 @@ import { bitsOf, explicit, generalizedTime, octets, octetsOf, oid, smallInteger 
 export type OcspStatus = {
 	/** Of the certificate that is asked for: hex in lower case. */
 	readonly serial: string | undefined
+	/** Whose certificate it is: hashes of the issuer's name and key, in hex, and the name of the hash (`sha1`). */
+	readonly issuer?: { readonly hash: string; readonly name: string; readonly key: string }
 	readonly status: 'good' | 'revoked' | 'unknown' | undefined
 	readonly revokedAt?: Time
 	readonly thisUpdate: Time | undefined
 	readonly nextUpdate?: Time
+	/** Signed certificate timestamps (RFC 6962, 3.3), their signatures' places relative to the response's first byte. */
+	readonly scts?: readonly Sct[]
 }
 
 /** A stapled OCSP response. Spans are relative to its first byte. */
@@ -27,6 +32,8 @@ export type OcspResponse = {
 	/** OCSPResponseStatus: 0 is success, and only then is there anything else. */
 	readonly responseStatus: number | undefined
 	readonly responder?: Name | undefined
+	/** SHA-1 of the responder's key, in hex, where it is named by that. */
+	readonly responderKey?: string
 	readonly producedAt?: Time | undefined
 	readonly statuses: readonly OcspStatus[]
 	readonly signatureAlgorithm?: Algorithm | undefined
@@ -67,7 +74,7 @@ const RESPONSE_STATUSES = named([
 
 function basicResponse(r: Reader, said: Said, base: number): void {
 	sequence(r, 'basic_ocsp_response', r => {
-		const tbs = spanOf(r, base, () => responseData(r, said))
+		const tbs = spanOf(r, base, () => responseData(r, said, base))
 		said.signatureAlgorithm = algorithmIdentifier(r, 'signature_algorithm')
 		let signature: Span | undefined
 		bitsOf(r, 'signature', (r, length) => {
@@ -86,44 +93,59 @@ function basicResponse(r: Reader, said: Said, base: number): void {
 }
 
 /** ResponseData: RFC 6960, 4.2.1 */
-function responseData(r: Reader, said: Said): void {
+function responseData(r: Reader, said: Said, base: number): void {
 	sequence(r, 'tbs_response_data', r => {
 		if (isNext(r, contextOf(0))) explicit(r, 'version', 0, r => smallInteger(r, 'integer'))
 		if (isNext(r, contextOf(1))) said.responder = explicit(r, 'by_name', 1, r => distinguishedName(r))
-		else explicit(r, 'by_key', 2, r => octets(r, 'key_hash'))
+		else {
+			const hash = explicit(r, 'by_key', 2, r => octets(r, 'key_hash'))
+			if (hash) said.responderKey = hexOf(hash)
+		}
 		said.producedAt = generalizedTime(r, 'produced_at', TAG.generalizedTime)
-		said.statuses = listOf(r, 'responses', singleResponse).filter(status => status !== undefined)
-		if (isNext(r, contextOf(1))) explicit(r, 'response_extensions', 1, ownExtensions)
+		said.statuses = listOf(r, 'responses', r => singleResponse(r, base))
+		if (isNext(r, contextOf(1))) explicit(r, 'response_extensions', 1, r => ownExtensions(r, base))
 	})
 }
 
-function singleResponse(r: Reader): OcspStatus | undefined {
+function singleResponse(r: Reader, base: number): OcspStatus | undefined {
 	return sequence(r, 'single_response', r => {
-		const serial = sequence(r, 'cert_id', certId)
+		const id = sequence(r, 'cert_id', certId)
 		const status = certStatus(r)
 		const thisUpdate = generalizedTime(r, 'this_update', TAG.generalizedTime)
 		const nextUpdate = isNext(r, contextOf(0)) ? explicit(r, 'next_update', 0, time) : undefined
-		if (isNext(r, contextOf(1))) explicit(r, 'single_extensions', 1, ownExtensions)
-		if (r.tracing) r.describe(`${serial ?? '?'}: ${status.status ?? '?'}`)
-		return { serial, ...status, thisUpdate, ...(nextUpdate && { nextUpdate }) }
+		const scts = isNext(r, contextOf(1))
+			? explicit(r, 'single_extensions', 1, r => ownExtensions(r, base))?.scts
+			: undefined
+		if (r.tracing) r.describe(`${id?.serial ?? '?'}: ${status.status ?? '?'}`)
+		return {
+			serial: id?.serial,
+			...(id?.issuer && { issuer: id.issuer }),
+			...status,
+			thisUpdate,
+			...(nextUpdate && { nextUpdate }),
+			...(scts && { scts }),
+		}
 	})
 }
 
 /** Extensions of the response itself, in the form of a certificate's (RFC 6960, 4.4). */
-function ownExtensions(r: Reader): void {
-	extensions(r, 'extensions', { ...NO_EXTENSIONS }, 0)
+function ownExtensions(r: Reader, base: number): ExtensionValues {
+	const into = { ...NO_EXTENSIONS }
+	extensions(r, 'extensions', into, base)
+	return into
 }
 
 function time(r: Reader): Time | undefined {
 	return generalizedTime(r, 'time', TAG.generalizedTime)
 }
 
-/** CertID: RFC 6960, 4.1.1. Returns the serial number. */
-function certId(r: Reader): string | undefined {
-	algorithmIdentifier(r, 'hash_algorithm')
-	octets(r, 'issuer_name_hash')
-	octets(r, 'issuer_key_hash')
-	return tlv(r, 'serial_number', TAG.integer, (r, length) => integerHex(integerContents(r, length)))
+/** CertID: RFC 6960, 4.1.1. */
+function certId(r: Reader): Pick<OcspStatus, 'serial' | 'issuer'> {
+	const hash = algorithmIdentifier(r, 'hash_algorithm')?.name
+	const name = octets(r, 'issuer_name_hash')
+	const key = octets(r, 'issuer_key_hash')
+	const serial = tlv(r, 'serial_number', TAG.integer, (r, length) => integerHex(integerContents(r, length)))
+	return { serial, ...(hash !== undefined && name && key && { issuer: { hash, name: hexOf(name), key: hexOf(key) } }) }
 }
 
 /** CertStatus ::= CHOICE { good [0] NULL, revoked [1] RevokedInfo, unknown [2] NULL }, with implicit tags. */
