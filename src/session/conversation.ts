@@ -1,3 +1,4 @@
+import type { Proof } from '../analyse/proofs/proof.js'
 import type { DeflateWindow } from '../analyse/tls/compression.js'
 import type { Chain } from '../analyse/tls/open-record.js'
 import type { Protection } from '../analyse/tls/protection.js'
@@ -213,6 +214,8 @@ export type Conversation = {
 		readonly acknowledged: Readonly<Record<Role, number>>
 	}
 	readonly find?: Find
+	/** What could be proven of it, where that was asked for. */
+	readonly proofs?: readonly Proof[]
 	readonly issues: readonly Finding[]
 	/** Whether its last packet has been seen: closed, or the capture has ended. */
 	readonly ended: boolean
