@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { ProveOptions } from '../analyse/certificates/trust.js'
 import { compareText } from '../report/compare.js'
 import type { Conversation, Find } from '../session/conversation.js'
 import { traceConversation } from '../session/retrace.js'
@@ -12,6 +13,7 @@ import { output } from './output.js'
 import { openSession } from './read.js'
 import { secretsOption } from './secrets-option.js'
 import { hasTerminal } from './terminal.js'
+import { trustOption } from './trust-option.js'
 import { UsageError } from './usage-error.js'
 
 /** A conversation of a capture: the `number`-th, from 1; the first one if not given. */
@@ -25,7 +27,7 @@ export async function compareCommand(
 ): Promise<number> {
 	const a = named(left)
 	const b = right === undefined ? { ...a, number: (a.number ?? 1) + 1 } : named(right)
-	if (!hasTerminal()) return compareInText(a, b, options.find, secretsOption(options))
+	if (!hasTerminal()) return compareInText(a, b, options.find, secretsOption(options), trustOption(options))
 	const isSame = a.file === b.file
 	const files = isSame ? [a.file] : [a.file, b.file]
 	const compare = newCompare(
@@ -51,10 +53,13 @@ export async function compareInText(
 	right: Named,
 	find: string | undefined,
 	secrets = new Secrets(),
+	prove = trustOption({}),
 ): Promise<number> {
-	const a = await readOne(left, secrets)
+	const a = await readOne(left, secrets, prove)
 	const b =
-		right.file === left.file ? { ...a, conversation: conversationOf(a.session, right) } : await readOne(right, secrets)
+		right.file === left.file
+			? { ...a, conversation: conversationOf(a.session, right) }
+			: await readOne(right, secrets, prove)
 	try {
 		const traced = (side: typeof a): Find | undefined =>
 			find === undefined ? undefined : traceToEnd(side.session, side.conversation, find)
@@ -71,8 +76,8 @@ export async function compareInText(
 	}
 }
 
-async function readOne(which: Named, secrets: Secrets) {
-	const { session, capture, read } = openSession(which.file, { keep: true, secrets })
+async function readOne(which: Named, secrets: Secrets, prove: ProveOptions) {
+	const { session, capture, read } = openSession(which.file, { keep: true, secrets, prove })
 	await read()
 	return { session, conversation: conversationOf(session, which), close: () => capture.close() }
 }

@@ -85,6 +85,8 @@ function secretsOptions(command: Command): Command {
 		.option('--keys <file>', 'key log to open TLS with (also SSLKEYLOGFILE); may be given again', gathered)
 		.option('--rsa-key <file>', 'the server’s private RSA key (PEM, DER), for RSA key exchange up to TLS 1.2', gathered)
 		.option('--passphrase-file <file>', 'its first line is the passphrase of the RSA key')
+		.option('--ca <file>', 'certificates to trust (PEM, DER) instead of the system’s; may be given again', gathered)
+		.option('--ct-logs <file>', 'logs to check certificate timestamps with (log_list.json)', gathered)
 }
 
 function gathered(value: string, before: readonly string[] = []): readonly string[] {

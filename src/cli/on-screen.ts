@@ -7,6 +7,7 @@ import type { ScreenOptions } from './options.js'
 import { type Opened, openSession } from './read.js'
 import { secretsOption } from './secrets-option.js'
 import { showScreen } from './terminal.js'
+import { trustOption } from './trust-option.js'
 
 /** Opens captures and shows them while they are read. */
 export async function onScreen(
@@ -16,11 +17,12 @@ export async function onScreen(
 	options: ScreenOptions,
 ): Promise<number> {
 	const secrets = secretsOption(options)
+	const prove = trustOption(options)
 	const opened: Opened[] = []
 	const failed: string[] = []
 	for (const file of files) {
 		try {
-			opened.push(openSession(file, { keep: true, secrets }))
+			opened.push(openSession(file, { keep: true, secrets, prove }))
 		} catch (error) {
 			if (!(error instanceof CaptureError)) throw error
 			failed.push(error.text)

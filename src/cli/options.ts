@@ -7,18 +7,26 @@ export type SecretsOptions = {
 	readonly passphraseFile?: string
 }
 
-export type ScreenOptions = SecretsOptions & {
-	readonly ascii?: boolean
-	readonly color: 'auto' | 'always' | 'never'
-	readonly theme: 'auto' | 'dark' | 'light'
-	readonly lang?: 'en' | 'zh'
-	readonly mouse: boolean
+/** Files that the proofs about certificates are measured by. */
+export type TrustOptions = {
+	readonly ca?: readonly string[]
+	readonly ctLogs?: readonly string[]
 }
 
-export type ReportOptions = SecretsOptions & {
-	readonly json?: boolean
-	readonly schema?: boolean
-	readonly sort?: boolean
-	readonly find?: string
-	readonly filter?: string
-}
+export type ScreenOptions = SecretsOptions &
+	TrustOptions & {
+		readonly ascii?: boolean
+		readonly color: 'auto' | 'always' | 'never'
+		readonly theme: 'auto' | 'dark' | 'light'
+		readonly lang?: 'en' | 'zh'
+		readonly mouse: boolean
+	}
+
+export type ReportOptions = SecretsOptions &
+	TrustOptions & {
+		readonly json?: boolean
+		readonly schema?: boolean
+		readonly sort?: boolean
+		readonly find?: string
+		readonly filter?: string
+	}

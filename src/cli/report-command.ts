@@ -1,3 +1,4 @@
+import type { ProveOptions } from '../analyse/certificates/trust.js'
 import { CaptureError } from '../capture/capture-error.js'
 import type { Filter } from '../filter/filter.js'
 import { conversationJson, type Json, jsonLine, summaryJson } from '../report/json.js'
@@ -14,6 +15,7 @@ import type { ReportOptions } from './options.js'
 import { output } from './output.js'
 import { openSession } from './read.js'
 import { secretsOption } from './secrets-option.js'
+import { trustOption } from './trust-option.js'
 import { UsageError } from './usage-error.js'
 
 /** `handshark report FILE…`: text or NDJSON on standard output, conversations as they end. */
@@ -25,10 +27,11 @@ export async function reportCommand(files: readonly string[], options: ReportOpt
 	if (files.length === 0) throw new UsageError('no capture is named: handshark report FILE… (- is standard input)')
 	const filter = options.filter === undefined ? undefined : filterOption(options.filter)
 	const secrets = secretsOption(options)
+	const prove = trustOption(options)
 	const read: GrowingSession[] = []
 	for (const file of files) {
 		try {
-			read.push(await reportFile(file, options, { filter, secrets }))
+			read.push(await reportFile(file, options, { filter, secrets, prove }))
 		} catch (error) {
 			if (!(error instanceof CaptureError)) throw error
 			complain(error.text)
@@ -41,7 +44,11 @@ export async function reportCommand(files: readonly string[], options: ReportOpt
 async function reportFile(
 	file: string,
 	{ json, sort, find }: ReportOptions,
-	{ filter, secrets }: { readonly filter: Filter | undefined; readonly secrets: Secrets },
+	{
+		filter,
+		secrets,
+		prove,
+	}: { readonly filter: Filter | undefined; readonly secrets: Secrets; readonly prove: ProveOptions },
 ): Promise<GrowingSession> {
 	const held: Conversation[] = []
 	const print = (conversation: Conversation) => {
@@ -58,6 +65,7 @@ async function reportFile(
 	const opened = openSession(file, {
 		keep: filter !== undefined,
 		secrets,
+		prove,
 		onEvent,
 		...(find !== undefined && { find }),
 	})

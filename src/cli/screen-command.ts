@@ -5,20 +5,23 @@ import type { ScreenOptions } from './options.js'
 import { reportCommand } from './report-command.js'
 import { secretsOption } from './secrets-option.js'
 import { hasTerminal } from './terminal.js'
+import { trustOption } from './trust-option.js'
 import { tutorial } from './tutorial.js'
 
 /** `handshark [FILE…]`: the screen on these captures, or on the recorded tutorial. Without a terminal, the text report. */
 export async function screenCommand(files: readonly string[], options: ScreenOptions): Promise<number> {
 	const { left, right, find } = tutorial()
 	if (!hasTerminal()) {
-		const { keys, rsaKey, passphraseFile } = options
+		const { keys, rsaKey, passphraseFile, ca, ctLogs } = options
 		if (files.length > 0)
 			return reportCommand(files, {
 				...(keys && { keys }),
 				...(rsaKey && { rsaKey }),
 				...(passphraseFile !== undefined && { passphraseFile }),
+				...(ca && { ca }),
+				...(ctLogs && { ctLogs }),
 			})
-		return compareInText({ file: left }, { file: right }, find, secretsOption(options))
+		return compareInText({ file: left }, { file: right }, find, secretsOption(options), trustOption(options))
 	}
 	if (files.length === 0) {
 		const compare = newCompare(

@@ -92,8 +92,12 @@ export const LIMITS = {
 	decodedBody: 32 << 20,
 	/** Bytes of one direction that are held while its protocol is not recognised yet. */
 	recognise: 4096,
+	/** A file with certificates or a list of logs. */
+	certificateFile: 64 << 20,
 	/** A file with a key log or a private key. */
 	keyFile: 256 << 20,
+	/** One line of a file that is followed. */
+	followedLine: 64 << 10,
 	/** Lines of key logs that are kept, and secrets of one label and name that are tried. */
 	keyLogLines: 1_000_000,
 	secretsOfOneName: 8,

@@ -1,3 +1,4 @@
+import type { ProveOptions } from '../analyse/certificates/trust.js'
 import type { Packet } from '../decode/net/packet.js'
 import type { Conversation, Finding } from './conversation.js'
 import { Decoder } from './decoder.js'
@@ -45,6 +46,8 @@ export type SessionOptions = {
 	readonly keep: boolean
 	/** What sealed records are opened with. */
 	readonly secrets?: Secrets
+	/** What certificates are measured by: without it nothing is proven of them. */
+	readonly prove?: ProveOptions
 	/** A text to trace in everything that is read. */
 	readonly find?: string
 	/**
