@@ -42,9 +42,10 @@ export class KeyLog {
 
 	/**
 	 * Adds the lines of a key log, or of a part of one that begins and ends with whole lines. Answers how many were of
-	 * use. `file` is what it is called; parts of one name count their lines on.
+	 * use. `file` is what it is called; parts of one name count their lines on. `goesOn`: the last line, if it has no end,
+	 * comes once more, whole.
 	 */
-	add(bytes: Uint8Array, file = 'key log'): number {
+	add(bytes: Uint8Array, file = 'key log', goesOn = false): number {
 		const before = this.#count
 		const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
 		let number = this.#lines.get(file) ?? 0
@@ -54,7 +55,7 @@ export class KeyLog {
 			else this.#line(line.trim(), file, number + 1)
 		}
 		// The next part begins with a line of its own.
-		if (text.length > 0 && !/[\r\n]$/.test(text)) number++
+		if (!goesOn && text.length > 0 && !/[\r\n]$/.test(text)) number++
 		this.#lines.set(file, number)
 		return this.#count - before
 	}
