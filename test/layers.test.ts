@@ -24,6 +24,8 @@ const RULES: readonly {
 			'node:tls',
 			'node:child_process',
 			'node:stream',
+			'node:tty',
+			'node:worker_threads',
 			'node:zlib',
 		],
 	},

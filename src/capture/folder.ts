@@ -6,9 +6,11 @@ import type { CaptureFormat, CaptureSink } from './capture-sink.js'
 import { Continued } from './continued.js'
 import { count } from './damage.js'
 import { type Capture, openCapture, type ReadOptions } from './open.js'
+import type { CapturedPlace } from './place.js'
+import { Places } from './places.js'
 
 /** What can be read as one capture: a file, a stream, or a folder of files. */
-export type Source = Pick<Capture, 'name' | 'size' | 'packing' | 'format' | 'read' | 'bytes' | 'close'>
+export type Source = Pick<Capture, 'name' | 'size' | 'packing' | 'format' | 'read' | 'bytes' | 'places' | 'close'>
 
 /** Opens what `name` names; `-` is stdin. Throws a CaptureError when that cannot be read at all. */
 export function openSource(name: string): Source {
@@ -29,11 +31,11 @@ class Folder implements Source {
 	readonly #continued = new Continued()
 	#format: CaptureFormat | undefined
 	#isRead = false
-	/** One of the files that were closed after they were read, open again. */
-	#again: { readonly file: string; readonly capture: Capture } | undefined
+	readonly #again: Places
 
 	constructor(name: string) {
 		this.name = name
+		this.#again = new Places(name)
 	}
 
 	get format(): CaptureFormat | undefined {
@@ -68,22 +70,21 @@ class Folder implements Source {
 	}
 
 	bytes(position: number, length: number): Uint8Array {
-		const part = this.#parts.findLast(({ base }) => base <= position)
-		if (!part) throw new CaptureError(`${this.name} cannot be read again: nothing of it was read yet`)
-		return (part.capture ?? this.#open(part.file)).bytes(position - part.base, length)
+		this.#again.set(this.places)
+		return this.#again.bytes(position, length)
+	}
+
+	/** Where the bytes of its files are, in their order. */
+	get places(): readonly CapturedPlace[] {
+		return this.#parts.map(({ file, base, capture }) => {
+			const [place] = capture?.places ?? []
+			return place ? { ...place, base } : { base, name: file, path: file }
+		})
 	}
 
 	close(): void {
 		for (const { capture } of this.#parts) capture?.close()
-		this.#again?.capture.close()
-	}
-
-	#open(file: string): Capture {
-		if (this.#again?.file === file) return this.#again.capture
-		this.#again?.capture.close()
-		const capture = openCapture(file)
-		this.#again = { file, capture }
-		return capture
+		this.#again.close()
 	}
 }
 

@@ -3,7 +3,8 @@ import { AnyReader } from './any-reader.js'
 import { CaptureError } from './capture-error.js'
 import type { CaptureFormat, CaptureSink } from './capture-sink.js'
 import { count } from './damage.js'
-import { type Input, openInput, readAt } from './input.js'
+import { type Input, openInput } from './input.js'
+import { type CapturedPlace, readPlace } from './place.js'
 import { Spool } from './spool.js'
 import { unpacked } from './unpack.js'
 
@@ -109,21 +110,25 @@ export class Capture {
 	 * the file was cut since, or there was no room for the copy of a stream.
 	 */
 	bytes(position: number, length: number): Uint8Array {
-		const plain = this.packing ? undefined : this.#input.fd
-		const fd = this.#spool?.fd ?? plain
-		if (fd === undefined)
-			throw new CaptureError(`${this.name} cannot be read again: ${this.#lost ?? 'nothing was kept'}`)
-		const bytes = new Uint8Array(length)
-		const there = readAt(this.name, fd, bytes, position)
-		if (there === length) return bytes
-		const wanted = `${count(length)} bytes at ${count(position)}`
-		throw new CaptureError(`${this.name} has changed: of ${wanted}, ${count(there)} are there`)
+		return readPlace(this.#place, position, length)
+	}
+
+	/** Where its bytes are. That may change while it is read. */
+	get places(): readonly CapturedPlace[] {
+		return [this.#place]
 	}
 
 	/** Nothing is read any more. */
 	close(): void {
 		this.#input.close()
 		this.#drop('it is closed')
+	}
+
+	get #place(): CapturedPlace {
+		const plain = this.packing ? undefined : this.#input.fd
+		const fd = this.#spool?.fd ?? plain
+		const { name } = this
+		return { base: 0, name, ...(fd !== undefined && { fd }), ...(this.#lost !== undefined && { lost: this.#lost }) }
 	}
 
 	/** The bytes of the file as it is. After the first, a failure to read is damage. */

@@ -53,10 +53,10 @@ function owned(value: unknown): unknown {
 
 /** An object as data: its own values and what its accessors answer, without functions. Lists are taken as they are. */
 export function data(object: object): Record<string, unknown> {
-	return Object.fromEntries(entriesOf(object).map(([key, value]) => [key, valueOf(value)]))
+	return Object.fromEntries(entriesOf(object).map(([key, value]) => [key, asData(value)]))
 }
 
-function valueOf(value: unknown): unknown {
+function asData(value: unknown): unknown {
 	return isObject(value) ? data(value) : value
 }
 
@@ -80,7 +80,7 @@ function compared(seen: Seen, value: unknown, set: (seen: Seen) => void): Change
 	if (seen.kind === 'object' && isObject(value)) return comparedObject(seen.keys, value)
 	if (seen.kind === 'value' && Object.is(seen.value, value)) return undefined
 	set(seenOf(value))
-	return { whole: valueOf(value) }
+	return { whole: asData(value) }
 }
 
 function comparedList(seen: unknown[], list: readonly unknown[]): Change | undefined {
@@ -111,7 +111,7 @@ function comparedObject(seen: Map<string, Seen>, object: object): Change | undef
 	for (const [key, value] of entries) {
 		const known = seen.get(key)
 		const set = (next: Seen) => seen.set(key, next)
-		const change = known ? compared(known, value, set) : { whole: valueOf(value) }
+		const change = known ? compared(known, value, set) : { whole: asData(value) }
 		if (!known) set(seenOf(value))
 		if (!change) continue
 		keys[key] = change
