@@ -123,6 +123,7 @@ export class ConversationDecoder {
 			lane.handler!.push(this.#role(side), chunk)
 			return
 		}
+		if (lane.isFresh && this.#tookAtOnce(side, lane, chunk)) return
 		if (this.#begins && lane.length > 0 && this.#tls) lane.state = 'watched'
 		if (lane.state === 'watched') {
 			if (this.#begins) {
@@ -134,6 +135,15 @@ export class ConversationDecoder {
 		lane.hold(chunk, this.#moment)
 		if (lane.state === 'watched') this.#watch(side, lane)
 		else this.#seek(side, lane)
+	}
+
+	/** Most streams show what they carry with their first bytes: these go straight to the handler. */
+	#tookAtOnce(side: Side, lane: Lane, chunk: Chunk): boolean {
+		const answer = recognise(chunk.bytes)
+		if (answer === 'more' || answer.protocol === 'unknown' || answer.skip) return false
+		this.#recognised(side, lane, answer)
+		lane.handler!.push(this.#role(side), chunk)
+		return true
 	}
 
 	#seek(side: Side, lane: Lane): void {

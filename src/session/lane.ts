@@ -29,6 +29,11 @@ export class Lane {
 	/** How many protocols the direction has left behind. */
 	constructor(readonly depth: number) {}
 
+	/** Whether nothing of it has come yet. */
+	get isFresh(): boolean {
+		return this.state === 'open' && this.#held.length === 0
+	}
+
 	/** Bytes that are held. */
 	get length(): number {
 		return this.#length

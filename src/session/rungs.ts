@@ -73,5 +73,16 @@ export class Rungs {
 /** The packets that pieces name, each once, ascending. */
 export function packetsOf(pieces: readonly Pick<Piece, 'origin'>[]): number[] {
 	if (pieces.length === 1) return [pieces[0]!.origin]
+	const packets: number[] = []
+	for (const { origin } of pieces) {
+		const last = packets.at(-1) ?? 0
+		if (origin > last) packets.push(origin)
+		else if (origin < last) return sorted(pieces)
+	}
+	return packets
+}
+
+/** The same where packets came out of order. */
+function sorted(pieces: readonly Pick<Piece, 'origin'>[]): number[] {
 	return [...new Set(pieces.map(piece => piece.origin))].sort((a, b) => a - b)
 }

@@ -33,10 +33,12 @@ const KEPT = 16 << 10
 
 export type CutMessage = 'end' | 'hole' | 'keys' | 'limit'
 
+const NOTHING = new Uint8Array(0)
+
 /** Puts handshake messages together from the fragments of handshake records of one direction (RFC 8446, 5.1). */
 export class Handshakes {
 	readonly #emit: (event: HandshakeEvent) => void
-	#bytes = new Uint8Array(0)
+	#bytes: Uint8Array = NOTHING
 	#pieces: Piece[] = []
 	/** Bytes of the current message that went by, and those of them that are held. */
 	#at = 0
@@ -56,7 +58,7 @@ export class Handshakes {
 	 * stands at `offset` of that record's block: after its header, or at 0 in the plaintext of one that was opened.
 	 */
 	push(fragment: Uint8Array, record: number, offset = RECORD_HEADER): void {
-		let from = 0
+		let from = this.pending ? 0 : this.#wholeOnes(fragment, record, offset)
 		while (from < fragment.length) {
 			const count = Math.min(this.#want() - this.#at, fragment.length - from)
 			this.#hold(fragment.subarray(from, from + count))
@@ -77,9 +79,23 @@ export class Handshakes {
 		if (this.pending) this.#cut('end')
 	}
 
+	/** Messages that stand whole in one fragment, as most do, are views of it. Answers how many bytes they are. */
+	#wholeOnes(fragment: Uint8Array, record: number, offset: number): number {
+		let from = 0
+		while (from + HANDSHAKE_HEADER <= fragment.length) {
+			const length = HANDSHAKE_HEADER + lengthAt(fragment, from)
+			if (from + length > fragment.length || length > LIMITS.handshake) break
+			const bytes = fragment.subarray(from, from + length)
+			const pieces = [{ start: 0, length, origin: record, offset: offset + from }]
+			from += length
+			this.#emit({ kind: 'message', type: bytes[0]!, bytes, pieces })
+		}
+		return from
+	}
+
 	#want(): number {
 		if (this.#at < HANDSHAKE_HEADER) return HANDSHAKE_HEADER
-		return HANDSHAKE_HEADER + this.#bytes[1]! * 0x10000 + this.#bytes[2]! * 0x100 + this.#bytes[3]!
+		return HANDSHAKE_HEADER + lengthAt(this.#bytes, 0)
 	}
 
 	/** Copies what may be held. The buffer grows with what arrives, not with what a length field claims. */
@@ -109,10 +125,15 @@ export class Handshakes {
 	/** Hands over the current message and begins the next. */
 	#part(): Part {
 		const part = { bytes: this.#bytes.slice(0, this.#held), pieces: this.#pieces }
-		if (this.#bytes.length > KEPT) this.#bytes = new Uint8Array(0)
+		if (this.#bytes.length > KEPT) this.#bytes = NOTHING
 		this.#pieces = []
 		this.#at = 0
 		this.#held = 0
 		return part
 	}
+}
+
+/** The length of the body whose message begins at `at`. */
+function lengthAt(bytes: Uint8Array, at: number): number {
+	return bytes[at + 1]! * 0x10000 + bytes[at + 2]! * 0x100 + bytes[at + 3]!
 }

@@ -3,12 +3,14 @@ import type { Chunk } from './records.js'
 
 type Run = { length: number; readonly packet: number; offset: number }
 
+const NOTHING = new Uint8Array(0)
+
 /**
  * Bytes of a stream that wait to be read, and where each run of them was captured. A chunk is read in place; only what
  * is left of it when the call that brought it ends is copied.
  */
 export class Held {
-	#bytes: Uint8Array = new Uint8Array(0)
+	#bytes: Uint8Array = NOTHING
 	#from = 0
 	#to = 0
 	/** Whether the buffer is ours: it may then be kept and written to. */
@@ -73,7 +75,7 @@ export class Held {
 	/** The call that brought the last chunk ends: what is left of it is copied. */
 	settle(): void {
 		if (this.length === 0) {
-			this.#bytes = new Uint8Array(0)
+			this.#bytes = NOTHING
 			this.#from = 0
 			this.#to = 0
 			this.#own = true

@@ -31,6 +31,11 @@ export class Sslv2Opening {
 			this.#options.rest(chunk)
 			return
 		}
+		if (this.#held.length === 0 && sslv2HelloLength(chunk.bytes) === undefined) {
+			this.#isOver = true
+			this.#options.rest(chunk)
+			return
+		}
 		this.#start ??= chunk.start
 		this.#held.push(chunk)
 		const length = sslv2HelloLength(this.#held.view(this.#held.length))
