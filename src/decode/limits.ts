@@ -76,6 +76,8 @@ export const LIMITS = {
 	knownFingerprint: 4096,
 	/** One TLS handshake message (the length field allows 16 MiB). */
 	handshake: 1 << 20,
+	/** Handshake messages of one connection that are kept until its proofs are computed. */
+	transcript: 4 << 20,
 	/** The head of one HTTP message. */
 	httpHead: 256 << 10,
 	/** The size line of one HTTP chunk, and the trailers of one HTTP message. */
