@@ -7,6 +7,15 @@ export type LoggedSecret = { readonly secret: Uint8Array; readonly file: string;
 /** A line of a key log that is of no use, and why. */
 export type FaultyLine = KeyLineFault & { readonly file: string; readonly line: number }
 
+/** What a key log knows. Secret. */
+export type KeyLogState = {
+	readonly secrets: ReadonlyMap<string, readonly LoggedSecret[]>
+	readonly randoms: ReadonlyMap<string, number>
+	readonly lines: ReadonlyMap<string, number>
+	readonly count: number
+	readonly latestWithoutRandom: number
+}
+
 /**
  * What key logs said so far. Comments, unknown labels and broken lines are passed over; of several secrets with one
  * name the latest is the first to be tried. Names are lower-case hex.
@@ -24,6 +33,24 @@ export class KeyLog {
 	readonly #lines = new Map<string, number>()
 	#count = 0
 	#latestWithoutRandom = 0
+
+	/** Told of every part that was added. */
+	onAdd: ((bytes: Uint8Array, file: string, goesOn: boolean) => void) | undefined
+
+	/** All that it knows, as data that another thread can be sent. */
+	get state(): KeyLogState {
+		const [secrets, randoms, lines] = [this.#secrets, this.#randoms, this.#lines]
+		return { secrets, randoms, lines, count: this.#count, latestWithoutRandom: this.#latestWithoutRandom }
+	}
+
+	/** Takes over what another one knows, before anything is added. */
+	take({ secrets, randoms, lines, count, latestWithoutRandom }: KeyLogState): void {
+		for (const [name, known] of secrets) this.#secrets.set(name, [...known])
+		for (const [name, at] of randoms) this.#randoms.set(name, at)
+		for (const [file, line] of lines) this.#lines.set(file, line)
+		this.#count = count
+		this.#latestWithoutRandom = latestWithoutRandom
+	}
 
 	/** Lines that were of use. */
 	get count(): number {
@@ -57,6 +84,7 @@ export class KeyLog {
 		// The next part begins with a line of its own.
 		if (!goesOn && text.length > 0 && !/[\r\n]$/.test(text)) number++
 		this.#lines.set(file, number)
+		this.onAdd?.(bytes, file, goesOn)
 		return this.#count - before
 	}
 
