@@ -5,9 +5,10 @@ import type { Chunk, StreamEvent } from '../decode/stream.js'
 import type { Conversation, Role, Time } from './conversation.js'
 import { Draft } from './draft.js'
 import type { EventSink } from './event.js'
-import type { End } from './handler.js'
+import type { End, Handler } from './handler.js'
 import { HttpConversation } from './http-conversation.js'
 import { Lane } from './lane.js'
+import { ListedTls } from './listed-tls.js'
 import type { Moment } from './moment.js'
 import { type Recognised, recognise, recogniseTurn } from './recognise.js'
 import { Rungs } from './rungs.js'
@@ -21,6 +22,8 @@ export type ConversationOptions = {
 	readonly keepRuns: boolean
 	readonly secrets?: Secrets
 	readonly find?: string
+	/** Only the handshake messages are of interest: nothing else is worked out where no key opens more of them. */
+	readonly only?: 'handshakes'
 	readonly now: () => Moment
 }
 
@@ -41,7 +44,7 @@ export class ConversationDecoder {
 	/** Whose bytes came last, and whether those at hand are the first since. */
 	#speaker: Side | undefined
 	#begins = false
-	#tls: TlsConversation | undefined
+	#tls: Handler | undefined
 	/** By the depth of their lanes: a tunnel through a proxy may carry HTTP again. */
 	readonly #http: HttpConversation[] = []
 
@@ -227,13 +230,17 @@ export class ConversationDecoder {
 		})
 	}
 
-	#tlsFrom(lane: Lane): TlsConversation {
+	#tlsFrom(lane: Lane): Handler {
 		const isFirst = lane.depth === 0 && lane.state === 'open'
 		const midway = {
 			client: isFirst && this.#isMidway('client'),
 			server: isFirst && this.#isMidway('server'),
 		}
-		const { keepRuns, secrets } = this.#options
+		const { keepRuns, secrets, only } = this.#options
+		if (only && (secrets?.isEmpty ?? true)) {
+			this.#tls ??= new ListedTls(this.#rungs, () => this.#moment, midway)
+			return this.#tls
+		}
 		const options = { keepRuns, midway, secrets, trace: this.#trace }
 		this.#tls ??= new TlsConversation(this.#rungs, () => this.#moment, options)
 		return this.#tls

@@ -17,6 +17,8 @@ export type DecoderOptions = {
 	readonly secrets?: Secrets
 	/** A text to trace in every stream and decoded body. */
 	readonly find?: string
+	/** Only the handshake messages are of interest: nothing else is worked out where no key opens more of them. */
+	readonly only?: 'handshakes'
 	/** Conversations that were counted already: the first one here has the next number. */
 	readonly before?: number
 }

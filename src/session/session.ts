@@ -50,6 +50,8 @@ export type SessionOptions = {
 	readonly prove?: ProveOptions
 	/** A text to trace in everything that is read. */
 	readonly find?: string
+	/** Only the handshake messages are of interest: nothing else is worked out where no key opens more of them. */
+	readonly only?: 'handshakes'
 	/**
 	 * Secrets may still come after the packets they open: conversations that are let go wait for them, for a while after
 	 * their end or until the capture ends. With `keep` they need not: `secretsGrew` reads them again.
@@ -77,14 +79,14 @@ export class GrowingSession implements Session {
 	readonly #onEvent: EventSink | undefined
 	readonly #late: LateSecrets | WaitingSecrets | undefined
 
-	constructor({ file, bytes, keep, secrets, find, late, onEvent }: SessionOptions) {
+	constructor({ file, bytes, keep, secrets, find, only, late, onEvent }: SessionOptions) {
 		this.file = file
 		this.bytes = bytes
 		this.#keep = keep
 		this.#onEvent = onEvent
 		if (secrets) this.secrets = secrets
 		if (keep) this.index = new PacketIndex()
-		const decoding = { keepRuns: keep, ...(find !== undefined && { find }) }
+		const decoding = { keepRuns: keep, ...(find !== undefined && { find }), ...(only && { only }) }
 		this.#decoder = new Decoder({ emit: event => this.#fold(event), ...decoding, ...(secrets && { secrets }) })
 		if (!secrets) return
 		const again = { ...decoding, secrets, bytes, emit: (event: Event) => this.#tell(event) }

@@ -48,6 +48,11 @@ function serverHelloSummary(hello: ServerHello): string {
 const groupsOf = (hello: ServerHello) =>
 	hello.keyShares?.map(share => GROUPS(share.group) ?? hex(share.group)).join(' ')
 
+/** What a rung calls a handshake message: that of a draft has its final name. */
+export function rungName(name: string): string {
+	return name === 'draft_hello_retry_request' ? 'hello_retry_request' : name
+}
+
 /** What a handshake message that is not whole lacks. */
 export function cutText(have: number, want: number, why: 'end' | 'hole' | 'keys' | 'limit'): string {
 	const reason = {

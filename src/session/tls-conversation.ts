@@ -10,7 +10,7 @@ import { alertRung } from './alert-rung.js'
 import type { Message, Role } from './conversation.js'
 import { fingerprints } from './fingerprints.js'
 import type { End, Handler } from './handler.js'
-import { isWholeHandshake, mayBegin } from './handshake-shape.js'
+import { isClear, mayBegin } from './handshake-shape.js'
 import { learn, NO_FACTS } from './learn-tls.js'
 import type { Moment } from './moment.js'
 import { OpenedRecords } from './opened-records.js'
@@ -20,7 +20,7 @@ import type { Rungs } from './rungs.js'
 import { looksOf, SealedRungs } from './sealed-rungs.js'
 import { Secrets } from './secrets.js'
 import { addSslv2Hello } from './sslv2.js'
-import { cutText, summaryOf } from './summaries.js'
+import { cutText, rungName, summaryOf } from './summaries.js'
 import { TlsRungs, type WholeRecord } from './tls-rungs.js'
 import type { Trace } from './trace.js'
 
@@ -127,7 +127,7 @@ export class TlsConversation implements Handler {
 		const side = this.#sides[from]
 		const { type, fragment } = record
 		if (side.handshakes.pending && type !== HANDSHAKE) side.handshakes.reset('keys')
-		const sealed = type === APPLICATION_DATA || (side.sealed && !this.#isClear(record))
+		const sealed = type === APPLICATION_DATA || (side.sealed && !isClear(record, this.#facts.negotiated))
 		const index = this.#tlsRungs.row(from, record, sealed)
 		this.#guessVersion(record, sealed)
 		if (sealed || fragment === undefined) this.#sealed(from, record, index)
@@ -135,14 +135,6 @@ export class TlsConversation implements Handler {
 		else if (type === ALERT) this.#tlsRungs.one(from, record, index, alertRung(fragment))
 		else if (type === CHANGE_CIPHER_SPEC) this.#changeCipherSpec(from, record, index)
 		else this.#tlsRungs.one(from, record, index, { type: `content_type_${type}` })
-	}
-
-	/** A side without a ServerHello to tell the version may speak TLS 1.3, where change_cipher_spec seals nothing. */
-	#isClear({ type, fragment }: WholeRecord): boolean {
-		// In a renegotiation change_cipher_spec itself is encrypted, and longer.
-		if (type === CHANGE_CIPHER_SPEC && fragment?.length === 1) return true
-		if (this.#facts.negotiated !== undefined || !fragment) return false
-		return type === HANDSHAKE ? isWholeHandshake(fragment) : type === ALERT && fragment.length === 2
 	}
 
 	/** A capture that begins after the handshake does not say the version, but 0x0303 rules out the older ones. */
@@ -173,7 +165,7 @@ export class TlsConversation implements Handler {
 				? { code: 'truncated' as const, text: cutText(event.have, event.want, event.why) }
 				: issues[0]
 		const rung = this.#tlsRungs.add(from, pieces, {
-			type: name === 'draft_hello_retry_request' ? 'hello_retry_request' : name,
+			type: rungName(name),
 			length: bytes.length,
 			summary: value?.message ? summaryOf(value.message) : '',
 			...(issue && { issue }),

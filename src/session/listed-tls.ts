@@ -1,0 +1,126 @@
+import { scan } from '../decode/reader.js'
+import { APPLICATION_DATA, CHANGE_CIPHER_SPEC, HANDSHAKE } from '../decode/registry/content-types.js'
+import {
+	CERTIFICATE,
+	CERTIFICATE_VERIFY,
+	CLIENT_HELLO,
+	HELLO_RETRY_REQUEST,
+	SERVER_HELLO,
+	SERVER_KEY_EXCHANGE,
+} from '../decode/registry/handshake-types.js'
+import { isTls13 } from '../decode/registry/versions.js'
+import type { Chunk } from '../decode/stream.js'
+import { handshake, messageName } from '../decode/tls/handshake.js'
+import { type HandshakeEvent, Handshakes } from '../decode/tls/handshakes.js'
+import { RECORD_HEADER, type RecordEvent, Records } from '../decode/tls/records.js'
+import { Sslv2Opening } from '../decode/tls/sslv2-opening.js'
+import type { Role } from './conversation.js'
+import type { Handler } from './handler.js'
+import { isClear, mayBegin } from './handshake-shape.js'
+import { NO_FACTS } from './learn-tls.js'
+import type { Moment } from './moment.js'
+import type { Rungs } from './rungs.js'
+import { addSslv2Hello } from './sslv2.js'
+import { rungName, summaryOf } from './summaries.js'
+import { TlsRungs } from './tls-rungs.js'
+
+type Side = { readonly records: Records; readonly handshakes: Handshakes; sealed: boolean }
+
+/**
+ * The handshake messages of one conversation that can be read without keys, and nothing else: no facts, no fingerprints,
+ * no names for what is sealed. Its rungs are those that `TlsConversation` gives these messages, in a third of the time.
+ */
+export class ListedTls implements Handler {
+	readonly #rungs: Rungs
+	readonly #now: () => Moment
+	readonly #tlsRungs: TlsRungs
+	readonly #sides: Readonly<Record<Role, Side>>
+	readonly #opening = new Sslv2Opening({
+		onHello: hello => addSslv2Hello(this.#rungs, this.#now().time, hello),
+		rest: chunk => this.#sides.client.records.push(chunk),
+	})
+	/** What the form of later messages depends on. */
+	#negotiated: number | undefined
+	#suite: number | undefined
+	#isGreeted = false
+
+	/** `midway`: whose first bytes were not captured. */
+	constructor(rungs: Rungs, now: () => Moment, midway: Readonly<Record<Role, boolean>>) {
+		this.#rungs = rungs
+		this.#now = now
+		this.#tlsRungs = new TlsRungs(rungs, now, false)
+		this.#sides = { client: this.#side('client', midway.client), server: this.#side('server', midway.server) }
+		rungs.draft.tls = NO_FACTS
+	}
+
+	push(from: Role, chunk: Chunk): void {
+		if (from === 'client') this.#opening.push(chunk)
+		else this.#sides.server.records.push(chunk)
+	}
+
+	hole(from: Role, start: number, length: number): void {
+		if (from === 'client') this.#opening.end()
+		this.#sides[from].records.hole(start, length)
+		this.#sides[from].handshakes.reset('hole')
+	}
+
+	end(from: Role): void {
+		if (from === 'client') this.#opening.end()
+		this.#sides[from].records.end()
+		this.#sides[from].handshakes.end()
+	}
+
+	#side(from: Role, midway: boolean): Side {
+		return {
+			records: new Records({
+				emit: event => this.#record(from, event),
+				keep: type => type !== APPLICATION_DATA,
+				from: midway ? 'middle' : 'start',
+			}),
+			handshakes: new Handshakes(event => this.#handshake(from, event)),
+			sealed: false,
+		}
+	}
+
+	#record(from: Role, record: RecordEvent): void {
+		if (record.kind !== 'record') return
+		const side = this.#sides[from]
+		const { type, fragment } = record
+		if (side.handshakes.pending && type !== HANDSHAKE) side.handshakes.reset('keys')
+		if (!fragment || (side.sealed && !isClear(record, this.#negotiated))) return
+		if (type === CHANGE_CIPHER_SPEC) side.sealed ||= this.#negotiated === undefined || !isTls13(this.#negotiated)
+		else if (type === HANDSHAKE && this.#isReadable(side, fragment))
+			side.handshakes.push(fragment, this.#tlsRungs.row(from, record, false), RECORD_HEADER)
+	}
+
+	/** Captured from its middle, a handshake record may be encrypted: only one that can begin a message is taken for clear. */
+	#isReadable({ handshakes }: Side, fragment: Uint8Array): boolean {
+		const isKnown = this.#isGreeted || this.#negotiated !== undefined || this.#rungs.draft.tls?.clientRandom !== undefined
+		return isKnown || handshakes.pending || mayBegin(fragment)
+	}
+
+	#handshake(from: Role, { kind, type, bytes, pieces }: HandshakeEvent): void {
+		const context = { from, version: this.#negotiated, suite: this.#suite }
+		const isTold = type !== undefined && TELLING.has(type)
+		const value = isTold ? scan('handshake', bytes, r => handshake(r, context)).value : undefined
+		const message = value?.message
+		if (kind === 'message' && message?.kind === 'client_hello') this.#isGreeted = true
+		else if (kind === 'message' && message?.kind === 'server_hello') {
+			this.#negotiated = message.body.negotiatedVersion
+			this.#suite = message.body.suite
+		}
+		const name = value?.name ?? (type === undefined ? 'handshake' : messageName(type))
+		const summary = message ? summaryOf(message) : ''
+		this.#tlsRungs.add(from, pieces, { type: rungName(name), length: bytes.length, summary })
+	}
+}
+
+/** Messages of which a rung says more than their name. */
+const TELLING: ReadonlySet<number> = new Set([
+	CLIENT_HELLO,
+	SERVER_HELLO,
+	HELLO_RETRY_REQUEST,
+	CERTIFICATE,
+	SERVER_KEY_EXCHANGE,
+	CERTIFICATE_VERIFY,
+])
