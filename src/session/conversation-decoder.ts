@@ -10,6 +10,7 @@ import { HttpConversation } from './http-conversation.js'
 import { Lane } from './lane.js'
 import { ListedTls } from './listed-tls.js'
 import type { Moment } from './moment.js'
+import { Prover, type ProverOptions } from './proofs/prover.js'
 import { type Recognised, recognise, recogniseTurn } from './recognise.js'
 import { Rungs } from './rungs.js'
 import type { Secrets } from './secrets.js'
@@ -24,6 +25,8 @@ export type ConversationOptions = {
 	readonly find?: string
 	/** Only the handshake messages are of interest: nothing else is worked out where no key opens more of them. */
 	readonly only?: 'handshakes'
+	/** What proofs are measured by; without it nothing is proven. */
+	readonly prove?: ProverOptions
 	readonly now: () => Moment
 }
 
@@ -45,6 +48,7 @@ export class ConversationDecoder {
 	#speaker: Side | undefined
 	#begins = false
 	#tls: Handler | undefined
+	#prover: Prover | undefined
 	/** By the depth of their lanes: a tunnel through a proxy may carry HTTP again. */
 	readonly #http: HttpConversation[] = []
 
@@ -95,10 +99,16 @@ export class ConversationDecoder {
 	retire(): void {
 		this.#takeRoles()
 		this.#takeBytes()
+		this.#endProver()
 		this.#draft.settleTcp()
 		if (this.#trace) this.#draft.find = this.#trace.result(side => this.#role(side), this.#draft)
 		this.#draft.ended = true
 		this.#options.emit({ kind: 'ended', conversation: this.#draft })
+	}
+
+	#endProver(): void {
+		this.#prover?.end()
+		this.#prover = undefined
 	}
 
 	#role(side: Side): Role {
@@ -206,6 +216,7 @@ export class ConversationDecoder {
 			lane.inner = undefined
 		}
 		this.#tls = undefined
+		this.#endProver()
 		this.#http.length = 0
 	}
 
@@ -236,12 +247,13 @@ export class ConversationDecoder {
 			client: isFirst && this.#isMidway('client'),
 			server: isFirst && this.#isMidway('server'),
 		}
-		const { keepRuns, secrets, only } = this.#options
+		const { keepRuns, secrets, prove, only } = this.#options
 		if (only && (secrets?.isEmpty ?? true)) {
 			this.#tls ??= new ListedTls(this.#rungs, () => this.#moment, midway)
 			return this.#tls
 		}
-		const options = { keepRuns, midway, secrets, trace: this.#trace }
+		if (!this.#tls && prove) this.#prover = new Prover(this.#draft, () => this.#moment, prove)
+		const options = { keepRuns, midway, secrets, trace: this.#trace, prover: this.#prover }
 		this.#tls ??= new TlsConversation(this.#rungs, () => this.#moment, options)
 		return this.#tls
 	}

@@ -1,3 +1,4 @@
+import type { Remark } from '../analyse/certificates/sent-chain.js'
 import type { Proof } from '../analyse/proofs/proof.js'
 import type { DeflateWindow } from '../analyse/tls/compression.js'
 import type { Chain } from '../analyse/tls/open-record.js'
@@ -214,8 +215,10 @@ export type Conversation = {
 		readonly acknowledged: Readonly<Record<Role, number>>
 	}
 	readonly find?: Find
-	/** What could be proven of it, where that was asked for. */
+	/** What could be proven of it, where that was asked for: of a handshake once it is over, of the records at the end. */
 	readonly proofs?: readonly Proof[]
+	/** What is true of its certificates beside that. */
+	readonly remarks?: readonly Remark[]
 	readonly issues: readonly Finding[]
 	/** Whether its last packet has been seen: closed, or the capture has ended. */
 	readonly ended: boolean

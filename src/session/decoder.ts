@@ -7,6 +7,7 @@ import { TcpFlows } from '../decode/net/tcp-flows.js'
 import { ConversationDecoder } from './conversation-decoder.js'
 import type { EventSink } from './event.js'
 import type { Moment } from './moment.js'
+import type { ProverOptions } from './proofs/prover.js'
 import type { Secrets } from './secrets.js'
 
 export type DecoderOptions = {
@@ -19,6 +20,8 @@ export type DecoderOptions = {
 	readonly find?: string
 	/** Only the handshake messages are of interest: nothing else is worked out where no key opens more of them. */
 	readonly only?: 'handshakes'
+	/** What proofs are measured by; without it nothing is proven. */
+	readonly prove?: ProverOptions
 	/** Conversations that were counted already: the first one here has the next number. */
 	readonly before?: number
 }

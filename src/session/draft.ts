@@ -1,3 +1,5 @@
+import type { Remark } from '../analyse/certificates/sent-chain.js'
+import type { Proof } from '../analyse/proofs/proof.js'
 import type {
 	Conversation,
 	Endpoint,
@@ -28,6 +30,8 @@ export class Draft implements Conversation {
 	readonly records: Record<Role, RecordRow[]> = { client: [], server: [] }
 	tls?: TlsFacts
 	opening?: OpeningFacts
+	proofs?: readonly Proof[]
+	remarks?: readonly Remark[]
 	readonly http: HttpExchange[] = []
 	readonly spoken: SpokenLine[] = []
 	/** Answers what is known of its TCP: it changes with nearly every packet, and is hardly ever asked for. */

@@ -15,6 +15,7 @@ import { learn, NO_FACTS } from './learn-tls.js'
 import type { Moment } from './moment.js'
 import { OpenedRecords } from './opened-records.js'
 import type { OpenedHere } from './opener.js'
+import type { Prover } from './proofs/prover.js'
 import { recordFinding } from './record-finding.js'
 import type { Rungs } from './rungs.js'
 import { looksOf, SealedRungs } from './sealed-rungs.js'
@@ -38,6 +39,8 @@ export type TlsOptions = {
 	/** What records are opened with. */
 	readonly secrets?: Secrets | undefined
 	readonly trace?: Trace | undefined
+	/** Keeps what proofs are computed from. */
+	readonly prover?: Prover | undefined
 }
 
 /** Of a rung whose record was opened: its tag or MAC has been verified. */
@@ -53,13 +56,17 @@ export class TlsConversation implements Handler {
 	readonly #opening = new Sslv2Opening({
 		onHello: hello => {
 			addSslv2Hello(this.#rungs, this.#now().time, hello)
+			this.#prover?.sslv2(hello.bytes, this.#rungs.draft.messages.length - 1)
 			this.#opened.hearSslv2(this.#facts.clientRandom)
 		},
 		rest: chunk => this.#sides.client.records.push(chunk),
 	})
 	readonly #opened: OpenedRecords
+	readonly #prover: Prover | undefined
 
-	constructor(rungs: Rungs, now: () => Moment, { keepRuns, midway, secrets = new Secrets(), trace }: TlsOptions) {
+	constructor(rungs: Rungs, now: () => Moment, options: TlsOptions) {
+		const { keepRuns, midway, secrets = new Secrets(), trace, prover } = options
+		this.#prover = prover
 		this.#rungs = rungs
 		this.#now = now
 		this.#tlsRungs = new TlsRungs(rungs, now, keepRuns)
@@ -87,6 +94,7 @@ export class TlsConversation implements Handler {
 		if (from === 'client') this.#opening.end()
 		this.#sides[from].records.hole(start, length)
 		this.#sides[from].handshakes.reset('hole')
+		this.#prover?.lost(from)
 	}
 
 	end(from: Role, how: End): void {
@@ -119,6 +127,7 @@ export class TlsConversation implements Handler {
 			return
 		}
 		this.#opened.lose(from, event)
+		this.#prover?.lost(from)
 		if (event.kind === 'passed' && event.found && event.length === 0) return
 		else this.#rungs.finding(recordFinding(from, event, this.#now().packet))
 	}
@@ -172,6 +181,8 @@ export class TlsConversation implements Handler {
 			...(isOpened && { ...OPENED, source: { kind: 'opened', pieces } }),
 		})
 		if (isOpened) this.#opened.message(from, rung, bytes)
+		if (event.kind === 'message') this.#prover?.message(from, value, bytes, rung, isOpened)
+		else this.#prover?.missing(from)
 	}
 
 	#learn(from: Role, value: Handshake, bytes: Uint8Array, isOpened: boolean): void {
@@ -196,6 +207,7 @@ export class TlsConversation implements Handler {
 			this.#opened.seen({ resumed: !full })
 		}
 		this.#opened.changeCipherSpec(from)
+		this.#prover?.changeCipherSpec(from)
 		this.#tlsRungs.one(from, record, index, {
 			type: 'change_cipher_spec',
 			...(is13 && { summary: 'for middleboxes: no meaning in TLS 1.3' }),
@@ -209,7 +221,11 @@ export class TlsConversation implements Handler {
 		this.#opened.count(from, record.length, looksOf(inferred, record))
 		const opening = this.#opened.open(from, record)
 		if (opening) this.#open(from, record, index, opening)
-		else this.#sealedRungs.add(from, record, index, inferred, this.#now().time)
+		else {
+			this.#sealedRungs.add(from, record, index, inferred, this.#now().time)
+			const rung = this.#rungs.draft.messages.length - 1
+			this.#prover?.sealed(from, index, inferred, rung, record.fragment !== undefined)
+		}
 	}
 
 	/** A record that was opened: what it holds. */
@@ -219,6 +235,7 @@ export class TlsConversation implements Handler {
 		this.#tlsRungs.amend(from, index, {
 			opened: { protection, sequence, type, length, lead, ...(chain && { chain }), ...(window && { window }) },
 		})
+		this.#prover?.opened(from, opening)
 		const pieces = [{ start: 0, length: content.length, origin: index, offset: 0 }]
 		const opened = { ...OPENED, length: content.length, source: { kind: 'opened', pieces } } as const
 		if (type !== HANDSHAKE) this.#opened.interrupt(from)

@@ -1,0 +1,124 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { isTls13, SSL30 } from '../../decode/registry/versions.js'
+import { expandLabel, type Hash, joined, prf } from '../tls/prf.js'
+import { maybeInner } from './certificate-verify.js'
+import { type Entry, type Spoken, said } from './materials.js'
+import type { Proof, ProofSide } from './proof.js'
+import { hashed, overTranscript, type Transcript, transcript } from './transcript.js'
+import { find, gapOf, type View } from './view.js'
+
+/**
+ * Finished: verify_data computed once more over the transcript before it (RFC 8446, 4.4.4; RFC 5246, 7.4.9; RFC 6101,
+ * 5.6.9), with the secret that opened its record. `entries` as in `certificateVerify`.
+ */
+export function finished(
+	view: View,
+	from: ProofSide,
+	entries: readonly Entry[] = view.entries,
+	since = 0,
+): Proof | undefined {
+	const { hash, version, is13 } = view
+	const what = `${from}_finished` as const
+	const late = entries.slice(since)
+	const entry = find(late, from, 'finished')
+	if (!entry) return lost(from, late)
+	const messages = [entry.rung]
+	const secret = entry.protection?.secret
+	const unchecked = (missing: string, why: string): Proof => ({
+		what,
+		state: 'unchecked',
+		over: OVER,
+		why,
+		missing,
+		messages,
+	})
+	if (hash === undefined)
+		return unchecked('the hash of the cipher suite', 'a suite that is not known says with which hash it is computed')
+	const before = transcript(entries, entry, hash, version)
+	if ('missing' in before)
+		return unchecked(before.missing, `the transcript is not whole: ${before.missing} would complete it`)
+	if (!secret) return unchecked(secretOf(view), `it is computed with ${secretOf(view)}`)
+	const over = overTranscript(before, hash)
+	const sent = said(entry, 'finished')?.verifyData
+	if (!sent || sent.length !== declared(entry)) {
+		return { what, state: 'failed', over, why: 'the message cannot be read as Finished', fault: 'malformed', messages }
+	}
+	const computed = verifyData(from, version, hash, secret, before)
+	const with_ = WITH(view, entry, from)
+	if (sent.length === computed.length && timingSafeEqual(sent, computed)) {
+		return { what, state: 'verified', over, why: `verify_data is what ${with_} gives for this transcript`, messages }
+	}
+	const failed: Proof = {
+		what,
+		state: 'failed',
+		over,
+		why: `verify_data is not what ${with_} gives for this transcript`,
+		fault: 'wrong_verify_data',
+		messages,
+	}
+	return is13 && view.mayHideInner ? maybeInner(failed) : failed
+}
+
+/** What Finished must hold. */
+export function verifyData(
+	from: ProofSide,
+	version: number,
+	hash: Hash,
+	secret: Uint8Array,
+	{ parts }: Pick<Transcript, 'parts'>,
+): Uint8Array {
+	if (version === SSL30) return joined(ssl3('md5', 48, from, secret, parts), ssl3('sha1', 40, from, secret, parts))
+	if (isTls13(version)) {
+		const digest = hashed(hash, parts)
+		const key = expandLabel(hash, secret, 'finished', digest.length, version)
+		return createHmac(hash, key).update(digest).digest()
+	}
+	const digest = hash === 'md5-sha1' ? joined(hashed('md5', parts), hashed('sha1', parts)) : hashed(hash, parts)
+	return prf(hash, secret, `${from} finished`, digest, VERIFY_DATA)
+}
+
+const VERIFY_DATA = 12
+const OVER = 'the transcript before it'
+const SENDER = { client: 'CLNT', server: 'SRVR' } as const
+
+/** hash(master_secret + pad_2 + hash(messages + Sender + master_secret + pad_1)): RFC 6101, 5.6.9 */
+function ssl3(
+	hash: 'md5' | 'sha1',
+	pad: number,
+	from: ProofSide,
+	master: Uint8Array,
+	parts: readonly Uint8Array[],
+): Uint8Array {
+	const sender = Buffer.from(SENDER[from], 'latin1')
+	const inner = hashed(hash, [...parts, sender, master, Buffer.alloc(pad, 0x36)])
+	return hashed(hash, [master, Buffer.alloc(pad, 0x5c), inner])
+}
+
+/** The header's length is a part of what the peer reads: a changed one makes it no Finished. */
+function declared({ bytes }: Spoken): number {
+	return bytes[1]! * 0x10000 + bytes[2]! * 0x100 + bytes[3]!
+}
+
+const WITH = ({ is13, version }: View, { protection }: Spoken, from: ProofSide): string => {
+	if (!is13) return version === SSL30 ? 'the master secret' : `the PRF with the master secret and “${from} finished”`
+	const kind = protection?.epoch === 'application data' ? 'application' : 'handshake'
+	return `HMAC with the finished key of the ${from}’s ${kind} traffic secret`
+}
+
+const secretOf = ({ is13 }: View) => (is13 ? 'handshake traffic secrets' : 'master secret')
+
+/** It was sent, and could not be read. */
+function lost(from: ProofSide, entries: readonly Entry[]): Proof | undefined {
+	const other = find(entries, from === 'client' ? 'server' : 'client', 'finished')
+	const sealed = gapOf(entries, from, /finished/)
+	const gap = sealed ?? (other ? gapOf(entries, from) : undefined)
+	if (!gap) return undefined
+	return {
+		what: `${from}_finished`,
+		state: 'unchecked',
+		over: OVER,
+		why: sealed ? `Finished is sealed: it takes ${gap.missing}` : `the ${from}’s Finished could not be read`,
+		missing: gap.missing,
+		...(gap.rung !== undefined && { messages: [gap.rung] }),
+	}
+}

@@ -1,0 +1,22 @@
+import type { Proof } from './proof.js'
+import { find, type View } from './view.js'
+
+/** The binders of the PSKs that a ClientHello offers (RFC 8446, 4.2.11.2): their keys come from the PSKs themselves. */
+export function pskBinder({ entries, hello, serverHello }: View): Proof | undefined {
+	const count = hello?.psks?.length ?? 0
+	if (count === 0) return undefined
+	const taken = serverHello?.selectedPsk
+	const words = count === 1 ? 'one binder' : `${count} binders`
+	const rungs = entries.flatMap(entry =>
+		entry.kind === 'message' && entry.message?.kind === 'client_hello' ? entry.rung : [],
+	)
+	const answer = find(entries, 'server', 'server_hello')
+	return {
+		what: 'psk_binder',
+		state: 'unchecked',
+		over: `ClientHello without its binders: ${words}${taken === undefined ? ', no PSK taken' : ''}`,
+		why: 'a binder is computed with the PSK, which no key log holds',
+		missing: 'the PSK',
+		messages: [...rungs.slice(-1), ...(answer ? [answer.rung] : [])],
+	}
+}
