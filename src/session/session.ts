@@ -79,14 +79,19 @@ export class GrowingSession implements Session {
 	readonly #onEvent: EventSink | undefined
 	readonly #late: LateSecrets | WaitingSecrets | undefined
 
-	constructor({ file, bytes, keep, secrets, find, only, late, onEvent }: SessionOptions) {
+	constructor({ file, bytes, keep, secrets, prove, find, only, late, onEvent }: SessionOptions) {
 		this.file = file
 		this.bytes = bytes
 		this.#keep = keep
 		this.#onEvent = onEvent
 		if (secrets) this.secrets = secrets
 		if (keep) this.index = new PacketIndex()
-		const decoding = { keepRuns: keep, ...(find !== undefined && { find }), ...(only && { only }) }
+		const decoding = {
+			keepRuns: keep,
+			...(find !== undefined && { find }),
+			...(prove && { prove }),
+			...(only && { only }),
+		}
 		this.#decoder = new Decoder({ emit: event => this.#fold(event), ...decoding, ...(secrets && { secrets }) })
 		if (!secrets) return
 		const again = { ...decoding, secrets, bytes, emit: (event: Event) => this.#tell(event) }
