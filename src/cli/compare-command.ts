@@ -27,7 +27,7 @@ export async function compareCommand(
 ): Promise<number> {
 	const a = named(left)
 	const b = right === undefined ? { ...a, number: (a.number ?? 1) + 1 } : named(right)
-	if (!hasTerminal()) return compareInText(a, b, options.find, secretsOption(options), trustOption(options))
+	if (!hasTerminal()) return compareInText(a, b, options.find, await secretsOption(options), trustOption(options))
 	const isSame = a.file === b.file
 	const files = isSame ? [a.file] : [a.file, b.file]
 	const compare = newCompare(

@@ -3,9 +3,10 @@ import type { CompareState } from '../tui/compare/state.js'
 import type { ViewName } from '../tui/state.js'
 import { complain } from './complain.js'
 import { EXIT } from './exit.js'
+import { isPipe } from './key-file.js'
 import type { ScreenOptions } from './options.js'
 import { type Opened, openSession } from './read.js'
-import { secretsOption } from './secrets-option.js'
+import { followKeys, secretsAtHand } from './secrets-option.js'
 import { showScreen } from './terminal.js'
 import { trustOption } from './trust-option.js'
 
@@ -16,7 +17,8 @@ export async function onScreen(
 	compare: CompareState,
 	options: ScreenOptions,
 ): Promise<number> {
-	const secrets = secretsOption(options)
+	const atHand = await secretsAtHand(options, { follow: true, mayBeMissing: files.some(isStream) })
+	const { secrets } = atHand
 	const prove = trustOption(options)
 	const opened: Opened[] = []
 	const failed: string[] = []
@@ -28,6 +30,9 @@ export async function onScreen(
 			failed.push(error.text)
 		}
 	}
+	const keys = followKeys(atHand, () => {
+		for (const { session } of opened) session.secretsGrew()
+	})
 	// What is no capture at all is said before the screen is taken over: its first bytes tell.
 	const readings = opened.map(({ read }) => read())
 	const results = await begun(opened, readings)
@@ -37,7 +42,10 @@ export async function onScreen(
 		return result?.status !== 'rejected'
 	})
 	for (const text of failed) complain(text)
-	if (sound.length === 0) return EXIT.unreadable
+	if (sound.length === 0) {
+		keys.stop()
+		return EXIT.unreadable
+	}
 	try {
 		const late = await showScreen(
 			sound.map(({ session }) => session),
@@ -48,9 +56,13 @@ export async function onScreen(
 		for (const error of late) complain(sentence(error))
 		return EXIT.ok
 	} finally {
+		keys.stop()
 		for (const { capture } of opened) capture.close()
 	}
 }
+
+/** Whether a capture comes in while it is shown. */
+const isStream = (path: string) => path === '-' || isPipe(path)
 
 /** Waits until some packet was read, or until every reading has ended: then answers how. */
 async function begun(

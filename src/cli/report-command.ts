@@ -6,15 +6,15 @@ import { SCHEMA } from '../report/schema.js'
 import { conversationText, sessionText, summaryText } from '../report/text.js'
 import type { Conversation } from '../session/conversation.js'
 import type { Event } from '../session/event.js'
-import type { Secrets } from '../session/secrets.js'
 import type { GrowingSession } from '../session/session.js'
 import { complain } from './complain.js'
 import { EXIT } from './exit.js'
 import { conversationsSelected, filterOption } from './filter-option.js'
+import { isPipe } from './key-file.js'
 import type { ReportOptions } from './options.js'
 import { output } from './output.js'
 import { openSession } from './read.js'
-import { secretsOption } from './secrets-option.js'
+import { followKeys, type SecretsAtHand, secretsAtHand } from './secrets-option.js'
 import { trustOption } from './trust-option.js'
 import { UsageError } from './usage-error.js'
 
@@ -26,12 +26,13 @@ export async function reportCommand(files: readonly string[], options: ReportOpt
 	}
 	if (files.length === 0) throw new UsageError('no capture is named: handshark report FILE… (- is standard input)')
 	const filter = options.filter === undefined ? undefined : filterOption(options.filter)
-	const secrets = secretsOption(options)
+	const isStream = files.some(path => path === '-' || isPipe(path))
+	const atHand = await secretsAtHand(options, { follow: isStream, mayBeMissing: isStream })
 	const prove = trustOption(options)
 	const read: GrowingSession[] = []
 	for (const file of files) {
 		try {
-			read.push(await reportFile(file, options, { filter, secrets, prove }))
+			read.push(await reportFile(file, options, { filter, atHand, prove }))
 		} catch (error) {
 			if (!(error instanceof CaptureError)) throw error
 			complain(error.text)
@@ -46,9 +47,9 @@ async function reportFile(
 	{ json, sort, find }: ReportOptions,
 	{
 		filter,
-		secrets,
+		atHand,
 		prove,
-	}: { readonly filter: Filter | undefined; readonly secrets: Secrets; readonly prove: ProveOptions },
+	}: { readonly filter: Filter | undefined; readonly atHand: SecretsAtHand; readonly prove: ProveOptions },
 ): Promise<GrowingSession> {
 	const held: Conversation[] = []
 	const print = (conversation: Conversation) => {
@@ -64,21 +65,30 @@ async function reportFile(
 	}
 	const opened = openSession(file, {
 		keep: filter !== undefined,
-		secrets,
+		secrets: atHand.secrets,
 		prove,
 		onEvent,
+		late: {
+			mayCome: () => atHand.growing.length > 0,
+			toTheEnd: sort === true || !json,
+			look: () => keys.look(),
+		},
 		...(find !== undefined && { find }),
 	})
+	const keys = followKeys(atHand, () => opened.session.secretsGrew())
 	try {
 		await opened.read()
 		if (!json) await output(`${sessionText(opened.session)}\n\n`)
 		const selected = filter && conversationsSelected(opened.session, filter)
+		// What was kept may have been read again since, with secrets that came late.
 		for (const conversation of held.sort((a, b) => a.number - b.number))
-			if (selected?.conversations.has(conversation.number) ?? true) await print(conversation)
+			if (selected?.conversations.has(conversation.number) ?? true)
+				await print(opened.session.conversations[conversation.number - 1] ?? conversation)
 		if (selected && !json) await output(`${selectedText(selected)}\n`)
 		if (!json) await output(`${summaryText(opened.session).join('\n')}\n`)
 		return opened.session
 	} finally {
+		keys.stop()
 		opened.capture.close()
 	}
 }

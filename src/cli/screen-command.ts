@@ -21,7 +21,7 @@ export async function screenCommand(files: readonly string[], options: ScreenOpt
 				...(ca && { ca }),
 				...(ctLogs && { ctLogs }),
 			})
-		return compareInText({ file: left }, { file: right }, find, secretsOption(options), trustOption(options))
+		return compareInText({ file: left }, { file: right }, find, await secretsOption(options), trustOption(options))
 	}
 	if (files.length === 0) {
 		const compare = newCompare(

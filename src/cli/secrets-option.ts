@@ -1,54 +1,104 @@
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { readRsaKey } from '../analyse/tls/rsa-key.js'
-import { LIMITS } from '../decode/limits.js'
+import { type Follower, follow } from '../capture/follow.js'
 import { Secrets } from '../session/secrets.js'
 import { complain } from './complain.js'
+import { isPipe, keyFile } from './key-file.js'
 import type { SecretsOptions } from './options.js'
+import { passphraseFor } from './passphrase.js'
 import { UsageError } from './usage-error.js'
 
-/** What `--keys`, `--rsa-key` and SSLKEYLOGFILE give. Throws a UsageError when a file that was named is of no use. */
-export function secretsOption(
-	{ keys = [], rsaKey = [], passphraseFile }: SecretsOptions,
+export type SecretsAtHand = {
+	readonly secrets: Secrets
+	/** Key logs that may still grow, and how much of each was read. */
+	readonly growing: readonly { readonly path: string; readonly from: number }[]
+}
+
+export type SecretsMayGrow = {
+	/** Key logs are followed afterwards (`followKeys`): what is not yet whole in them may come. */
+	readonly follow?: boolean
+	/** The capture itself still comes: a key log need not be there yet. */
+	readonly mayBeMissing?: boolean
+}
+
+/** What `--keys`, `--rsa-key` and SSLKEYLOGFILE give. Rejects with a UsageError when a file that was named is of no use. */
+export async function secretsOption(
+	options: SecretsOptions,
 	environment: { readonly SSLKEYLOGFILE?: string | undefined } = process.env,
-): Secrets {
+): Promise<Secrets> {
+	return (await secretsAtHand(options, {}, environment)).secrets
+}
+
+/** The same, with what it takes to follow the key logs. */
+export async function secretsAtHand(
+	{ keys = [], rsaKey = [], passphraseFile }: SecretsOptions,
+	{ follow = false, mayBeMissing = false }: SecretsMayGrow,
+	environment: { readonly SSLKEYLOGFILE?: string | undefined } = process.env,
+): Promise<SecretsAtHand> {
 	const secrets = new Secrets()
+	const growing: SecretsAtHand['growing'][number][] = []
 	const log = environment.SSLKEYLOGFILE
 	// Browsers and other programs write there too: a file that is not there yet is no mistake.
-	if (log) fromEnvironment(secrets, log)
+	if (log && follow && !existsSync(log)) growing.push({ path: log, from: 0 })
+	else if (log) growing.push({ path: log, from: fromEnvironment(secrets, log, follow) })
 	for (const path of keys) {
-		if (secrets.keyLog.add(contentOf(path)) > 0) continue
-		throw new UsageError(`${path} has no line of a key log: LABEL, client random and secret in hexadecimal`)
+		const isAwaited = follow && (isPipe(path) || (mayBeMissing && !existsSync(path)))
+		if (isAwaited && !isPipe(path)) complain(`waiting for ${path}`)
+		growing.push({ path, from: isAwaited ? 0 : fromFile(secrets, path, follow) })
 	}
-	const passphrase = passphraseFile === undefined ? undefined : firstLine(contentOf(passphraseFile))
 	for (const path of rsaKey) {
-		const key = readRsaKey(contentOf(path), passphrase)
-		if (typeof key !== 'string') secrets.rsaKeys.push(key)
-		else throw new UsageError(`${path} ${key}${passphrase === undefined && key.endsWith('needed') ? HOW : ''}`)
+		const file = keyFile(path)
+		secrets.rsaKeys.push(
+			await passphraseFor(path, file, passphraseFile === undefined ? {} : { passphraseFile }, readRsaKey),
+		)
 	}
-	return secrets
+	return { secrets, growing: follow ? growing : [] }
 }
 
-const HOW = ' (--passphrase-file FILE)'
+/**
+ * Follows key logs that may still grow. `grew` is called after lines were added to the secrets, many times a second at
+ * most. Answers how to look now, and how to end it.
+ */
+export function followKeys({ secrets, growing }: SecretsAtHand, grew: () => void): Pick<Follower, 'look' | 'stop'> {
+	const followers = growing.map(({ path, from }): Follower => {
+		const sink = {
+			lines: (bytes: Uint8Array) => {
+				if (secrets.keyLog.add(bytes, path) > 0) grew()
+			},
+			restarted: () => secrets.keyLog.restart(path),
+			trouble: complain,
+		}
+		return follow(path, sink, { from })
+	})
+	const all = (what: 'look' | 'stop') => () => {
+		for (const follower of followers) follower[what]()
+	}
+	return { look: all('look'), stop: all('stop') }
+}
 
-function fromEnvironment(secrets: Secrets, path: string): void {
+/** Answers where the lines begin that are not whole yet. */
+function fromFile(secrets: Secrets, path: string, follow: boolean): number {
+	const content = keyFile(path)
+	const { keyLog } = secrets
+	const { faultCount } = keyLog
+	const isOfUse = keyLog.add(content, path, follow) > 0
+	// Programs write a comment first, and secrets when they have some.
+	if (!isOfUse && !(follow && keyLog.faultCount === faultCount))
+		throw new UsageError(`${path} has no line of a key log: LABEL, client random and secret in hexadecimal`)
+	return content.lastIndexOf(NEWLINE) + 1
+}
+
+const NEWLINE = 0x0a
+
+function fromEnvironment(secrets: Secrets, path: string, follow: boolean): number {
 	try {
-		secrets.keyLog.add(contentOf(path))
+		if (isPipe(path)) return 0
+		const content = keyFile(path)
+		secrets.keyLog.add(content, path, follow)
+		return content.lastIndexOf(NEWLINE) + 1
 	} catch (error) {
 		if (!(error instanceof UsageError)) throw error
-		if (!error.message.includes('ENOENT')) complain(`SSLKEYLOGFILE: ${error.message}`)
+		if (statSync(path, { throwIfNoEntry: false })) complain(`SSLKEYLOGFILE: ${error.message}`)
+		return 0
 	}
-}
-
-function contentOf(path: string): Uint8Array {
-	try {
-		const { size } = statSync(path)
-		if (size <= LIMITS.keyFile) return readFileSync(path)
-	} catch (error) {
-		throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : error}`)
-	}
-	throw new UsageError(`${path} is larger than ${LIMITS.keyFile.toLocaleString('en')} bytes: no key file is`)
-}
-
-function firstLine(bytes: Uint8Array): string {
-	return new TextDecoder().decode(bytes).split(/\r?\n/, 1)[0]!
 }

@@ -9,12 +9,21 @@ import { Refold, type RefoldOptions } from './refold.js'
 import { isSealedYet } from './sealed-yet.js'
 import type { Secrets } from './secrets.js'
 
-export type WaitingSecretsOptions = Omit<RefoldOptions, 'emit' | 'before'> & {
-	readonly secrets: Secrets
-	readonly emit: EventSink
-	/** Whether conversations that have ended wait for secrets until the capture ends, not only for a while. */
+/** How long what is sealed waits for secrets that come after it. */
+export type Patience = {
+	/** Whether any may still come. */
+	readonly mayCome: () => boolean
+	/** Whether conversations that have ended wait until the capture ends, not only for LIMITS.waitingSeconds. */
 	readonly toTheEnd: boolean
+	/** Looks for secrets once more, before the capture ends. */
+	readonly look?: () => void
 }
+
+export type WaitingSecretsOptions = Omit<RefoldOptions, 'emit' | 'before'> &
+	Patience & {
+		readonly secrets: Secrets
+		readonly emit: EventSink
+	}
 
 type Waiting = {
 	readonly conversation: Conversation
@@ -50,7 +59,7 @@ export class WaitingSecrets {
 		}
 		const waiting = this.#waiting.get(number)
 		if (kind !== 'ended' || !waiting) return true
-		if (isSealedYet(conversation)) this.#ended.add(waiting)
+		if (this.#options.mayCome() && isSealedYet(conversation)) this.#ended.add(waiting)
 		else this.#forget(waiting)
 		return !this.#ended.has(waiting)
 	}
@@ -75,6 +84,7 @@ export class WaitingSecrets {
 
 	/** The capture has ended: all that waits is told. */
 	end(): void {
+		this.#options.look?.()
 		for (const ended of [...this.#ended]) this.#tell(ended)
 	}
 
@@ -119,7 +129,7 @@ export class WaitingSecrets {
 
 	/** Reads it again and tells of it, when secrets have come that open more of it. */
 	#open(waiting: Waiting): boolean {
-		const { secrets, emit, toTheEnd: _, ...options } = this.#options
+		const { secrets, emit, toTheEnd: _, mayCome: __, ...options } = this.#options
 		const { conversation, seen, rows } = waiting
 		const { number, tls: { clientRandom = '' } = {} } = conversation
 		const { keyLog } = secrets

@@ -48,15 +48,15 @@ describe('keys on the command line', () => {
 		const { code, stderr, stdout } = await run(['report', '--keys', 'fixtures/absent.keylog', CAPTURE])
 		assert.deepEqual([code, stdout], [2, ''])
 		assert.match(stderr, /absent\.keylog cannot be read/)
-		assert.throws(() => secretsOption({ keys: ['package.json'] }, {}), /package\.json has no line of a key log/)
-		assert.throws(() => secretsOption({ rsaKey: [LOG] }, {}), /tutorial-https\.keylog is no private key in PEM or DER/)
-		assert.throws(() => secretsOption({ rsaKey: [RSA_KEY], passphraseFile: 'absent' }, {}), /absent cannot be read/)
+		await assert.rejects(secretsOption({ keys: ['package.json'] }, {}), /package\.json has no line of a key log/)
+		await assert.rejects(secretsOption({ rsaKey: [LOG] }, {}), /tutorial-https\.keylog is no private key in PEM or DER/)
+		await assert.rejects(secretsOption({ rsaKey: [RSA_KEY], passphraseFile: 'absent' }, {}), /absent cannot be read/)
 	})
 
-	it('come from SSLKEYLOGFILE as well, which need not be there yet', () => {
-		assert.ok(secretsOption({}, { SSLKEYLOGFILE: LOG }).keyLog.count > 0)
-		assert.equal(secretsOption({}, { SSLKEYLOGFILE: 'fixtures/absent.keylog' }).keyLog.count, 0)
-		assert.equal(secretsOption({}, {}).isEmpty, true)
+	it('come from SSLKEYLOGFILE as well, which need not be there yet', async () => {
+		assert.ok((await secretsOption({}, { SSLKEYLOGFILE: LOG })).keyLog.count > 0)
+		assert.equal((await secretsOption({}, { SSLKEYLOGFILE: 'fixtures/absent.keylog' })).keyLog.count, 0)
+		assert.equal((await secretsOption({}, {})).isEmpty, true)
 	})
 
 	it('may stand in the capture behind the packets they open', () =>

@@ -1,0 +1,19 @@
+import { readFileSync, statSync } from 'node:fs'
+import { LIMITS } from '../decode/limits.js'
+import { UsageError } from './usage-error.js'
+
+/** What stands in a file with keys. Throws a UsageError when it cannot be read, or is larger than any such file. */
+export function keyFile(path: string): Uint8Array {
+	try {
+		const { size } = statSync(path)
+		if (size <= LIMITS.keyFile) return readFileSync(path)
+	} catch (error) {
+		throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : error}`)
+	}
+	throw new UsageError(`${path} is larger than ${LIMITS.keyFile.toLocaleString('en')} bytes: no key file is`)
+}
+
+/** Whether a path names a pipe: reading it would wait for its writer. */
+export function isPipe(path: string): boolean {
+	return statSync(path, { throwIfNoEntry: false })?.isFIFO() === true
+}
