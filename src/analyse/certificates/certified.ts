@@ -1,5 +1,7 @@
-import { scan } from '../../decode/reader.js'
+import { Reader, scan } from '../../decode/reader.js'
 import { type Certificate, certificate } from '../../decode/x509/certificate.js'
+import { any, isNext, isWhole, sequence, tlv } from '../../decode/x509/der.js'
+import { contextOf, TAG } from '../../decode/x509/tags.js'
 import { sha256 } from '../digest.js'
 
 /** A certificate with its bytes, as far as it could be read. */
@@ -10,7 +12,7 @@ export type Certified = {
 	readonly said: Certificate
 	/** Why it cannot take part in any check: bytes that are no certificate. */
 	readonly fault?: string
-	/** The signed part names another algorithm than the signature has, which RFC 5280, 4.1.1.2 forbids. */
+	/** What stands outside the signed part is not what the signed part says: such a signature counts for nothing. */
 	readonly disagrees: boolean
 }
 
@@ -18,14 +20,51 @@ export type Certified = {
 export function readCertificate(der: Uint8Array): Certified {
 	const { value, issues } = scan('certificate', der, r => certificate(r))
 	const said = value ?? NO_CERTIFICATE
-	const fault = faultOf(said, issues[0]?.text)
+	const fault = isWhole(new Reader(der))
+		? faultOf(said, issues[0]?.text)
+		: `its ${der.length} bytes are not one value of DER`
 	return {
 		der,
 		sha256: sha256(der),
 		said,
 		...(fault !== undefined && { fault }),
-		disagrees: issues.some(({ text }) => text.startsWith('signed with ')),
+		disagrees: !isSealed(der),
 	}
+}
+
+/**
+ * Whether what is not signed adds nothing: the algorithm outside is that of the signed part, parameters included (RFC 5280,
+ * 4.1.1.2), and every bit of the signature counts. Otherwise a byte could be changed without a signature that fails.
+ */
+function isSealed(der: Uint8Array): boolean {
+	const read = scan('certificate', der, r =>
+		sequence(r, 'certificate', r => {
+			const inside = sequence(r, 'tbs_certificate', r => {
+				if (isNext(r, contextOf(0))) any(r, 'version')
+				any(r, 'serial_number')
+				const algorithm = bytesRead(r, () => any(r, 'signature'))
+				r.rest('rest')
+				return algorithm
+			})
+			const outside = bytesRead(r, () => any(r, 'signature_algorithm'))
+			return tlv(r, 'signature_value', TAG.bitString, r => {
+				const unused = r.u8('unused_bits')
+				r.rest('contents')
+				return inside !== undefined && unused === 0 && isEqual(inside, outside)
+			})
+		}),
+	)
+	return read.value ?? false
+}
+
+function bytesRead(r: Reader, read: () => void): Uint8Array {
+	const start = r.at
+	read()
+	return r.bytes.subarray(start, r.at)
+}
+
+function isEqual(a: Uint8Array, b: Uint8Array): boolean {
+	return a.length === b.length && a.every((byte, i) => byte === b[i])
 }
 
 /** How a sentence names a certificate: `CN=localhost,O=My Company`. */

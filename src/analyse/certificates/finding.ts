@@ -1,5 +1,5 @@
 import type { Proof } from '../proofs/proof.js'
-import type { CertificateFault } from './prove.js'
+import type { CertificateFault } from './sent-chain.js'
 
 /** A proof that does not say yet what it is about. */
 export type Finding = Pick<Proof, 'state' | 'over' | 'why' | 'missing'> & { readonly fault?: CertificateFault }

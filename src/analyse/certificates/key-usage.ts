@@ -1,6 +1,6 @@
 import { type Certified, subjectOf } from './certified.js'
 import type { Finding } from './finding.js'
-import type { SentChain } from './prove.js'
+import type { SentChain } from './sent-chain.js'
 import { joined } from './words.js'
 
 /** Whether the key may be used as this handshake uses it (RFC 5280, 4.2.1.3 and 4.2.1.12), by the whole path. */

@@ -60,7 +60,11 @@ export function signatureBy(
 		if (tbs === undefined || signature === undefined || algorithm === undefined)
 			return { state: 'failed', how: 'no signature', why: 'its signature cannot be read' }
 		if (disagrees)
-			return { state: 'failed', how: algorithm.name, why: 'its signed part names another signature algorithm' }
+			return {
+				state: 'failed',
+				how: algorithm.name,
+				why: 'its signed part names another signature algorithm, or the signature is no whole number of bytes',
+			}
 		return checkSignature(
 			algorithm,
 			key,

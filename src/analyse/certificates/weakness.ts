@@ -1,6 +1,6 @@
 import { subjectOf } from './certified.js'
 import type { Path } from './paths.js'
-import type { Remark } from './prove.js'
+import type { Remark } from './sent-chain.js'
 import { hashOf } from './signature.js'
 
 /**
