@@ -29,6 +29,7 @@ const RULES: readonly {
 			'node:zlib',
 		],
 	},
+	{ layer: 'lab', layers: ['decode', 'analyse'], packages: ['node:crypto', 'node:net', 'node-forge'] },
 	{ layer: 'report', layers: ['decode', 'analyse', 'session', 'explain'], packages: [] },
 	{ layer: 'filter', layers: ['decode', 'session'], packages: [] },
 	{

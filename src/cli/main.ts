@@ -4,6 +4,7 @@ import { complain } from './complain.js'
 import { EXIT } from './exit.js'
 import type { ReportOptions, ScreenOptions } from './options.js'
 import { version } from './package.js'
+import { addPki } from './pki/commands.js'
 import { UsageError } from './usage-error.js'
 
 /** Runs the program and answers its exit code. Whatever goes wrong is one sentence on standard error. */
@@ -68,6 +69,7 @@ function commands(done: (code: number) => void): Command {
 		const { reportCommand } = await import('./report-command.js')
 		done(await reportCommand(files, options))
 	})
+	addPki(program, done)
 	return program
 }
 

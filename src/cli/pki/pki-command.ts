@@ -1,0 +1,116 @@
+import { join } from 'node:path'
+import forge from 'node-forge'
+import { makeAuthority, signRequest, type Term } from '../../lab/pki/certificate.js'
+import { pem } from '../../lab/pki/der.js'
+import { type KeyKind, keyPem, makeKey, readKey } from '../../lab/pki/keys.js'
+import { readSubject, type Subject } from '../../lab/pki/names.js'
+import { makeRequest } from '../../lab/pki/request.js'
+import { EXIT } from '../exit.js'
+import { keyFile } from '../key-file.js'
+import { output } from '../output.js'
+import { newPassphrase, passphraseFor } from '../passphrase.js'
+import { UsageError } from '../usage-error.js'
+import { FILES, writeFiles } from './files.js'
+
+/** What every command of `handshark pki` that makes a key understands. */
+export type MakeOptions = {
+	readonly folder: string
+	readonly name?: readonly string[]
+	readonly subject?: string
+	readonly key: KeyKind
+	readonly days: number
+	readonly passphrase: boolean
+	readonly passphraseFile?: string
+	readonly force?: boolean
+}
+
+/** `handshark pki init`: a key, and the certificate of an authority that it signs itself. */
+export async function pkiInit(options: MakeOptions): Promise<number> {
+	const subject = subjectOf(options, [...AUTHORITY, ['CN', options.name?.[0] ?? 'my-ca.com']])
+	const passphrase = await newPassphrase(options, FILES.authorityKey)
+	const key = makeKey(options.key)
+	const certificate = makeAuthority(subject, key, term(options.days))
+	return written(options, [
+		{ path: FILES.authorityKey, text: keyPem(key, passphrase), isSecret: true },
+		{ path: FILES.authority, text: pem('CERTIFICATE', certificate), isSecret: false },
+	])
+}
+
+/** `handshark pki request`: a server's key, and the request that an authority makes a certificate of. */
+export async function pkiRequest(options: MakeOptions): Promise<number> {
+	const names = options.name ?? ['localhost']
+	const subject = subjectOf(options, [...SERVER, ['CN', names[0]!]])
+	const passphrase = await newPassphrase(options, FILES.key)
+	const key = makeKey(options.key)
+	return written(options, [
+		{ path: FILES.key, text: keyPem(key, passphrase), isSecret: true },
+		{ path: FILES.request, text: pem('CERTIFICATE REQUEST', makeRequest(subject, names, key)), isSecret: false },
+	])
+}
+
+export type SignOptions = {
+	readonly folder: string
+	readonly ca?: string
+	readonly caKey?: string
+	readonly out: string
+	readonly days: number
+	readonly passphraseFile?: string
+	readonly force?: boolean
+}
+
+/** `handshark pki sign`: the authority makes a certificate of a request. */
+export async function pkiSign(file: string | undefined, options: SignOptions): Promise<number> {
+	const { folder } = options
+	const path = file ?? join(folder, FILES.request)
+	const request = derOf(path, ['CERTIFICATE REQUEST', 'NEW CERTIFICATE REQUEST'])
+	const issuer = derOf(options.ca ?? join(folder, FILES.authority), ['CERTIFICATE'])
+	const keyPath = options.caKey ?? join(folder, FILES.authorityKey)
+	const key = await passphraseFor(keyPath, keyFile(keyPath), options, readKey)
+	const made = signRequest(request, issuer, key, term(options.days))
+	if (typeof made === 'string') throw new UsageError(`${path}: ${made}`)
+	return written(options, [{ path: options.out, text: pem('CERTIFICATE', made), isSecret: false }])
+}
+
+/** The tutorial's names. */
+const AUTHORITY: Subject = [
+	['C', 'US'],
+	['ST', 'Maryland'],
+	['L', 'Baltimore'],
+	['O', 'My CA Company'],
+]
+const SERVER: Subject = [
+	['C', 'US'],
+	['ST', 'Maryland'],
+	['L', 'Baltimore'],
+	['O', 'My Company'],
+]
+
+function subjectOf({ subject }: MakeOptions, usual: Subject): Subject {
+	const read = subject === undefined ? usual : readSubject(subject)
+	if (typeof read === 'string') throw new UsageError(`--subject: ${read}`)
+	return read
+}
+
+/** From a minute ago: the clock of another machine may be a little behind. */
+function term(days: number): Term {
+	return { from: new Date(Date.now() - 60_000), days }
+}
+
+async function written(
+	{ folder, force = false }: { readonly folder: string; readonly force?: boolean },
+	files: Parameters<typeof writeFiles>[1],
+): Promise<number> {
+	const paths = writeFiles(folder, files, force)
+	await output(paths.map(path => `${path}\n`).join(''))
+	return EXIT.ok
+}
+
+/** The first part of a PEM file with one of these labels, or the file as it is. */
+function derOf(path: string, labels: readonly string[]): Uint8Array {
+	const bytes = keyFile(path)
+	const text = Buffer.from(bytes).toString('latin1')
+	if (!text.includes('-----BEGIN ')) return bytes
+	const part = new RegExp(`-----BEGIN (${labels.join('|')})-----[\\s\\S]*?-----END \\1-----`).exec(text)
+	if (!part) throw new UsageError(`${path} holds no ${labels[0]!.toLowerCase()}`)
+	return Buffer.from(forge.pem.decode(part[0])[0]?.body ?? '', 'binary')
+}
