@@ -11,6 +11,8 @@ export const LIMITS = {
 	fields: 200_000,
 	/** Issues kept of one block. */
 	blockIssues: 1000,
+	/** A capture that is read before the screen shows it, in the same thread. */
+	readAtOnce: 2 << 20,
 	/** One captured packet. The largest snapshot length in use is 262,144. */
 	packet: 1 << 20,
 	/** One block of a pcapng file. */
@@ -118,6 +120,8 @@ export const LIMITS = {
 	waitingSeconds: 10,
 	/** Connections of a key log that are tried where the ClientHello that names one is missing. */
 	triedConnections: 256,
+	/** Handshakes of one connection whose names in key logs are kept: the last stands for those past it. */
+	namedHandshakes: 64,
 	/** Early data that wait for the server's word whether it takes them. */
 	earlyData: 256 << 10,
 	/** Sessions whose secrets are remembered for connections that take them up again. */

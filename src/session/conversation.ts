@@ -7,6 +7,7 @@ import type { Piece } from '../decode/block.js'
 import type { Issue } from '../decode/field.js'
 import type { Header } from '../decode/http/headers.js'
 import type { Opening } from '../decode/net/tcp-connection.js'
+import type { NamedHandshake } from './named-handshake.js'
 import type { TlsFacts } from './tls-facts.js'
 
 export type Role = 'client' | 'server'
@@ -160,6 +161,8 @@ export type OpeningFacts = {
 	readonly opened: number
 	/** Why some stayed sealed. */
 	readonly why: string | undefined
+	/** What its secrets are named by, one handshake after the other. */
+	readonly handshakes: readonly NamedHandshake[]
 	/** What whoever has no key knows: the facts in the clear, and the records that look like application data. */
 	readonly outside: {
 		readonly tls: TlsFacts

@@ -73,7 +73,8 @@ export class OpenedRecords {
 
 	/** A ClientHello in SSLv2 format, which has no more of use than its random. */
 	hearSslv2(random: string | undefined): void {
-		if (random !== undefined) this.#opener.begin({ random: Buffer.from(random, 'hex'), suites: [], extensions: [] })
+		if (random !== undefined)
+			this.#opener.begin({ random: Buffer.from(random, 'hex'), sessionId: NOTHING, suites: [], extensions: [] })
 	}
 
 	/** Other facts that everybody knows. */
@@ -169,6 +170,9 @@ export class OpenedRecords {
 			get why() {
 				return opener.why
 			},
+			get handshakes() {
+				return opener.handshakes
+			},
 			outside: {
 				get tls() {
 					return outside()
@@ -178,3 +182,5 @@ export class OpenedRecords {
 		}
 	}
 }
+
+const NOTHING = new Uint8Array(0)

@@ -9,6 +9,7 @@ import type { ClientHello } from '../decode/tls/client-hello.js'
 import type { ClientKeyExchange } from '../decode/tls/client-key-exchange.js'
 import type { Message } from '../decode/tls/handshake.js'
 import type { ServerHello } from '../decode/tls/server-hello.js'
+import type { NamedHandshake } from './named-handshake.js'
 import type { Secrets } from './secrets.js'
 
 /** The keys of both directions that one master secret gives. */
@@ -21,8 +22,10 @@ type Keys = ReturnType<typeof sessionKeys>
 export class SessionOpener {
 	/** Why there is none, where that is known. */
 	why: string | undefined
+	/** The handshakes of the connection, in their order. */
+	readonly handshakes: NamedHandshake[] = []
 	readonly #secrets: Secrets
-	#hello: Pick<ClientHello, 'random' | 'extensions'> | undefined
+	#hello: Hello | undefined
 	#server: ServerHello | undefined
 	#ticket: Uint8Array | undefined
 	/** The handshake so far, as long as a session hash may be needed. */
@@ -36,14 +39,19 @@ export class SessionOpener {
 	}
 
 	/** A handshake begins. */
-	begin(hello: Pick<ClientHello, 'random' | 'extensions'>): void {
+	begin(hello: Hello): void {
+		const clientRandom = hexOf(hello.random)
+		// After a HelloRetryRequest the same random comes again (RFC 8446, 4.1.2).
+		const isSecond = this.handshakes.at(-1)?.clientRandom === clientRandom
+		if (isSecond || this.handshakes.length >= LIMITS.namedHandshakes) this.handshakes.pop()
+		this.handshakes.push({ clientRandom, sessionId: hexOf(hello.sessionId), isOpened: false })
 		this.#hello = hello
 		this.#server = undefined
 		this.#ticket = undefined
 		this.#derived = []
 		this.#length = 0
 		this.why = undefined
-		const isKnown = this.#secrets.keyLog.find('CLIENT_RANDOM', hexOf(hello.random)).length > 0
+		const isKnown = this.#secrets.keyLog.find('CLIENT_RANDOM', clientRandom).length > 0
 		this.#transcript = this.#secrets.isEmpty || isKnown ? undefined : []
 	}
 
@@ -52,9 +60,18 @@ export class SessionOpener {
 		this.#length += bytes.length
 		if (this.#length > LIMITS.handshake) this.#transcript = undefined
 		this.#transcript?.push(bytes)
-		if (message.kind === 'server_hello') this.#server = message.body
-		else if (message.kind === 'new_session_ticket') this.#ticket = message.body.ticket
+		if (message.kind === 'server_hello') {
+			this.#server = message.body
+			const { random, negotiatedVersion: version, suite } = message.body
+			this.#note({ serverRandom: hexOf(random), version, suite })
+		}
+		if (message.kind === 'new_session_ticket') this.#ticket = message.body.ticket
 		else if (message.kind === 'client_key_exchange') {
+			const { keyExchange, encryptedPreMaster: encrypted } = message.body
+			this.#note({
+				...(keyExchange && { keyExchange }),
+				...(encrypted && { preMaster: hexOf(encrypted.subarray(0, 8)), preMasterLength: encrypted.length }),
+			})
 			this.#exchange(message.body)
 			this.#transcript = undefined
 		}
@@ -77,8 +94,14 @@ export class SessionOpener {
 
 	/** This master secret was the right one: other connections may take the session up again. */
 	remember(master: Uint8Array): void {
+		this.#note({ isOpened: true })
 		if (this.#server) this.#secrets.remember(this.#server.sessionId, master)
 		if (this.#ticket) this.#secrets.remember(this.#ticket, master)
+	}
+
+	#note(known: Partial<NamedHandshake>): void {
+		const latest = this.handshakes.pop() ?? { clientRandom: '', sessionId: '', isOpened: false }
+		this.handshakes.push({ ...latest, ...known })
 	}
 
 	/** The client randoms this connection may have: without a ClientHello, any of the key log's; the first record tells. */
@@ -125,6 +148,9 @@ export class SessionOpener {
 export function canInflate({ compression }: ServerHello): boolean {
 	return compression === 0 || compression === DEFLATE
 }
+
+/** What of a ClientHello is needed. */
+type Hello = Pick<ClientHello, 'random' | 'extensions' | 'sessionId'>
 
 /** The extension that carries a ticket (RFC 5077, 3.2). */
 const SESSION_TICKET = 35

@@ -13,6 +13,7 @@ import type { ClientHello } from '../decode/tls/client-hello.js'
 import type { Message } from '../decode/tls/handshake.js'
 import type { ServerHello } from '../decode/tls/server-hello.js'
 import type { Role } from './conversation.js'
+import type { NamedHandshake } from './named-handshake.js'
 import { canInflate, SessionOpener } from './opener-session.js'
 import type { Secrets } from './secrets.js'
 
@@ -24,7 +25,7 @@ export type OpenedHere = Opening & {
 }
 
 /** What of a ClientHello the keys depend on. */
-type Hello = Pick<ClientHello, 'random' | 'suites' | 'extensions' | 'supportedVersions' | 'earlyData'>
+type Hello = Pick<ClientHello, 'random' | 'sessionId' | 'suites' | 'extensions' | 'supportedVersions' | 'earlyData'>
 
 /** Finds the keys of one connection among the secrets at hand, and opens its records with them. */
 export class Opener {
@@ -60,6 +61,11 @@ export class Opener {
 	get why(): string | undefined {
 		if (this.opened === this.sealed) return undefined
 		return this.#why ?? this.#session.why ?? this.#sides.client.why ?? this.#sides.server.why ?? this.#noSecret()
+	}
+
+	/** The handshakes that its secrets are named by. */
+	get handshakes(): readonly NamedHandshake[] {
+		return this.#session.handshakes
 	}
 
 	/** A handshake message, clear or opened, with all its bytes. */
