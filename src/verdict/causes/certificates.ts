@@ -1,0 +1,197 @@
+import { type ChainFault, certificatesOf, chainFaults, describe } from '../chain-faults.js'
+import { type Course, packetOf, type Step } from '../course.js'
+import { alertEvidence, complaintEvidence, endEvidence, stepEvidence } from '../evidence.js'
+import { type Rule, STRENGTH, type Suspicion } from '../rule.js'
+import type { Cause, Evidence } from '../verdict.js'
+import { firstEnd, isInHandshake } from './connection.js'
+
+type CertificateCause = ChainFault['cause'] | 'certificate_rejected' | 'pinning_suspected'
+
+/**
+ * What clients mean by their alerts about a certificate, likeliest first. OpenSSL: a name that does not fit, a certificate
+ * that is not valid yet, a weak key are all bad_certificate; a self-signed one and a missing issuer are both unknown_ca
+ * (ssl/statem/statem_lib.c, the table of X509_V_ERR). Java, BoringSSL in browsers and Go say certificate_unknown or
+ * bad_certificate for nearly anything; GnuTLS bad_certificate for what it does not call unknown_ca.
+ */
+const MEANINGS: Readonly<Record<string, readonly CertificateCause[]>> = {
+	unknown_ca: ['unknown_ca', 'self_signed', 'missing_intermediate', 'wrong_chain_order'],
+	certificate_expired: ['expired', 'not_yet_valid'],
+	certificate_revoked: ['revoked'],
+	bad_certificate: [
+		'certificate_rejected',
+		'hostname_mismatch',
+		'not_yet_valid',
+		'weak_certificate',
+		'unknown_ca',
+		'self_signed',
+		'expired',
+		'pinning_suspected',
+		'missing_intermediate',
+		'wrong_chain_order',
+	],
+	certificate_unknown: [
+		'certificate_rejected',
+		'unknown_ca',
+		'hostname_mismatch',
+		'self_signed',
+		'expired',
+		'not_yet_valid',
+		'pinning_suspected',
+		'missing_intermediate',
+		'weak_certificate',
+		'revoked',
+	],
+	unsupported_certificate: ['certificate_rejected', 'weak_certificate'],
+	bad_certificate_status_response: ['certificate_rejected', 'revoked'],
+	access_denied: ['certificate_rejected'],
+	// After the server's certificate only: programs that check it themselves (X509_V_ERR_APPLICATION_VERIFICATION).
+	handshake_failure: ['certificate_rejected', 'pinning_suspected', 'weak_certificate'],
+	insufficient_security: ['weak_certificate'],
+	/** Sealed, or nothing at all. */
+	'': [
+		'certificate_rejected',
+		'unknown_ca',
+		'self_signed',
+		'hostname_mismatch',
+		'expired',
+		'pinning_suspected',
+		'missing_intermediate',
+		'not_yet_valid',
+		'weak_certificate',
+		'wrong_chain_order',
+	],
+}
+
+/** Alerts that name one cause: the others of their row need a certificate that shows it. */
+const NAMES_IT: ReadonlySet<string> = new Set(['unknown_ca', 'certificate_expired', 'certificate_revoked'])
+
+const EVERY = [...new Set(Object.values(MEANINGS).flat())]
+
+/** The client refuses what the server has shown, in an alert, in a sealed one, or by leaving. */
+export const CERTIFICATES: readonly Rule[] = EVERY.map(cause => ({
+	cause,
+	suspect: course => refusal(course, cause),
+}))
+
+function refusal(course: Course, cause: CertificateCause): Suspicion | false {
+	const meant = meaningOf(course)
+	if (meant === undefined) return false
+	const meanings = MEANINGS[meant]
+	const place = meanings?.indexOf(cause) ?? -1
+	if (place < 0) return false
+	const { conversation } = course
+	const certificates = certificatesOf(conversation, 'server')
+	const faults = chainFaults(conversation, 'server').filter(fault => meanings!.includes(fault.cause))
+	const fault = faults.find(fault => fault.cause === cause)
+	const end = course.complaint ? [] : [...leaving(course), ...endEvidence(firstEnd(course))]
+	const certificate = certificateStep(course)
+	const evidence: Evidence[] = [...complaintEvidence(course), ...end]
+	if (fault) {
+		return {
+			strength: strengthOf(fault, meant),
+			// That it is wrong is computed; that this is why the client went without a word, is not.
+			standing: meant === '' ? 'inferred' : fault.standing,
+			evidence: [...evidence, ...shown(certificate, fault)],
+			values: fault.values,
+		}
+	}
+	// A certificate that is readable and does not have the fault is not refused for it.
+	if (certificates.length > 0 && isVisible(cause)) return false
+	const isNamed = NAMES_IT.has(meant) && place === 0
+	const isGeneric = cause === 'certificate_rejected' && meant !== ''
+	return {
+		strength:
+			(isNamed ? STRENGTH.told : isGeneric ? STRENGTH.close : place === 0 ? STRENGTH.close : STRENGTH.possible) - place,
+		...(cause === 'certificate_rejected' && {
+			form: meant !== '' ? 'generic' : course.isEstablished ? 'after' : 'silent',
+		}),
+		standing: isNamed || isGeneric ? 'observed' : 'inferred',
+		evidence: [...evidence, ...shown(certificate)],
+		values: describe(certificates, 0),
+	}
+}
+
+/** The sealed alert with which a client leaves that has taken part in the handshake to its end. */
+function leaving({ alerts, isEstablished }: Course): Evidence[] {
+	const alert = isEstablished ? alerts.find(({ from }) => from === 'client') : undefined
+	return alert ? [alertEvidence(alert)] : []
+}
+
+/** The meaning of what the client did: its alert's name, '' where it gave none; nothing where it is about something else. */
+function meaningOf(course: Course): string | undefined {
+	const { complaint, isEstablished } = course
+	if (complaint) {
+		if (complaint.from !== 'client') return undefined
+		if (complaint.description !== undefined)
+			return certificateStep(course) || course.is13 ? complaint.description : undefined
+		return isAfterServerFlight(course) ? '' : undefined
+	}
+	const end = firstEnd(course)
+	// Node, curl and wget look at names, pins and authorities only when the handshake is done, and then go without a word.
+	if (isEstablished) return hasLeftAtOnce(course) ? '' : undefined
+	// Who goes away at the very place where it has a certificate to look at, presumably did not like it.
+	if (end?.from !== 'client' || !isInHandshake(course)) return undefined
+	return isAfterServerFlight(course) ? '' : undefined
+}
+
+/** A client that has got the server's certificate, and has not answered it. */
+function isAfterServerFlight(course: Course): boolean {
+	const { is13, server, client, serverHelloDone, tls, complaint } = course
+	const isLate =
+		complaint !== undefined && server.finished !== undefined && packetOf(complaint) < packetOf(server.finished)
+	if (tls?.resumed) return false
+	if (is13) return server.sealed.length > 0 && client.finished === undefined
+	// NSS's client looks at the certificate while its own messages are on their way.
+	return serverHelloDone !== undefined && (client.finished === undefined || server.finished === undefined || isLate)
+}
+
+/** The handshake is done, and the client ends the connection without having sent anything over it. */
+export function hasLeftAtOnce(course: Course): boolean {
+	const { client, server, tls, alerts, conversation, http } = course
+	if (tls?.resumed || client.data.length > 0 || http.some(({ encrypted }) => encrypted)) return false
+	if (!server.certificate && server.sealed.length === 0) return false
+	const goodbye = alerts.find(({ description }) => description === undefined || description === 'close_notify')
+	const end = conversation.tcp.ends[0]
+	const isAlert = goodbye !== undefined && (!end || (goodbye.message.packets[0] ?? 0) <= end.packet)
+	return isAlert ? goodbye.from === 'client' : end?.from === 'client'
+}
+
+function certificateStep({ server, is13 }: Course): Step | undefined {
+	return server.certificate ?? (is13 ? server.sealed[0] : undefined)
+}
+
+function shown(step: Step | undefined, fault?: ChainFault): Evidence[] {
+	if (!step) return []
+	if (/certificate$/.test(step.message.type))
+		return stepEvidence(step, 'certificate', fault?.values ?? {}, FIELDS[fault?.cause ?? 'unknown_ca'] ?? 'certificate')
+	return stepEvidence(step, 'sealed_flight')
+}
+
+const FIELDS: Partial<Record<Cause, string>> = {
+	expired: 'certificate.not_after',
+	not_yet_valid: 'certificate.not_before',
+	hostname_mismatch: 'certificate.subject_alt_name',
+	weak_certificate: 'certificate.subject_public_key_info',
+	self_signed: 'certificate.issuer',
+	unknown_ca: 'certificate.issuer',
+	missing_intermediate: 'certificate.issuer',
+	wrong_chain_order: 'certificate.issuer',
+}
+
+/** Faults that stand in the certificate itself. */
+function isVisible(cause: CertificateCause): boolean {
+	return !/^(unknown_ca|revoked|certificate_rejected|pinning_suspected)$/.test(cause)
+}
+
+/**
+ * A fault that was computed and fits the alert is the cause. An issuer that was not sent may still be a root the client
+ * would have had, so it only comes first where its name says that it is no root.
+ */
+function strengthOf({ cause, standing, values }: ChainFault, meant: string): number {
+	if (standing === 'verified') return STRENGTH.told + 10 - (cause === 'weak_certificate' ? 5 : 0)
+	const isIntermediate = INTERMEDIATE.test(String(values.issuer))
+	return isIntermediate ? STRENGTH.told + 5 : NAMES_IT.has(meant) ? STRENGTH.close : STRENGTH.possible
+}
+
+/** How authorities call what is no root: "… Intermediate CA", "… Issuing CA 2", "Sub CA", "R3", "E5", "WE1". */
+const INTERMEDIATE = /intermediate|issuing|sub[- ]?ca\b|CN=(R|E|WE|WR)\d+\b/i

@@ -1,0 +1,79 @@
+import { certificatesOf, chainFaults, describe } from '../chain-faults.js'
+import type { Course } from '../course.js'
+import { complaintEvidence, endEvidence, stepEvidence } from '../evidence.js'
+import { type Rule, STRENGTH } from '../rule.js'
+import type { Evidence } from '../verdict.js'
+import { firstEnd, isInHandshake } from './connection.js'
+
+/**
+ * The server wants to know who the client is. Without a certificate OpenSSL says handshake_failure up to TLS 1.2 and
+ * certificate_required since; Java and NSS say bad_certificate, GnuTLS certificate_required in both. In TLS 1.3 the alert
+ * comes sealed and after the client's Finished.
+ */
+export const CLIENT_CERTIFICATE: readonly Rule[] = [
+	{
+		cause: 'client_certificate_required',
+		suspect: course => {
+			if (!isServerEnd(course)) return false
+			const { complaint, clientCertificate } = course
+			const isNamed = /^(certificate_required|no_certificate)$/.test(complaint?.description ?? '')
+			const isEmpty = clientCertificate === 'empty'
+			if (!isNamed && !(isEmpty && mayMeanIt(complaint?.description))) return false
+			return {
+				strength: isNamed ? STRENGTH.certain : STRENGTH.told + 5,
+				...(!isNamed && { form: complaint?.description === undefined ? 'silent' : 'empty' }),
+				standing: isNamed || (complaint?.description !== undefined && !course.is13) ? 'observed' : 'inferred',
+				evidence: [...ending(course), ...theirs(course)],
+			}
+		},
+	},
+	{
+		cause: 'client_certificate_rejected',
+		suspect: course => {
+			if (!isServerEnd(course)) return false
+			const { complaint, clientCertificate, conversation } = course
+			const description = complaint?.description
+			const isAbout = description !== undefined && ABOUT_CERTIFICATES.test(description)
+			const wasSent = clientCertificate === 'sent'
+			if (!isAbout && !(wasSent && mayMeanIt(description))) return false
+			const [fault] = chainFaults(conversation, 'client')
+			const certificates = certificatesOf(conversation, 'client')
+			return {
+				strength: isAbout ? STRENGTH.told + (wasSent ? 2 : -2) : STRENGTH.close,
+				form: description === undefined ? 'silent' : isAbout ? description : 'generic',
+				standing: isAbout ? 'observed' : 'inferred',
+				evidence: [...ending(course), ...theirs(course)],
+				values: fault?.values ?? describe(certificates, 0),
+			}
+		},
+	},
+]
+
+const ABOUT_CERTIFICATES =
+	/^(bad_certificate|unsupported_certificate|certificate_revoked|certificate_expired|certificate_unknown|unknown_ca|access_denied)$/
+
+/** Alerts of a server that may be about the client's certificate; a sealed one or none as well. */
+function mayMeanIt(description: string | undefined): boolean {
+	return description === undefined || ABOUT_CERTIFICATES.test(description) || description === 'handshake_failure'
+}
+
+/** The server gives up after the client has answered its flight. */
+function isServerEnd(course: Course): boolean {
+	const { complaint, client, serverHello } = course
+	if (!serverHello) return false
+	if (complaint) return complaint.from === 'server'
+	const end = firstEnd(course)
+	return (
+		isInHandshake(course) && end?.from === 'server' && (client.certificate !== undefined || client.sealed.length > 0)
+	)
+}
+
+function ending(course: Course): Evidence[] {
+	return course.complaint ? complaintEvidence(course) : endEvidence(firstEnd(course))
+}
+
+function theirs({ client, certificateRequest, clientCertificate, is13 }: Course): Evidence[] {
+	const kind = clientCertificate === 'empty' ? 'no_certificate' : 'sent_certificate'
+	const step = client.certificate ?? (is13 && clientCertificate !== 'none' ? client.sealed[0] : undefined)
+	return [...stepEvidence(certificateRequest, 'certificate_request'), ...stepEvidence(step, kind)]
+}

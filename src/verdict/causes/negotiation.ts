@@ -1,0 +1,180 @@
+import { TLS12 } from '../../decode/registry/versions.js'
+import type { Course } from '../course.js'
+import { complaintEvidence, stepEvidence } from '../evidence.js'
+import { earnest, type NegotiatedThing, negotiationOf } from '../negotiation.js'
+import { type Rule, STRENGTH } from '../rule.js'
+import type { Evidence, Values } from '../verdict.js'
+
+/**
+ * Nothing in common. A server that finds nothing says handshake_failure, whatever it was that it did not find: OpenSSL,
+ * GnuTLS, NSS and Java all say so for suites, groups and signature schemes alike (insufficient_security means the same of
+ * a stricter one). What the client offers few of is then the likeliest.
+ */
+export const NEGOTIATION: readonly Rule[] = [
+	{ cause: 'no_shared_cipher', suspect: course => nothingCommon(course, 'cipher_suite', 0) },
+	{ cause: 'no_shared_group', suspect: course => nothingCommon(course, 'group', -4) },
+	{ cause: 'no_shared_signature_scheme', suspect: course => nothingCommon(course, 'signature_scheme', -6) },
+	{
+		// Old servers, and Java before 11, say handshake_failure for a version they do not take.
+		cause: 'protocol_version',
+		suspect: course =>
+			isNothingCommon(course) &&
+			newest(course) < TLS12 && {
+				strength: STRENGTH.possible,
+				standing: 'inferred',
+				...offerOf(course, 'version'),
+			},
+	},
+	{
+		// OpenSSL's and GnuTLS's servers ask once: who is asked twice may give up (RFC 8446, 4.1.4: unexpected_message).
+		cause: 'hello_retry_loop',
+		suspect: course =>
+			course.retries.length > 1 && {
+				strength: STRENGTH.certain,
+				standing: 'observed',
+				evidence: [...course.retries.flatMap(step => stepEvidence(step)), ...complaintEvidence(course)],
+				values: { count: course.retries.length },
+			},
+	},
+	{
+		// The client has sent a share of the very group it is asked for, or does not know it (RFC 8446, 4.1.4: illegal_parameter).
+		cause: 'no_shared_group',
+		suspect: course =>
+			course.retries.length === 1 &&
+			course.complaint !== undefined &&
+			course.serverHello === undefined && {
+				strength: STRENGTH.close,
+				standing: 'inferred',
+				evidence: [...course.retries.flatMap(step => stepEvidence(step)), ...complaintEvidence(course)],
+				values: offerOf(course, 'group').values,
+			},
+	},
+	{
+		// A Diffie-Hellman group that is too small: OpenSSL's and NSS's clients say so after ServerKeyExchange.
+		cause: 'no_shared_group',
+		suspect: course =>
+			course.complaint?.from === 'client' &&
+			/^(handshake_failure|insufficient_security|illegal_parameter)$/.test(course.complaint.description ?? '') &&
+			course.conversation.messages.some(({ type }) => type === 'server_key_exchange') && {
+				strength: STRENGTH.close,
+				form: 'weak',
+				standing: 'inferred',
+				evidence: [
+					...complaintEvidence(course),
+					...course.conversation.messages.flatMap((message, index) =>
+						message.type === 'server_key_exchange' ? stepEvidence({ message, index }) : [],
+					),
+				],
+				values: offerOf(course, 'group').values,
+			},
+	},
+	// JSSE's and NSS's servers seal what they have against the ClientHello when the ServerHello is out: the alert stands in
+	// place of the certificate. What they look at only then are schemes, names and application protocols.
+	{ cause: 'no_shared_signature_scheme', suspect: course => sealedInPlace(course, 'signature_scheme', 5) },
+	{ cause: 'no_shared_alpn', suspect: course => sealedInPlace(course, 'alpn', 3) },
+	{
+		cause: 'unrecognized_name',
+		suspect: course => course.tls?.serverName !== undefined && sealedInPlace(course, 'version', 2),
+	},
+	{ cause: 'internal_error', suspect: course => sealedInPlace(course, 'version', 0) },
+	{
+		// RFC 8446, 4.1.3: a server that knows TLS 1.3 marks its random when it is made to take less.
+		cause: 'downgrade',
+		suspect: course =>
+			course.tls?.downgrade !== undefined &&
+			newest(course) > (course.tls.negotiated ?? newest(course)) &&
+			// A server of TLS 1.2 marks as well what is older than that; one of TLS 1.3 would have taken what was offered.
+			(course.tls.downgrade !== 'TLS 1.1 or below' || newest(course) >= TLS12) && {
+				strength: course.complaint ? STRENGTH.told + 5 : STRENGTH.told,
+				standing: 'observed',
+				evidence: [
+					...stepEvidence(course.serverHello, 'message', {}, 'server_hello.random'),
+					...complaintEvidence(course),
+				],
+				values: { version: course.tls.version ?? '', offered: listOf(course, 'version') },
+			},
+	},
+]
+
+function nothingCommon(course: Course, what: NegotiatedThing, less: number) {
+	if (!isNothingCommon(course)) return false
+	const offered = namesOf(course, what)
+	if (offered.length === 0 && what !== 'cipher_suite') return false
+	const isFew = offered.length > 0 && offered.length <= FEW[what]
+	return {
+		strength: (isFew ? STRENGTH.close : STRENGTH.possible) + less,
+		standing: 'inferred' as const,
+		...offerOf(course, what),
+	}
+}
+
+function sealedInPlace(course: Course, what: NegotiatedThing, more: number) {
+	const { complaint, client, server } = course
+	if (!complaint?.isHidden || complaint.from !== 'server' || client.sealed.length > 0 || server.finished) return false
+	const offered = namesOf(course, what)
+	if (offered.length === 0) return false
+	return {
+		strength: (offered.length <= FEW[what] ? STRENGTH.close : STRENGTH.possible) + more,
+		form: 'sealed',
+		standing: 'inferred' as const,
+		...offerOf(course, what),
+	}
+}
+
+/** What today's clients offer more of: 3 suites of TLS 1.3 alone, 4 to 10 groups, 8 to 20 schemes (curl, browsers, Java, Go). */
+const FEW: Readonly<Record<NegotiatedThing, number>> = {
+	version: 1,
+	cipher_suite: 2,
+	group: 1,
+	signature_scheme: 3,
+	alpn: 1,
+}
+
+/** The server answers a ClientHello with the alert that it says for anything it does not find. */
+function isNothingCommon({ complaint, serverHello, hello }: Course): boolean {
+	return (
+		complaint?.from === 'server' &&
+		hello !== undefined &&
+		serverHello === undefined &&
+		/^(handshake_failure|insufficient_security)$/.test(complaint.description ?? '')
+	)
+}
+
+function offerOf(course: Course, what: NegotiatedThing): { evidence: Evidence[]; values: Values } {
+	const names = namesOf(course, what)
+	const values = { offered: listOf(course, what), count: names.length }
+	return {
+		evidence: [
+			...complaintEvidence(course),
+			...stepEvidence(course.hello, 'offer', { ...values, what }, `client_hello.${FIELDS[what]}`),
+		],
+		values,
+	}
+}
+
+const FIELDS: Readonly<Record<NegotiatedThing, string>> = {
+	version: 'supported_versions',
+	cipher_suite: 'cipher_suites',
+	group: 'supported_groups',
+	signature_scheme: 'signature_algorithms',
+	alpn: 'application_layer_protocol_negotiation',
+}
+
+function namesOf({ tls }: Course, what: NegotiatedThing): readonly string[] {
+	const row = negotiationOf(tls).find(row => row.what === what)
+	return row ? earnest(row) : []
+}
+
+/** The first of them, as a text. */
+export function listOf(course: Course, what: NegotiatedThing): string {
+	const names = namesOf(course, what)
+	return names.length > SHOWN ? `${names.slice(0, SHOWN).join(', ')}, …` : names.join(', ')
+}
+
+const SHOWN = 4
+
+/** The newest version that the client offers. */
+function newest({ tls }: Course): number {
+	const versions = tls?.offered?.versions.filter(version => version >> 8 === 3) ?? []
+	return Math.max(0, ...versions)
+}

@@ -1,0 +1,229 @@
+import type { HttpExchange, SpokenLine } from '../../session/conversation.js'
+import type { Course } from '../course.js'
+import { endEvidence, stepEvidence } from '../evidence.js'
+import { type Rule, STRENGTH } from '../rule.js'
+import type { Evidence } from '../verdict.js'
+import { firstEnd, isSilent } from './connection.js'
+import { ASKS_FOR_TLS, DECLINES, protocolOf, type Spoken } from './greetings.js'
+
+/** The two do not speak the same protocol, or TLS has not been agreed on. */
+export const WRONG_PROTOCOL: readonly Rule[] = [
+	{
+		// nginx, Apache, Go and Tomcat answer plain HTTP on a TLS port in plain HTTP, and say so in words of their own.
+		cause: 'plaintext_to_tls_server',
+		suspect: course => {
+			const exchange = course.http.find(
+				({ encrypted, responseText, reason }) => !encrypted && WANTS_TLS.test(`${reason} ${responseText ?? ''}`),
+			)
+			return (
+				exchange && {
+					strength: STRENGTH.told,
+					form: 'answered',
+					standing: 'observed',
+					evidence: [...requestOf(course), ...answerOf(course, exchange)],
+					values: { status: exchange.status ?? 0 },
+				}
+			)
+		},
+	},
+	{
+		// GnuTLS answers plain HTTP with unexpected_message, NSS and Java with others: it is an alert, so it is TLS.
+		cause: 'plaintext_to_tls_server',
+		suspect: course => {
+			const alert = course.conversation.messages.findIndex(({ type, from }) => type === 'alert' && from === 'server')
+			if (course.hello || !isPlainSpeech(course, 'client') || alert < 0) return false
+			return {
+				strength: STRENGTH.certain,
+				form: 'alert',
+				standing: 'observed',
+				evidence: [
+					...requestOf(course),
+					...stepEvidence({ index: alert, message: course.conversation.messages[alert]! }, 'alert', {
+						alert: course.conversation.messages[alert]!.description ?? 'alert',
+					}),
+				],
+			}
+		},
+	},
+	{
+		// OpenSSL and Node close without a byte when what they get is no TLS.
+		cause: 'plaintext_to_tls_server',
+		suspect: course => {
+			const end = firstEnd(course)
+			const { conversation } = course
+			if (conversation.protocol !== 'http' || !isSilent(course, 'server') || end?.from !== 'server') return false
+			return {
+				strength: STRENGTH.close,
+				form: 'silent',
+				standing: 'inferred',
+				evidence: [...requestOf(course), ...endEvidence(end)],
+			}
+		},
+	},
+	{
+		cause: 'proxy_refused',
+		suspect: course => {
+			const exchange = course.http.find(
+				({ method, status }) => method === 'CONNECT' && status !== undefined && status >= 300,
+			)
+			return (
+				exchange && {
+					strength: STRENGTH.certain,
+					standing: 'observed',
+					evidence: [...requestOf(course), ...answerOf(course, exchange)],
+					values: { target: exchange.target ?? '', status: exchange.status ?? 0, reason: exchange.reason ?? '' },
+				}
+			)
+		},
+	},
+	{
+		cause: 'starttls_refused',
+		suspect: course => {
+			const { spoken } = course.conversation
+			const asked = spoken.findIndex(({ from, line }) => from === 'client' && ASKS_FOR_TLS.test(line))
+			const answer = spoken.slice(asked + 1).find(({ from }) => from === 'server')
+			if (asked < 0 || !answer || !DECLINES.test(answer.line)) return false
+			return {
+				strength: STRENGTH.certain,
+				standing: 'observed',
+				evidence: [lineEvidence(spoken[asked]!), lineEvidence(answer)],
+				values: { answer: answer.line },
+			}
+		},
+	},
+	{
+		// The server greets in the clear and waits for STARTTLS; the client begins with TLS at once.
+		cause: 'starttls_missing',
+		suspect: course => {
+			const said = saidInsteadOfTls(course)
+			return (
+				said?.spoken?.hasStartTls === true && {
+					strength: STRENGTH.certain,
+					standing: 'observed',
+					evidence: [...stepEvidence(course.hello, 'client_hello'), lineEvidence(said.line)],
+					values: { protocol: said.spoken.protocol, answer: said.line.line },
+				}
+			)
+		},
+	},
+	{
+		// The mirror image: a client that speaks a protocol with STARTTLS to a port where TLS comes first.
+		cause: 'plaintext_to_tls_server',
+		suspect: course => {
+			const { spoken } = course.conversation
+			const first = spoken.find(({ from }) => from === 'client')
+			const end = firstEnd(course)
+			if (!first || course.hello || course.tls || !isSilent(course, 'server') || end?.from !== 'server') return false
+			return {
+				strength: STRENGTH.possible,
+				form: 'silent',
+				standing: 'inferred',
+				evidence: [lineEvidence(first), ...endEvidence(end)],
+			}
+		},
+	},
+	{
+		cause: 'other_protocol',
+		suspect: course => {
+			const said = saidInsteadOfTls(course)
+			if (!said || said.spoken?.hasStartTls) return false
+			return {
+				strength: said.spoken ? STRENGTH.certain : STRENGTH.told,
+				form: said.spoken ? 'named' : 'unnamed',
+				standing: 'observed',
+				evidence: [...stepEvidence(course.hello, 'client_hello'), lineEvidence(said.line)],
+				values: { protocol: said.spoken?.protocol ?? '', answer: said.line.line },
+			}
+		},
+	},
+	{
+		cause: 'tls_to_plaintext_server',
+		suspect: course => {
+			const exchange =
+				course.hello &&
+				course.http.find(({ status, method, encrypted }) => !encrypted && status !== undefined && method !== 'CONNECT')
+			const said = saidInsteadOfTls(course)
+			if (exchange && isAnswerToTls(course, exchange))
+				return {
+					strength: STRENGTH.certain,
+					form: 'http',
+					standing: 'observed',
+					evidence: [...stepEvidence(course.hello, 'client_hello'), ...answerOf(course, exchange)],
+					values: { status: exchange.status ?? 0, answer: `${exchange.status} ${exchange.reason ?? ''}`.trim() },
+				}
+			return (
+				said !== undefined && {
+					strength: STRENGTH.possible,
+					form: 'other',
+					standing: 'observed',
+					evidence: [...stepEvidence(course.hello, 'client_hello'), lineEvidence(said.line)],
+					values: { protocol: said.spoken?.protocol ?? '', answer: said.line.line },
+				}
+			)
+		},
+	},
+	{
+		// Not a failure at all: nobody wanted TLS here.
+		cause: 'other_protocol',
+		suspect: course => {
+			const { spoken, protocol } = course.conversation
+			if (course.tls || protocol !== 'unknown' || spoken.length === 0) return false
+			const known = spoken.map(({ line }) => protocolOf(line)).find(known => known !== undefined)
+			return {
+				strength: STRENGTH.possible + 5,
+				form: known ? 'alone' : 'unnamed_alone',
+				standing: known ? 'observed' : 'unknown',
+				evidence: spoken.slice(0, 2).map(lineEvidence),
+				values: { protocol: known?.protocol ?? '', answer: spoken[0]!.line },
+			}
+		},
+	},
+]
+
+/** What servers say of plain HTTP on a TLS port: nginx, Apache, Go, Tomcat, Jetty, Envoy, lighttpd. */
+const WANTS_TLS =
+	/plain HTTP request was sent to HTTPS port|speaking plain HTTP to an SSL-enabled|HTTP request to an HTTPS server|combination of host and port requires TLS|requires TLS\b|HTTP spoken on HTTPS port|use https/i
+
+/** The first line the server says in another protocol after, or right before, a ClientHello. */
+function saidInsteadOfTls({
+	hello,
+	serverHello,
+	conversation,
+	server,
+}: Course): { line: SpokenLine; spoken: Spoken | undefined } | undefined {
+	if (!hello || serverHello || server.first) return undefined
+	const { spoken } = conversation
+	const asked = spoken.some(({ from, line }) => from === 'client' && ASKS_FOR_TLS.test(line))
+	const line = spoken.find(({ from }) => from === 'server')
+	return !line || asked ? undefined : { line, spoken: protocolOf(line.line) }
+}
+
+/** Whether a response belongs to no request of its connection but to TLS bytes. */
+function isAnswerToTls({ serverHello }: Course, { request }: HttpExchange): boolean {
+	return serverHello === undefined && request === undefined
+}
+
+/** Whether a side said something, and it was not TLS. */
+function isPlainSpeech({ conversation }: Course, from: 'client' | 'server'): boolean {
+	return (
+		conversation.messages.some(message => message.from === from && message.type.startsWith('http_')) ||
+		conversation.spoken.some(line => line.from === from)
+	)
+}
+
+function requestOf({ conversation: { messages } }: Course): Evidence[] {
+	const index = messages.findIndex(({ type }) => type === 'http_request')
+	return index < 0
+		? []
+		: stepEvidence({ index, message: messages[index]! }, 'request', { line: messages[index]!.summary })
+}
+
+function answerOf({ conversation: { messages } }: Course, { response }: HttpExchange): Evidence[] {
+	if (response === undefined) return []
+	const message = messages[response]!
+	return stepEvidence({ index: response, message }, 'answer', { line: `HTTP ${message.summary}` })
+}
+
+function lineEvidence({ from, packet, line }: SpokenLine): Evidence {
+	return { kind: from === 'client' ? 'request' : 'answer', packet, values: { from, line } }
+}

@@ -1,0 +1,44 @@
+import type { Conversation } from '../session/conversation.js'
+import type { AlertStep, Course, Step } from './course.js'
+import type { Evidence } from './verdict.js'
+
+/** An alert: in its own words, or as a sealed record of its size. */
+export function alertEvidence({ index, message, from, description }: AlertStep): Evidence {
+	const packet = message.packets.at(-1)
+	const place = { message: index, ...(packet !== undefined && { packet }) }
+	if (description === undefined) {
+		return { kind: 'sealed_alert', ...place, field: 'record', values: { from, length: message.length } }
+	}
+	return { kind: 'alert', ...place, field: 'alert.description', values: { from, alert: description } }
+}
+
+/** The alert with which a side gave up, where there is one. */
+export function complaintEvidence({ complaint }: Course): Evidence[] {
+	return complaint ? [alertEvidence(complaint)] : []
+}
+
+/** A rung, as what it is. */
+export function stepEvidence(
+	step: Step | undefined,
+	kind: Evidence['kind'] = 'message',
+	values: NonNullable<Evidence['values']> = {},
+	field?: string,
+): Evidence[] {
+	if (!step) return []
+	const { index, message } = step
+	const packet = message.packets[0]
+	return [
+		{
+			kind,
+			message: index,
+			...(packet !== undefined && { packet }),
+			...(field !== undefined && { field }),
+			values: { from: message.from, type: message.type, length: message.length, ...values },
+		},
+	]
+}
+
+/** A FIN or RST. */
+export function endEvidence(end: Conversation['tcp']['ends'][number] | undefined): Evidence[] {
+	return end ? [{ kind: end.how, packet: end.packet, field: `tcp.flags.${end.how}`, values: { from: end.from } }] : []
+}

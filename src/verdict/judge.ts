@@ -1,0 +1,105 @@
+import { versionName } from '../decode/registry/versions.js'
+import type { Conversation } from '../session/conversation.js'
+import { firstEnd } from './causes/connection.js'
+import { listOf } from './causes/negotiation.js'
+import { type Course, courseOf } from './course.js'
+import { outcomeOf } from './outcome.js'
+import { rank } from './rank.js'
+import type { Candidate, EndedBy, HowEnded, Outcome, Values, Verdict } from './verdict.js'
+
+/** What happened to a conversation and why, as far as it has come: pure, and the same for the same conversation. */
+export function judge(conversation: Conversation): Verdict {
+	const course = courseOf(conversation)
+	const ranked = rank(course)
+	const outcome = outcomeOf(course, ranked[0])
+	const common = commonValues(course)
+	const [first, ...others] = withoutContradictions(ranked, outcome).map(candidate => ({
+		...candidate,
+		values: { ...common, ...candidate.values },
+	}))
+	const after = afterOf(course)
+	return {
+		...(first ?? nothingKnown(course, common)),
+		outcome,
+		endedBy: endedBy(course, outcome),
+		how: howEnded(course, outcome),
+		...(after && { after }),
+		candidates: others,
+	}
+}
+
+/** What was concluded from a handshake that is not all there says nothing. */
+function withoutContradictions(ranked: readonly Candidate[], outcome: Outcome): readonly Candidate[] {
+	if (outcome === 'one_sided' || outcome === 'incomplete_capture')
+		return ranked.filter(({ standing }) => standing === 'verified')
+	return ranked
+}
+
+function endedBy(course: Course, outcome: Outcome): EndedBy {
+	const { complaint, conversation } = course
+	if (complaint) return complaint.from
+	const goodbye = firstGoodbye(course)
+	const end = firstEnd(course)
+	if (goodbye && (!end || goodbye.packet <= end.packet)) return goodbye.from
+	if (outcome === 'unanswered') return 'nobody'
+	if (end) return end.from
+	return conversation.ended ? 'unknown' : 'nobody'
+}
+
+function howEnded(course: Course, outcome: Outcome): HowEnded {
+	if (course.complaint) return 'alert'
+	const end = firstEnd(course)
+	const goodbye = firstGoodbye(course)
+	if (goodbye && (!end || goodbye.packet <= end.packet)) return 'close_notify'
+	if (outcome === 'unanswered') return 'silence'
+	return end ? end.how : 'open'
+}
+
+/** The first alert at the end of a connection that went well: readable, or what its size and place suggest. */
+function firstGoodbye({ alerts, isEstablished }: Course) {
+	const alert = isEstablished
+		? alerts.find(({ description }) => description === undefined || description === 'close_notify')
+		: undefined
+	return alert && { from: alert.from, packet: alert.message.packets[0] ?? Number.POSITIVE_INFINITY }
+}
+
+/** The last message before the alert, the FIN, the RST or the silence. */
+function afterOf({ conversation: { messages }, complaint }: Course): Verdict['after'] {
+	const end = complaint?.index ?? messages.length
+	const last = messages.findLast(({ type }, index) => index < end && type !== 'alert')
+	if (!last) return undefined
+	return { name: last.likely ?? last.type, from: last.from, packet: last.packets.at(-1) ?? 0 }
+}
+
+function nothingKnown(course: Course, values: Values): Candidate {
+	const { conversation } = course
+	const form = !conversation.ended ? 'open' : course.isMidway || course.hasHoles ? 'missing' : 'nothing'
+	return {
+		cause: 'unknown',
+		form,
+		standing: 'unknown',
+		evidence: [{ kind: 'capture', packet: conversation.lastPacket }],
+		values,
+	}
+}
+
+/** What every text may name. */
+function commonValues(course: Course): Values {
+	const { conversation, tls, complaint } = course
+	const { client, server } = conversation
+	const newest = Math.max(0, ...(tls?.offered?.versions.filter(version => version >> 8 === 3) ?? []))
+	return {
+		client: `${client.address}:${client.port}`,
+		server: `${server.address}:${server.port}`,
+		host: tls?.serverName ?? server.address,
+		port: server.port,
+		version: tls?.version ?? (newest > 0 ? versionName(newest) : 'TLS'),
+		versions: listOf(course, 'version'),
+		suites: listOf(course, 'cipher_suite'),
+		groups: listOf(course, 'group') || 'none named',
+		schemes: listOf(course, 'signature_scheme') || 'none named',
+		alpns: listOf(course, 'alpn'),
+		alert: complaint?.description ?? 'an alert that is sealed',
+		packet: complaint?.message.packets.at(-1) ?? firstEnd(course)?.packet ?? conversation.lastPacket,
+	}
+}

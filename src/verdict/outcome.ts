@@ -1,0 +1,56 @@
+import { firstEnd, isSilent } from './causes/connection.js'
+import type { Course } from './course.js'
+import type { Candidate, Outcome } from './verdict.js'
+
+/** What became of the connection, given what happened and the likeliest cause. */
+export function outcomeOf(course: Course, first: Candidate | undefined): Outcome {
+	const { isEstablished, complaint, conversation } = course
+	const before = beforeTls(course, first)
+	if (before) return before
+	if (isEstablished) return isCut(course, first) ? 'cut' : 'established'
+	if (WRONG_PROTOCOL.has(first?.cause ?? '')) return 'not_tls'
+	if (complaint) return 'failed'
+	if (!course.tls && conversation.protocol !== 'tls') return 'not_tls'
+	return missing(course) ?? unfinished(course, first)
+}
+
+function beforeTls({ conversation: { tcp } }: Course, first: Candidate | undefined): Outcome | undefined {
+	if (tcp.opening === 'refused') return 'refused'
+	if (tcp.opening === 'unanswered' || tcp.opening === 'half-open') return 'unanswered'
+	return first?.cause === 'nothing_sent' ? 'not_tls' : undefined
+}
+
+/** Broken off when data were on their way already, or ended with less than was announced. */
+function isCut({ complaint }: Course, first: Candidate | undefined): boolean {
+	return complaint !== undefined || (first?.cause === 'truncated_no_close_notify' && first.standing === 'observed')
+}
+
+/** What is not in the capture, where that is what keeps the end from being known. */
+function missing(course: Course): Outcome | undefined {
+	if (isOneSided(course)) return 'one_sided'
+	return course.isMidway || course.hasHoles ? 'incomplete_capture' : undefined
+}
+
+/** A direction of which nothing was captured, though the other acknowledges its bytes. */
+function isOneSided({ conversation: { bytes, holes } }: Course): boolean {
+	return (
+		(bytes.client === 0 && holes.client > 0 && bytes.server > 0) ||
+		(bytes.server === 0 && holes.server > 0 && bytes.client > 0)
+	)
+}
+
+/** A handshake that came to no end and to no alert. */
+function unfinished(course: Course, first: Candidate | undefined): Outcome {
+	if (first?.cause === 'no_answer_to_client_hello' || first?.cause === 'lost_client_hello_segment') return 'unanswered'
+	if (firstEnd(course)) return 'failed'
+	return course.conversation.ended && isSilent(course, 'server') ? 'unanswered' : 'incomplete_capture'
+}
+
+const WRONG_PROTOCOL: ReadonlySet<string> = new Set([
+	'plaintext_to_tls_server',
+	'tls_to_plaintext_server',
+	'starttls_missing',
+	'starttls_refused',
+	'proxy_refused',
+	'other_protocol',
+])
