@@ -47,7 +47,7 @@ export type SessionOptions = {
 	/** What sealed records are opened with. */
 	readonly secrets?: Secrets
 	/** What certificates are measured by: without it nothing is proven of them. */
-	readonly prove?: ProveOptions
+	readonly prove?: ProveOptions | undefined
 	/** A text to trace in everything that is read. */
 	readonly find?: string
 	/** Only the handshake messages are of interest: nothing else is worked out where no key opens more of them. */
