@@ -89,6 +89,7 @@ function secretsOptions(command: Command): Command {
 		.option('--passphrase-file <file>', 'its first line is the passphrase of the RSA key')
 		.option('--ca <file>', 'certificates to trust (PEM, DER) instead of the system’s; may be given again', gathered)
 		.option('--ct-logs <file>', 'logs to check certificate timestamps with (log_list.json)', gathered)
+		.option('--no-proofs', 'check no signature, Finished or certificate')
 }
 
 function gathered(value: string, before: readonly string[] = []): readonly string[] {

@@ -11,6 +11,8 @@ export type SecretsOptions = {
 export type TrustOptions = {
 	readonly ca?: readonly string[]
 	readonly ctLogs?: readonly string[]
+	/** `--no-proofs`: nothing is proven. */
+	readonly proofs?: boolean
 }
 
 export type ScreenOptions = SecretsOptions &

@@ -15,7 +15,7 @@ import type { ReportOptions } from './options.js'
 import { output } from './output.js'
 import { openSession } from './read.js'
 import { followKeys, type SecretsAtHand, secretsAtHand } from './secrets-option.js'
-import { trustOption } from './trust-option.js'
+import { proveOption } from './trust-option.js'
 import { UsageError } from './usage-error.js'
 
 /** `handshark report FILE…`: text or NDJSON on standard output, conversations as they end. */
@@ -28,7 +28,7 @@ export async function reportCommand(files: readonly string[], options: ReportOpt
 	const filter = options.filter === undefined ? undefined : filterOption(options.filter)
 	const isStream = files.some(path => path === '-' || isPipe(path))
 	const atHand = await secretsAtHand(options, { follow: isStream, mayBeMissing: isStream })
-	const prove = trustOption(options)
+	const prove = proveOption(options)
 	const read: GrowingSession[] = []
 	for (const file of files) {
 		try {
@@ -49,7 +49,7 @@ async function reportFile(
 		filter,
 		atHand,
 		prove,
-	}: { readonly filter: Filter | undefined; readonly atHand: SecretsAtHand; readonly prove: ProveOptions },
+	}: { readonly filter: Filter | undefined; readonly atHand: SecretsAtHand; readonly prove: ProveOptions | undefined },
 ): Promise<GrowingSession> {
 	const held: Conversation[] = []
 	const print = (conversation: Conversation) => {

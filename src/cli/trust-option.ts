@@ -26,6 +26,11 @@ export function trustOption(
 	}
 }
 
+/** The same, where there are to be proofs: not with `--no-proofs`. */
+export function proveOption(options: TrustOptions): ProveOptions | undefined {
+	return options.proofs === false ? undefined : trustOption(options)
+}
+
 function namedBundle(paths: readonly string[]): Bundle {
 	const certificates = paths.flatMap(path => {
 		const found = certificatesIn(contentOf(path))

@@ -3,6 +3,7 @@ import type { Session } from '../session/session.js'
 import { isoTime, secondsBetween } from '../session/time.js'
 import { timings } from '../session/timings.js'
 import type { SentCertificate } from '../session/tls-facts.js'
+import { proofJson } from './proofs.js'
 
 /** A JSON object; keys without a value are left out of it. */
 export type Json = { [key: string]: unknown }
@@ -39,6 +40,8 @@ export function conversationJson(session: Session, conversation: Conversation): 
 		timings: nonEmpty({ ...timings(conversation) }),
 		messages: conversation.messages.map(message => messageJson(session, message)),
 		http: http.length > 0 ? http.map(exchangeJson) : undefined,
+		proofs: conversation.proofs?.map(proofJson),
+		remarks: conversation.remarks?.length ? conversation.remarks : undefined,
 		find: find && findJson(find),
 		issues: conversation.issues,
 	})

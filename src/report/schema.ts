@@ -104,6 +104,40 @@ const hit = object(
 	['from', 'packet', 'offset', 'form', 'where'],
 )
 
+const proof = object(
+	{
+		what: {
+			enum: [
+				'client_finished',
+				'server_finished',
+				'server_key_exchange',
+				'server_certificate_verify',
+				'client_certificate_verify',
+				'records',
+				'chain',
+				'trust',
+				'host_name',
+				'validity',
+				'key_usage',
+				'ocsp',
+				'sct',
+				'psk_binder',
+				'downgrade',
+			],
+		},
+		side: role,
+		state: { enum: ['verified', 'failed', 'unchecked'] },
+		over: text,
+		why: text,
+		missing: text,
+		fault: text,
+		messages: list(count),
+	},
+	['what', 'state', 'over', 'why'],
+)
+
+const remark = object({ code: text, certificate: count, text }, ['code', 'text'])
+
 const issue = object(
 	{ code: { enum: ['truncated', 'trailing', 'invalid', 'unexpected', 'limit'] }, packet: count, text },
 	['code', 'text'],
@@ -126,6 +160,8 @@ const conversation = object(
 		timings: object({ connect: seconds, server_hello: seconds, handshake: seconds, first_byte: seconds }, []),
 		messages: list(message),
 		http: list(exchange),
+		proofs: list(proof),
+		remarks: list(remark),
 		find: object({ text, searched: count, hits: list(hit) }, ['text', 'searched', 'hits']),
 		issues: list(issue),
 	},

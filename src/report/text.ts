@@ -8,6 +8,7 @@ import { exposureOf } from '../session/exposure.js'
 import type { Session } from '../session/session.js'
 import { isoTime, secondsBetween } from '../session/time.js'
 import type { SentCertificate } from '../session/tls-facts.js'
+import { proofLines } from './proofs.js'
 
 /** The report of one conversation, as lines for a terminal of 80 columns or a file. Nothing in them steers a terminal. */
 export function conversationText(session: Session, conversation: Conversation): string[] {
@@ -17,6 +18,9 @@ export function conversationText(session: Session, conversation: Conversation): 
 		...facts(conversation).map(fact => `  ${fact}`),
 		'',
 		...ladder(conversation).map(rung => `  ${rung}`),
+		...(conversation.proofs?.length
+			? ['', '  Proofs:', ...proofLines(conversation.proofs).map(line => `    ${line}`)]
+			: []),
 		...(conversation.find ? ['', ...found(conversation.find).map(line => `  ${line}`)] : []),
 		'',
 		'  What an eavesdropper sees:',

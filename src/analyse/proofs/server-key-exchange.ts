@@ -19,6 +19,8 @@ export function serverKeyExchange(view: View, memory: CertificateMemory): Proof 
 	const messages = [entry.rung]
 	const name = `${body?.keyExchange === 'ecdhe' ? 'ServerECDHParams' : body?.keyExchange === 'dhe' ? 'ServerDHParams' : 'the parameters'}`
 	const of = `client_random, server_random and ${name}`
+	// With plain PSK it carries a hint at most, and nothing that could be signed.
+	if (body?.keyExchange === 'psk' || body?.keyExchange === 'rsa_psk') return undefined
 	if (body && body.signature === undefined) {
 		const why =
 			parts?.authentication === 'anon'

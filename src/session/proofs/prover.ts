@@ -5,6 +5,8 @@ import type { Proof } from '../../analyse/proofs/proof.js'
 import { type Proven, proveHandshake } from '../../analyse/proofs/prove.js'
 import { records } from '../../analyse/proofs/records.js'
 import type { Protection } from '../../analyse/tls/protection.js'
+import { sealingOf } from '../../analyse/tls/sealing.js'
+import { suiteParts } from '../../decode/registry/suite-parts.js'
 import { isTls13 } from '../../decode/registry/versions.js'
 import type { Handshake } from '../../decode/tls/handshake.js'
 import type { Inferred } from '../../decode/tls/sealed-names.js'
@@ -92,8 +94,7 @@ export class Prover {
 	sealed(from: Role, record: number, { likely }: Inferred, rung: number, isWhole: boolean): void {
 		this.#records.sealed(from, record, this.#now().packet, isWhole)
 		if (likely === 'application_data' || likely === 'alert') return
-		const version = this.#log.of(from)?.version
-		const missing = version === undefined ? 'secrets' : isTls13(version) ? 'handshake traffic secrets' : 'master secret'
+		const missing = opens(this.#log.of(from))
 		this.#settle(this.#log.gap({ kind: 'gap', from, missing, likely, rung }))
 	}
 
@@ -153,6 +154,13 @@ function mayBeAsked({ client, version }: GrowingHandshake): boolean {
 			entry.message?.kind === 'client_hello' &&
 			entry.message.body.postHandshakeAuth === true,
 	)
+}
+
+/** What it takes to open a sealed record of a handshake. */
+function opens({ version, suite }: Partial<GrowingHandshake> = {}): string {
+	if (version === undefined || suite === undefined) return 'secrets'
+	if ('missing' in sealingOf(suite)) return `support for ${suiteParts(suite)?.cipher ?? 'its cipher suite'}`
+	return isTls13(version) ? 'handshake traffic secrets' : 'master secret'
 }
 
 function isThere<T>(value: T | undefined): value is T {
