@@ -11,12 +11,13 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
 /**
  * Writes `<name>.js`, executable, and the chunks it imports when they are needed, in place of what was in the folder.
  *
- * @param {{ entry: string, name: string, folder: string }} options
+ * @param {{ entry: string, name: string, folder: string, others?: Record<string, string> }} options `others`: what is
+ *   started by its place in the folder, by that place without its ending
  */
-export async function bundle({ entry, name, folder }) {
+export async function bundle({ entry, name, folder, others = {} }) {
 	const result = await build({
 		absWorkingDir: ROOT,
-		entryPoints: { [name]: entry },
+		entryPoints: { [name]: entry, ...others },
 		outdir: folder,
 		chunkNames: 'chunks/[name]-[hash]',
 		bundle: true,
@@ -48,6 +49,9 @@ export async function bundle({ entry, name, folder }) {
 	chmodSync(main, 0o755)
 	writeFileSync(join(folder, 'LICENSES.txt'), licenses(Object.keys(result.metafile.inputs)))
 }
+
+/** The thread that reads captures: beside the chunk that starts it, as in the sources. */
+const WORKER = 'chunks/worker'
 
 /** Whether a source, or what is installed, is newer than the bundle. */
 export function isStale(bundlePath, sources = ['src', 'scripts/build.mjs', 'package.json', 'package-lock.json']) {
@@ -99,7 +103,7 @@ if (argv[1] && realpathSync(argv[1]) === fileURLToPath(import.meta.url)) {
 	const folder = join(ROOT, 'dist')
 	try {
 		if (!argv.includes('--if-stale') || isStale(join(folder, 'handshark.js')))
-			await bundle({ entry: 'src/cli.ts', name: 'handshark', folder })
+			await bundle({ entry: 'src/cli.ts', name: 'handshark', folder, others: { [WORKER]: 'src/cli/scan/worker.ts' } })
 	} catch (error) {
 		// What esbuild found in the sources it has said itself.
 		if (!error.errors) throw error

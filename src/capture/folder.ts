@@ -14,8 +14,16 @@ export type Source = Pick<Capture, 'name' | 'size' | 'packing' | 'format' | 'rea
 
 /** Opens what `name` names; `-` is stdin. Throws a CaptureError when that cannot be read at all. */
 export function openSource(name: string): Source {
-	const isFolder = fs.statSync(name, { throwIfNoEntry: false })?.isDirectory()
-	return isFolder ? new Folder(name) : openCapture(name)
+	return statOf(name)?.isDirectory() ? new Folder(name) : openCapture(name)
+}
+
+/** What stands at a path; nothing where that cannot be told. */
+export function statOf(path: string): fs.Stats | undefined {
+	try {
+		return fs.statSync(path, { throwIfNoEntry: false })
+	} catch {
+		return undefined
+	}
 }
 
 /**

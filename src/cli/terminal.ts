@@ -1,10 +1,11 @@
 import { openSync } from 'node:fs'
-import { ReadStream } from 'node:tty'
+import { isatty, ReadStream } from 'node:tty'
+import { CaptureError } from '../capture/capture-error.js'
 import type { Language } from '../explain/language.js'
-import type { Session } from '../session/session.js'
 import type { CompareState } from '../tui/compare/state.js'
 import type { ViewName } from '../tui/state.js'
 import type { ScreenOptions } from './options.js'
+import type { Shown } from './scan/shown.js'
 
 /** Whether there is a screen to draw on: standard output is a terminal that can do more than print. */
 export function hasTerminal(): boolean {
@@ -13,11 +14,11 @@ export function hasTerminal(): boolean {
 
 /** Shows sessions until the user quits; answers what went wrong while they were read. */
 export async function showScreen(
-	sessions: readonly Session[],
-	readings: readonly Promise<void>[],
+	shown: readonly Shown[],
 	start: { readonly view: ViewName; readonly compare: CompareState },
 	options: ScreenOptions,
-): Promise<readonly unknown[]> {
+): Promise<readonly CaptureError[]> {
+	const sessions = shown.map(({ session }) => session)
 	const { env, platform, stdout } = process
 	const [{ runScreen }, { colourLevel, createTheme }, { wantsAscii }, { askBackground, backgroundOf }] =
 		await Promise.all([
@@ -36,6 +37,7 @@ export async function showScreen(
 	const screen = runScreen({
 		sessions,
 		...start,
+		stop: session => shown[session]?.stop(),
 		language: options.lang ?? languageOf(env),
 		theme,
 		mouse: options.mouse,
@@ -43,11 +45,13 @@ export async function showScreen(
 		output: stdout,
 		env,
 	})
-	const failed: unknown[] = []
-	for (const reading of readings) {
-		reading.then(screen.grown, error => {
+	const failed: CaptureError[] = []
+	for (const { read } of shown) {
+		read.then(screen.grown, (error: unknown) => {
+			// A fault of the program's own ends it, whichever thread it is in.
+			if (!(error instanceof CaptureError)) return screen.die(error)
 			failed.push(error)
-			screen.tell(error instanceof Error ? error.message : String(error))
+			screen.tell(error.text)
 		})
 	}
 	const watch = setInterval(() => {
@@ -64,7 +68,7 @@ const WATCH_EVERY = 100
 
 /** Keys come from standard input, or from the terminal itself where the capture comes in there. */
 function keyboard(): ReadStream {
-	return process.stdin.isTTY ? process.stdin : new ReadStream(openSync('/dev/tty', 'r'))
+	return isatty(0) ? process.stdin : new ReadStream(openSync('/dev/tty', 'r'))
 }
 
 /** The language of the user's locale, where it is one of ours. */

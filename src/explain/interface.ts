@@ -331,6 +331,13 @@ export const SCREEN_TEXTS = {
 	'status.malformed': { en: '{count} malformed', zh: '{count} 个有误' },
 	'status.issues': { en: '{count} {count|issue|issues}', zh: '{count} 个问题' },
 	'status.reading': { en: 'reading: {count} so far', zh: '读取中：已读 {count} 个' },
+	'status.reading_part': { en: 'reading {percent} %', zh: '读取中 {percent} %' },
+	'status.left': { en: '{rate} MB/s, {left} s left', zh: '{rate} MB/s，剩余 {left} 秒' },
+	'status.left_minutes': { en: '{rate} MB/s, {left} min left', zh: '{rate} MB/s，剩余 {left} 分钟' },
+	'status.rate': { en: '{read} MB, {rate} MB/s', zh: '已读 {read} MB，速度 {rate} MB/s' },
+	'status.stopped': { en: 'stopped at packet {packet}, {percent} %', zh: '停在第 {packet} 号分组，{percent} %' },
+	'status.stopped_stream': { en: 'stopped at packet {packet}', zh: '停在第 {packet} 号分组' },
+	'status.stopped_short': { en: 'stopped', zh: '已停止' },
 	'status.reading_short': { en: 'reading ...', zh: '读取中…' },
 	'status.no_conversation': {
 		en: 'packet {packet} belongs to no conversation',

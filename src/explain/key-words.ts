@@ -65,6 +65,8 @@ export const KEY_WORDS: Readonly<Record<string, string>> = {
 	'every key': '所有按键',
 	'close this page': '关闭此页',
 	'back to where you were': '回到之前的位置',
+	'read this capture no further; what was read stays': '不再继续读取此抓包；已读取的保留',
+	stop: '停止读取',
 	quit: '退出',
 	'English or 中文': '中文或 English',
 	'paint the screen anew': '重绘屏幕',

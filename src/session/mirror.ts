@@ -3,7 +3,7 @@ import type { Conversation, Finding } from './conversation.js'
 import type { Increment } from './growth.js'
 import { PacketIndex } from './packet-index.js'
 import type { Secrets } from './secrets.js'
-import type { Counts, Session } from './session.js'
+import type { Counts, Reading, Session, Stopped } from './session.js'
 
 export type MirrorOptions = Pick<Session, 'file' | 'bytes'> & {
 	readonly secrets?: Secrets
@@ -28,6 +28,8 @@ export class Mirror implements Session {
 	digits: 6 | 9 = 6
 	ended = false
 	revision = 0
+	reading?: Reading
+	stopped?: Stopped
 	readonly #decode: MirrorOptions['decode']
 	readonly #mirrored: Mirrored[] = []
 
@@ -38,8 +40,15 @@ export class Mirror implements Session {
 		if (secrets) this.secrets = secrets
 	}
 
-	/** The other thread's session has grown. */
-	grow({ format, digits, counts, ended, memory, packets, issues, numbers, ends, bytes, troubled }: Increment): void {
+	/** The other thread's session has grown; `reading` says how its reading goes, or `stopped` where that was stopped. */
+	grow(
+		increment: Increment,
+		{ reading, stopped }: { reading?: Reading | undefined; stopped?: Stopped | undefined } = {},
+	) {
+		const { format, digits, counts, ended, memory, packets, issues, numbers, ends, bytes, troubled } = increment
+		if (reading) this.reading = reading
+		else delete this.reading
+		if (stopped) this.stopped = stopped
 		this.format = format
 		this.digits = digits
 		this.counts = counts

@@ -6,7 +6,7 @@ import type { Event, EventSink } from './event.js'
 import { LateSecrets } from './late-secrets.js'
 import { PacketIndex } from './packet-index.js'
 import type { Secrets } from './secrets.js'
-import { WaitingSecrets } from './waiting-secrets.js'
+import { type Patience, WaitingSecrets } from './waiting-secrets.js'
 
 /** One capture and what it adds up to. A session grows while its capture is read; `revision` says that it did. */
 export type Session = {
@@ -29,7 +29,28 @@ export type Session = {
 	readonly bytes: (position: number, length: number) => Uint8Array
 	readonly ended: boolean
 	readonly revision: number
+	/** How the reading of a long capture goes, while it goes on. */
+	readonly reading?: Reading
+	/** Its reading was stopped before its end. */
+	readonly stopped?: Stopped
+	/** The numbers of the conversations in which something is wrong or missing; without it any may be. */
+	readonly troubled?: ReadonlySet<number>
 }
+
+/** How far a capture was read, and how fast that goes. */
+export type Reading = {
+	/** Of the file as it is, compressed or not. */
+	readonly bytes: number
+	/** Bytes of the whole file; nothing where that shows only at its end. */
+	readonly size: number | undefined
+	/** Bytes a second. */
+	readonly rate: number
+	/** Seconds that the rest will take, where that can be told. */
+	readonly left: number | undefined
+}
+
+/** Where a reading was stopped: after so many packets, and which part of the file they are, 0 to 1, where that is known. */
+export type Stopped = { readonly packets: number; readonly part: number | undefined }
 
 export type Counts = {
 	readonly packets: number
@@ -52,11 +73,8 @@ export type SessionOptions = {
 	readonly find?: string
 	/** Only the handshake messages are of interest: nothing else is worked out where no key opens more of them. */
 	readonly only?: 'handshakes'
-	/**
-	 * Secrets may still come after the packets they open: conversations that are let go wait for them, for a while after
-	 * their end or until the capture ends. With `keep` they need not: `secretsGrew` reads them again.
-	 */
-	readonly late?: 'for a while' | 'to the end'
+	/** Without `keep`: how conversations wait for secrets that come late. With it they need not: `secretsGrew` reads them again. */
+	readonly late?: Patience
 	/** Told of every event after the session has grown by it. */
 	readonly onEvent?: EventSink
 }
@@ -96,7 +114,7 @@ export class GrowingSession implements Session {
 		if (!secrets) return
 		const again = { ...decoding, secrets, bytes, emit: (event: Event) => this.#tell(event) }
 		if (this.index) this.#late = new LateSecrets({ ...again, index: this.index, conversations: this.conversations })
-		else if (late) this.#late = new WaitingSecrets({ ...again, toTheEnd: late === 'to the end' })
+		else if (late) this.#late = new WaitingSecrets({ ...again, ...late })
 	}
 
 	/** The next packet of the capture; valid during the call. */

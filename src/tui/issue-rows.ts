@@ -19,10 +19,15 @@ export function issueRows(session: Session): readonly IssueRow[] {
 	if (known?.revision === session.revision) return known.rows
 	const rows = [
 		...session.issues.map(({ packet, text }) => ({ ...(packet !== undefined && { packet }), text })),
-		...session.conversations.flatMap(issuesOf),
+		...troubledOf(session).flatMap(issuesOf),
 	]
 	kept.set(session, { revision: session.revision, rows })
 	return rows
+}
+
+function troubledOf({ conversations, troubled }: Session): readonly Conversation[] {
+	if (!troubled) return conversations
+	return [...troubled].sort((a, b) => a - b).map(number => conversations[number - 1]!)
 }
 
 /** What is wrong in a conversation: what was found in its messages, and the holes; by packet. */

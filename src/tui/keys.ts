@@ -179,6 +179,13 @@ const EVERYWHERE: readonly Key[] = [
 		help: 'back to where you were',
 		footer: { word: 'back', rank: 7 },
 	},
+	{
+		keys: ['x'],
+		command: 'stop',
+		when: ['everywhere'],
+		help: 'read this capture no further; what was read stays',
+		footer: { word: 'stop', rank: 2 },
+	},
 	{ keys: ['q'], command: 'quit', when: ['everywhere'], help: 'quit', footer: { word: 'quit', rank: 6 } },
 	{ keys: ['L'], command: 'language', when: ['everywhere'], help: 'English or 中文' },
 	{ keys: ['ctrl+l'], command: 'repaint', when: ['everywhere'], help: 'paint the screen anew' },

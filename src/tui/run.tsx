@@ -33,12 +33,16 @@ export type ScreenRun = {
 	readonly input: Input
 	readonly output: NodeJS.WriteStream
 	readonly env: Readonly<Record<string, string | undefined>>
+	/** Reads a capture no further. */
+	readonly stop: (session: number) => void
 }
 
 /** The running screen: tells it of new packets and of trouble, and waits for its end. */
 export type RunningScreen = {
 	grown(): void
 	tell(message: string): void
+	/** Ends the program for a fault of its own, the terminal restored. */
+	die(error: unknown): void
 	readonly ended: Promise<void>
 }
 
@@ -99,7 +103,8 @@ export function runScreen(options: ScreenRun): RunningScreen {
 		else if (command.kind === 'mouse') {
 			mouse = !mouse
 			screen.setMouse(mouse)
-		} else if (command.kind === 'filter') filter(command)
+		} else if (command.kind === 'stop') options.stop(command.session)
+		else if (command.kind === 'filter') filter(command)
 		else if (command.kind === 'search') search(command)
 		else trace(command)
 	}
@@ -169,6 +174,7 @@ export function runScreen(options: ScreenRun): RunningScreen {
 				if (!isQuit) store.dispatch({ kind: 'grown' })
 			}, GROWN_EVERY)
 		},
+		die: guard.die,
 		tell: text => store.dispatch({ kind: 'message', text }),
 		ended: ink.waitUntilExit().then(() => {
 			clearTimeout(timer)

@@ -54,6 +54,8 @@ export type State = {
 	readonly language: Language
 	/** How many issues of the captures themselves the user was told of. */
 	readonly told: number
+	/** How many captures the user was told of that their reading was stopped. */
+	readonly stopped: number
 	/** A word to the user, until the next key. */
 	readonly message: string | undefined
 }
@@ -85,6 +87,7 @@ export function initialState({ sessions, view, compare, language }: StartOptions
 		helpTop: 0,
 		language,
 		told: 0,
+		stopped: 0,
 		message: undefined,
 	}
 }

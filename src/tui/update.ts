@@ -24,6 +24,7 @@ import { back, inConversation, inFile, stepped, toIssue, toPacket, toRung } from
 import { type Move, moved } from './scroll.js'
 import type { Place, State, ViewName } from './state.js'
 import { helpLength } from './views/help.js'
+import { stoppedText } from './views/reading.js'
 
 export type Action =
 	| { readonly kind: 'key'; readonly key: Pressed; readonly sizes: Sizes }
@@ -44,6 +45,8 @@ export type Command =
 	| { readonly kind: 'repaint' }
 	| { readonly kind: 'mouse' }
 	| { readonly kind: 'suspend' }
+	/** Read this capture no further. */
+	| { readonly kind: 'stop'; readonly session: number }
 	| Extract<CompareEffect, { kind: 'trace' }>
 	| FilterEffect
 	| SearchEffect
@@ -67,7 +70,7 @@ function changed(state: State, action: Action): Result {
 	switch (action.kind) {
 		case 'grown': {
 			const revision = state.sessions.reduce((sum, session) => sum + session.revision, 0)
-			return withCompare(toldOfDamage({ ...state, revision }), { kind: 'grown' }, NO_SIZE)
+			return withCompare(toldOfStop(toldOfDamage({ ...state, revision })), { kind: 'grown' }, NO_SIZE)
 		}
 		case 'message':
 			return { ...state, message: action.text }
@@ -89,6 +92,14 @@ function toldOfDamage(state: State): State {
 	const found = state.sessions.flatMap(session => session.issues)
 	const [issue] = found.slice(state.told)
 	return issue ? { ...state, told: found.length, message: `! ${issue.text}` } : state
+}
+
+/** That a reading was stopped, and where, is told once; at the top of the screen it stays. */
+function toldOfStop(state: State): State {
+	const stopped = state.sessions.flatMap(session => session.stopped ?? [])
+	const last = stopped.at(-1)
+	if (!last || stopped.length === state.stopped) return state
+	return { ...state, stopped: stopped.length, message: stoppedText(last, state.language) }
 }
 
 /** Where the user is, the most specific context first. */
@@ -122,6 +133,7 @@ const VIEW_NAMES: ReadonlySet<string> = new Set(['packets', 'conversations', 'la
 
 function commanded(state: State, command: string, sizes: Sizes): Result {
 	if (SYSTEM.has(command)) return [state, [{ kind: command as 'quit' }]]
+	if (command === 'stop') return [state, sessionOf(state)?.reading ? [{ kind: 'stop', session: state.file }] : []]
 	if (command === 'help') return { ...state, isHelpOpen: !state.isHelpOpen, helpTop: 0 }
 	if (state.isHelpOpen) return { ...state, helpTop: scrolledHelp(state, command as Move, sizes('help')) }
 	if (command === 'language') return { ...state, language: state.language === 'en' ? 'zh' : 'en' }

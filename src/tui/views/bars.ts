@@ -10,6 +10,7 @@ import type { State, ViewName } from '../state.js'
 import { width as columnsOf, fitText, line, type Run } from '../text.js'
 import type { Theme } from '../theme.js'
 import { contextsOf } from '../update.js'
+import { paceText, readingTexts, stoppedText } from './reading.js'
 
 const TABS: readonly { readonly view: ViewName; readonly key: string }[] = [
 	{ view: 'packets', key: '1' },
@@ -49,21 +50,24 @@ function status(state: State, theme: Theme, columns: number): Run[] {
 		...(skipped > 0 ? [say('status.skipped', { count: skipped }, language)] : []),
 		...(malformed > 0 ? [say('status.malformed', { count: malformed }, language)] : []),
 	].join(', ')
-	const few = session.ended ? [] : [say('status.reading', { count: packets }, language)]
+	const { stopped } = session
+	const few = stopped
+		? [stoppedText(stopped, language), say('status.stopped_short', {}, language)]
+		: session.ended
+			? []
+			: readingTexts(session, language)
+	const isWhole = few.length === 0
 	const alarm = (text: string): Run[] => (issues === 0 ? [] : [{ text: ` ${text}`, token: 'err' }])
 	const long = alarm(`! ${say('status.issues', { count: issues }, language)} (i)`)
 	const short = alarm(`!${issues}`)
-	const facts = (text: string): Run => ({ text: `  ${text}`, token: session.ended ? 'dimmed' : 'warn' })
+	const facts = (text: string): Run => ({ text: `  ${text}`, token: isWhole ? 'dimmed' : 'warn' })
 	const room = columns - widthOf(short) - columnsOf(many) - 2
 	const choices: readonly Run[][] = [
-		[...long, { text: `  ${name}${many}`, token: 'title' }, facts([...few, parts].join('  '))],
-		[...long, { text: `  ${name}${many}`, token: 'title' }, ...few.map(facts)],
-		...(session.ended
+		[...long, { text: `  ${name}${many}`, token: 'title' }, facts([...few.slice(0, 1), parts].join('  '))],
+		[...long, { text: `  ${name}${many}`, token: 'title' }, ...few.slice(0, 1).map(facts)],
+		...(isWhole
 			? [[...short, { text: ` ${name}${many}`, token: 'dimmed' as const }]]
-			: [
-					[...short, ...few.map(facts)],
-					[...short, facts(say('status.reading_short', {}, language))],
-				]),
+			: few.map(text => [...short, facts(text)])),
 		[...short, { text: ` ${fitText(name, room, theme.glyphs.ellipsis)}${many}`, token: 'dimmed' }],
 	]
 	const fitting = choices.find(runs => widthOf(runs) + 1 <= columns) ?? (room >= 6 ? choices.at(-1)! : short)
@@ -79,7 +83,11 @@ export function footerLine(state: State, theme: Theme, width: number): string {
 	const session = sessionOf(state)
 	const hasIssues = session !== undefined && issueRows(session).length > 0
 	// Where nothing is wrong the footer keeps silent of it.
-	const keys = hasIssues ? KEYS : KEYS.filter(row => row.command !== 'issues')
+	const reading = session?.reading
+	const keys = KEYS.filter(({ command }) => (hasIssues || command !== 'issues') && (reading || command !== 'stop'))
 	const words = (word: string) => keyWords(word, state.language)
-	return line(theme, width, [{ text: ' ' }, ...footer(keys, contextsOf(state), width - 2, theme, words)])
+	const pace = reading ? `${paceText(reading, state.language)} ` : ''
+	const room = width - 2 - (pace ? columnsOf(pace) + 1 : 0)
+	const left = [{ text: ' ' }, ...footer(keys, contextsOf(state), room, theme, words)]
+	return line(theme, width, left, { right: [{ text: pace, token: 'warn' }] })
 }

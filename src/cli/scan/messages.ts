@@ -1,0 +1,33 @@
+import type { CapturedPlace } from '../../capture/place.js'
+import type { Increment } from '../../session/growth.js'
+import type { SecretNews } from '../../session/secrets.js'
+import type { Reading, Stopped } from '../../session/session.js'
+import type { TrustOptions } from '../options.js'
+
+/** What the thread that reads is started with. */
+export type ScanData = { readonly trust: TrustOptions }
+
+/** What it is asked for. `id` tells captures apart. */
+export type ScanRequest =
+	| { readonly kind: 'read'; readonly id: number; readonly path: string }
+	/** Reads no further: what was read stays. */
+	| { readonly kind: 'stop'; readonly id: number }
+	| { readonly kind: 'secrets'; readonly news: SecretNews }
+
+/** What it answers. */
+export type ScanAnswer =
+	/** It runs. */
+	| { readonly kind: 'ready' }
+	| {
+			readonly kind: 'grown'
+			readonly id: number
+			readonly increment: Increment
+			readonly places: readonly CapturedPlace[]
+			readonly reading?: Reading | undefined
+			readonly stopped?: Stopped | undefined
+	  }
+	/** All was told. */
+	| { readonly kind: 'ended'; readonly id: number }
+	/** The sentence of a CaptureError: nothing of the capture can be read. */
+	| { readonly kind: 'failed'; readonly id: number; readonly text: string }
+	| { readonly kind: 'secrets'; readonly news: SecretNews }

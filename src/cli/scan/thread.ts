@@ -1,0 +1,104 @@
+import { deserialize } from 'node:v8'
+import { Worker } from 'node:worker_threads'
+import { CaptureError } from '../../capture/capture-error.js'
+import { inputName } from '../../capture/input.js'
+import { Places } from '../../capture/places.js'
+import { Mirror } from '../../session/mirror.js'
+import type { SecretNews, Secrets } from '../../session/secrets.js'
+import type { TrustOptions } from '../options.js'
+import type { ScanAnswer, ScanData, ScanRequest } from './messages.js'
+import type { Shown } from './shown.js'
+
+/**
+ * The thread that reads, decodes and folds captures while this one shows them. It starts with the first capture; the
+ * secrets at hand go there, and those it finds come back.
+ */
+export class ScanThread {
+	readonly #secrets: Secrets
+	readonly #trust: TrustOptions
+	readonly #scans: Running[] = []
+	#worker: Worker | undefined
+	#isReady = false
+
+	constructor(options: { readonly secrets: Secrets } & ScanData) {
+		this.#secrets = options.secrets
+		this.#trust = options.trust
+	}
+
+	/** Begins to read a capture. */
+	read(path: string): Shown {
+		const name = inputName(path)
+		const places = new Places(name)
+		const session = new Mirror({
+			file: name,
+			bytes: (position, length) => places.bytes(position, length),
+			secrets: this.#secrets,
+			decode: deserialize,
+		})
+		const id = this.#scans.length
+		const read = new Promise<void>((resolve, reject) => {
+			this.#scans.push({ session, places, resolve, reject })
+		})
+		try {
+			this.#ask({ kind: 'read', id, path })
+		} catch (error) {
+			this.#failed(error)
+		}
+		return {
+			session,
+			read,
+			stop: () => this.#ask({ kind: 'stop', id }),
+		}
+	}
+
+	/** Ends the thread, whatever it does. */
+	async end(): Promise<void> {
+		this.#worker?.removeAllListeners('error')
+		this.#worker?.on('error', () => {})
+		await this.#worker?.terminate()
+	}
+
+	#ask(request: ScanRequest): void {
+		this.#worker ??= this.#start()
+		this.#worker.postMessage(request)
+	}
+
+	#start(): Worker {
+		const worker = new Worker(new URL('./worker.js', import.meta.url), {
+			workerData: { trust: this.#trust } satisfies ScanData,
+			// What it opens is read from here too, also when it has ended.
+			trackUnmanagedFds: false,
+		})
+		worker.on('message', (answer: ScanAnswer) => this.#answered(answer))
+		worker.on('error', error => this.#failed(error))
+		this.#secrets.tell((news: SecretNews) => worker.postMessage({ kind: 'secrets', news } satisfies ScanRequest))
+		return worker
+	}
+
+	#answered(answer: ScanAnswer): void {
+		if (answer.kind === 'ready') this.#isReady = true
+		else if (answer.kind === 'secrets') this.#secrets.hear(answer.news)
+		else {
+			const { session, places, resolve, reject } = this.#scans[answer.id]!
+			if (answer.kind === 'grown') {
+				places.set(answer.places)
+				session.grow(answer.increment, answer)
+			} else if (answer.kind === 'ended') resolve()
+			else reject(new CaptureError(answer.text))
+		}
+	}
+
+	/** It could not be started, or something went wrong in it that nobody handles. */
+	#failed(error: unknown): void {
+		const why = error instanceof Error ? error.message : String(error)
+		const failure = this.#isReady ? error : new CaptureError(`the thread that reads captures cannot be started: ${why}`)
+		for (const { reject } of this.#scans) reject(failure)
+	}
+}
+
+type Running = {
+	readonly session: Mirror
+	readonly places: Places
+	readonly resolve: () => void
+	readonly reject: (error: unknown) => void
+}

@@ -1,0 +1,119 @@
+import { serialize } from 'node:v8'
+import { parentPort, workerData } from 'node:worker_threads'
+import { CaptureError } from '../../capture/capture-error.js'
+import type { Progress } from '../../capture/open.js'
+import { Growth } from '../../session/growth.js'
+import { Secrets } from '../../session/secrets.js'
+import type { Stopped } from '../../session/session.js'
+import { type Opened, openSession } from '../read.js'
+import { proveOption } from '../trust-option.js'
+import type { ScanAnswer, ScanData, ScanRequest } from './messages.js'
+import { Pace } from './pace.js'
+
+/*
+ * The thread that reads captures for the screen: started by `ScanThread`, told what to read by messages, it tells by
+ * messages how the sessions grow.
+ */
+
+const port = parentPort!
+const { trust } = workerData as ScanData
+const secrets = new Secrets()
+const prove = proveOption(trust)
+const running = new Map<number, Running>()
+
+type Grown = Extract<ScanAnswer, { kind: 'grown' }>
+
+type Running = {
+	readonly opened: Opened
+	readonly growth: Growth
+	readonly stop: AbortController
+	/** Tells what is new, soon. */
+	readonly grown: () => void
+}
+
+port.on('message', (request: ScanRequest) => {
+	if (request.kind === 'read') void read(request.id, request.path)
+	else if (request.kind === 'stop') running.get(request.id)?.stop.abort()
+	else hear(request)
+})
+tell({ kind: 'ready' })
+
+/** Milliseconds between two increments. */
+const EVERY = 33
+
+async function read(id: number, path: string): Promise<void> {
+	try {
+		const opened = openSession(path, {
+			keep: true,
+			secrets,
+			...(prove && { prove }),
+			onEvent: event => event.kind !== 'issue' && growth.conversation(event.conversation),
+			onPacket: () => growth.packet(),
+			onReread: numbers => reread(running.get(id)!, numbers),
+		})
+		const { session, capture } = opened
+		const growth = new Growth(session, serialize)
+		const pace = new Pace(seconds())
+		let latest: Progress = { done: 0, total: capture.size, packets: 0 }
+		let timer: NodeJS.Timeout | undefined
+		const flush = (how: Pick<Grown, 'reading' | 'stopped'> = { reading: pace.reading(latest, seconds()) }) => {
+			clearTimeout(timer)
+			timer = undefined
+			const increment = growth.take()
+			const { numbers, ends, troubled, bytes } = increment
+			const moved = [numbers.buffer, ends.buffer, troubled.buffer, bytes.buffer] as ArrayBuffer[]
+			port.postMessage({ kind: 'grown', id, increment, places: capture.places, ...how } satisfies Grown, moved)
+		}
+		const grown = () => {
+			timer ??= setTimeout(() => flush(session.ended ? {} : undefined), EVERY)
+		}
+		const stop = new AbortController()
+		running.set(id, { opened, growth, stop, grown })
+		let isFirst = true
+		const onProgress = (progress: Progress) => {
+			latest = progress
+			if (isFirst && progress.packets > 0) flush()
+			else grown()
+			isFirst &&= progress.packets === 0
+		}
+		const isWhole = await opened.read({ onProgress, signal: stop.signal })
+		flush(isWhole ? {} : { stopped: stoppedAt(latest) })
+		tell({ kind: 'ended', id })
+	} catch (error) {
+		if (!(error instanceof CaptureError)) throw error
+		tell({ kind: 'failed', id, text: error.text })
+	}
+}
+
+function stoppedAt({ done, total, packets }: Progress): Stopped {
+	return { packets, part: total === undefined ? undefined : done / total }
+}
+
+/** Secrets have come: what they open is told. */
+function hear({ news }: Extract<ScanRequest, { kind: 'secrets' }>): void {
+	secrets.hear(news)
+	if (news.kind === 'all') {
+		let isOwn = false
+		// Those that were just heard are known where they came from.
+		secrets.tell(own => {
+			if (isOwn) tell({ kind: 'secrets', news: own })
+		})
+		isOwn = true
+		return
+	}
+	for (const one of running.values()) reread(one, one.opened.session.secretsGrew())
+}
+
+/** Other conversations have taken the places of those. */
+function reread({ opened, growth, grown }: Running, numbers: readonly number[]): void {
+	for (const number of numbers) growth.conversation(opened.session.conversations[number - 1]!)
+	grown()
+}
+
+function tell(answer: ScanAnswer): void {
+	port.postMessage(answer)
+}
+
+function seconds(): number {
+	return performance.now() / 1000
+}

@@ -1,0 +1,37 @@
+import { say } from '../../explain/interface.js'
+import type { Language } from '../../explain/language.js'
+import type { Reading, Session, Stopped } from '../../session/session.js'
+
+/** How far a capture is read, in a few words, the longest first: for the right of the top line. */
+export function readingTexts(session: Session, language: Language): readonly string[] {
+	const { reading, counts } = session
+	const part = reading && partOf(reading)
+	return [
+		say('status.reading', { count: counts.packets }, language),
+		...(part === undefined ? [] : [say('status.reading_part', { percent: percent(part) }, language)]),
+		say('status.reading_short', {}, language),
+	]
+}
+
+/** How fast that goes, and how long it will take: for the right of the bottom line. */
+export function paceText({ bytes, rate, left }: Reading, language: Language): string {
+	const values = { rate: Math.round(rate / 1e6), read: Math.round(bytes / 1e6) }
+	if (left === undefined) return say('status.rate', values, language)
+	if (left >= 100) return say('status.left_minutes', { ...values, left: Math.round(left / 60) }, language)
+	return say('status.left', { ...values, left: Math.ceil(left) }, language)
+}
+
+/** Where the reading was stopped. */
+export function stoppedText({ packets, part }: Stopped, language: Language): string {
+	if (part === undefined) return say('status.stopped_stream', { packet: packets }, language)
+	return say('status.stopped', { packet: packets, percent: percent(part) }, language)
+}
+
+function partOf({ bytes, size }: Reading): number | undefined {
+	return size === undefined || size === 0 ? undefined : bytes / size
+}
+
+/** Whole percents; all of it only when it is all. */
+function percent(part: number): number {
+	return Math.min(99, Math.floor(part * 100))
+}
