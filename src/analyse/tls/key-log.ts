@@ -1,4 +1,5 @@
 import { LIMITS } from '../../decode/limits.js'
+import { hexOf } from '../digest.js'
 import { type KeyLine, type KeyLineFault, readKeyLine, type SecretLabel } from './key-line.js'
 
 /** A secret of a key log, and the line it stands in. The secret is never shown unless asked for by name. */
@@ -119,6 +120,16 @@ export class KeyLog {
 
 	sessionLines(sessionId: string): readonly LoggedSecret[] {
 		return this.#secrets.get(`Session-ID ${sessionId}`) ?? NONE
+	}
+
+	/** The lines that hold this secret, as they are written. **Secret**, all of them. */
+	linesWith(secret: Uint8Array): string[] {
+		const lines: string[] = []
+		for (const [name, known] of this.#secrets) {
+			if (name.startsWith('RSA') || name.startsWith('Session-ID')) continue
+			if (known.some(other => Buffer.compare(other.secret, secret) === 0)) lines.push(`${name} ${hexOf(secret)}`)
+		}
+		return lines
 	}
 
 	/** Whether any line names this client random. */
