@@ -62,10 +62,24 @@ function commands(done: (code: number) => void): Command {
 			.argument('[file...]', 'captures; - is standard input')
 			.option('--json', 'one JSON object a conversation and line, then a summary')
 			.option('--schema', 'print the JSON Schema of those objects')
+			.addOption(
+				new Option('--handshakes', 'one line a handshake message that can be read, between tabs').conflicts([
+					'json',
+					'schema',
+					'sort',
+					'find',
+					'filter',
+				]),
+			)
 			.option('--sort', 'hold the conversations back into the order of their first packets')
 			.option('--find <text>', 'trace a text: on the wire, in decoded bodies, as base64, hex, percent-encoded', text)
 			.option('--filter <expression>', 'only conversations with a packet that it selects: tcp.port == 443 and tls'),
 	).action(async (files: string[], options: ReportOptions) => {
+		if (options.handshakes) {
+			const { handshakesCommand } = await import('./handshakes-command.js')
+			done(await handshakesCommand(files, options))
+			return
+		}
 		const { reportCommand } = await import('./report-command.js')
 		done(await reportCommand(files, options))
 	})

@@ -28,6 +28,7 @@ export type ReportOptions = SecretsOptions &
 	TrustOptions & {
 		readonly json?: boolean
 		readonly schema?: boolean
+		readonly handshakes?: boolean
 		readonly sort?: boolean
 		readonly find?: string
 		readonly filter?: string

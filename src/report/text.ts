@@ -174,7 +174,8 @@ export function found(find: Find): string[] {
 	})
 }
 
-const endpoint = ({ address, port }: Conversation['client']) =>
+/** `127.0.0.1:443`, `[::1]:443`. */
+export const endpoint = ({ address, port }: Conversation['client']) =>
 	address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
 const milliseconds = (seconds: number) => (seconds * 1000).toFixed(3)
 const count = (number: number, noun: string) => `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`

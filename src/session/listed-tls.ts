@@ -95,7 +95,8 @@ export class ListedTls implements Handler {
 
 	/** Captured from its middle, a handshake record may be encrypted: only one that can begin a message is taken for clear. */
 	#isReadable({ handshakes }: Side, fragment: Uint8Array): boolean {
-		const isKnown = this.#isGreeted || this.#negotiated !== undefined || this.#rungs.draft.tls?.clientRandom !== undefined
+		const isKnown =
+			this.#isGreeted || this.#negotiated !== undefined || this.#rungs.draft.tls?.clientRandom !== undefined
 		return isKnown || handshakes.pending || mayBegin(fragment)
 	}
 

@@ -1,0 +1,54 @@
+import { clean } from '../clean.js'
+import type { Conversation, Message } from '../session/conversation.js'
+import { isoTime } from '../session/time.js'
+import { endpoint } from './text.js'
+
+/** What stands in a line of the list of handshakes, in this order, between tabs. */
+export const HANDSHAKE_COLUMNS = [
+	'packet',
+	'time',
+	'conversation',
+	'source',
+	'destination',
+	'message',
+	'bytes',
+	'standing',
+	'summary',
+] as const
+
+/**
+ * A message as one line of the list of handshakes: the packet that completed it, when, between which ends, its name,
+ * bytes, how it is known, and what its rung says of it. Nothing for what is no handshake message or cannot be read.
+ * Times carry `digits` decimals.
+ */
+export function handshakeLine({ client, server, number }: Conversation, message: Message, digits: 6 | 9) {
+	const { from, type, time, packets, length, standing, summary } = message
+	if (
+		NO_HANDSHAKE.has(type) ||
+		type.startsWith('content_type_') ||
+		(standing !== 'observed' && standing !== 'verified')
+	)
+		return undefined
+	const [source, destination] = from === 'client' ? [client, server] : [server, client]
+	return [
+		packets.at(-1) ?? 0,
+		isoTime(time, digits),
+		number,
+		endpoint(source),
+		endpoint(destination),
+		type,
+		length,
+		standing,
+		clean(summary),
+	].join('\t')
+}
+
+/** The other rungs. */
+const NO_HANDSHAKE: ReadonlySet<string> = new Set([
+	'alert',
+	'change_cipher_spec',
+	'application_data',
+	'encrypted_handshake',
+	'http_request',
+	'http_response',
+])
