@@ -68,6 +68,8 @@ export const LIMITS = {
 	paths: 32,
 	/** Names of one certificate compared with an authority's name constraints. */
 	nameComparisons: 100_000,
+	/** Larger certificates than a `knownCertificate` that are remembered for their checks. */
+	knownLargeCertificates: 8,
 	/** Signatures and chains whose checks are remembered. */
 	knownSignatures: 4096,
 	knownPaths: 512,
