@@ -10,6 +10,7 @@ import type { GrowingSession } from '../session/session.js'
 import { complain } from './complain.js'
 import { EXIT } from './exit.js'
 import { conversationsSelected, filterOption } from './filter-option.js'
+import { keepHeapSmall } from './heap.js'
 import { isPipe } from './key-file.js'
 import type { ReportOptions } from './options.js'
 import { output } from './output.js'
@@ -25,6 +26,7 @@ export async function reportCommand(files: readonly string[], options: ReportOpt
 		return EXIT.ok
 	}
 	if (files.length === 0) throw new UsageError('no capture is named: handshark report FILE… (- is standard input)')
+	keepHeapSmall()
 	const filter = options.filter === undefined ? undefined : filterOption(options.filter)
 	const isStream = files.some(path => path === '-' || isPipe(path))
 	const atHand = await secretsAtHand(options, { follow: isStream, mayBeMissing: isStream })
