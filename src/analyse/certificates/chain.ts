@@ -31,8 +31,12 @@ export function proveChain(path: Path, sent: readonly Certified[], side: 'client
 	return { over, state: 'verified', why: `${signedWords(path)}; ${notTheKey(side)}` }
 }
 
-/** A signature of a path that does not verify, or that cannot be checked. */
-export function brokenSignature({ steps, signatures }: Path): Omit<Finding, 'over'> | undefined {
+/** A signature of a path, among the first `count`, that does not verify, or that cannot be checked. */
+export function brokenSignature(
+	{ steps, signatures: all }: Path,
+	count = all.length,
+): Omit<Finding, 'over'> | undefined {
+	const signatures = all.slice(0, count)
 	const failed = signatures.findIndex(({ state }) => state === 'failed')
 	const at = failed >= 0 ? failed : signatures.findIndex(({ state }) => state === 'unchecked')
 	if (at < 0) return undefined

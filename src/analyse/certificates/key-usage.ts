@@ -11,7 +11,8 @@ export function proveKeyUsage(
 	const leaf = path[0]!
 	const over = `key usages of ${subjectOf(leaf)}`
 	const purpose = side === 'server' ? 'serverAuth' : 'clientAuth'
-	const narrow = path.find(({ said }) => said.extendedKeyUsage && !allows(said.extendedKeyUsage, purpose))
+	const wanted = side === 'server' ? SERVER : CLIENT
+	const narrow = path.find(({ said }) => said.extendedKeyUsage && !said.extendedKeyUsage.some(use => wanted.has(use)))
 	if (narrow) {
 		const uses = joined(narrow.said.extendedKeyUsage!) || 'nothing'
 		return {
@@ -25,26 +26,31 @@ export function proveKeyUsage(
 	const { keyUsage } = leaf.said
 	if (!keyUsage)
 		return { over, state: 'verified', why: `the certificate is ${purposes}, and does not restrict its key` }
-	const wanted = usageOf(side, keyExchange)
-	if (wanted === undefined) {
+	const usage = usageOf(side, keyExchange)
+	if (usage === undefined) {
 		const why = `the certificate is ${purposes}, its key for ${joined(keyUsage)}; what the handshake uses it for is not known`
 		return { over, state: 'unchecked', missing: 'negotiated key exchange', why }
 	}
 	const how = side === 'client' ? 'a client' : (WORDS[keyExchange!] ?? keyExchange!)
-	if (!keyUsage.includes(wanted)) {
-		const why = `${how} needs ${wanted}, the key is for ${joined(keyUsage) || 'nothing'}`
+	if (!keyUsage.includes(usage)) {
+		const why = `${how} needs ${usage}, the key is for ${joined(keyUsage) || 'nothing'}`
 		return { over, state: 'failed', fault: 'wrong_key_usage', why }
 	}
 	return {
 		over,
 		state: 'verified',
-		why: `the certificate is ${purposes}, and its key for ${wanted}, which ${how} needs`,
+		why: `the certificate is ${purposes}, and its key for ${usage}, which ${how} needs`,
 	}
 }
 
-function allows(purposes: readonly string[], purpose: string): boolean {
-	return purposes.includes(purpose) || purposes.includes('anyExtendedKeyUsage')
-}
+/** Gated cryptography is what servers were for while strong ciphers could not be exported: authorities of then name it. */
+const SERVER: ReadonlySet<string> = new Set([
+	'serverAuth',
+	'anyExtendedKeyUsage',
+	'netscapeServerGatedCrypto',
+	'msServerGatedCrypto',
+])
+const CLIENT: ReadonlySet<string> = new Set(['clientAuth', 'anyExtendedKeyUsage'])
 
 /** A client signs (RFC 5246, 7.4.6); what a server does depends on the key exchange (7.4.2; RFC 8446, 4.4.2.2). */
 function usageOf(side: SentChain['side'], keyExchange: SentChain['keyExchange']): string | undefined {

@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto'
 import { scan } from '../../decode/reader.js'
 import { type OcspResponse, type OcspStatus, ocspResponse } from '../../decode/tls/ocsp.js'
-import { type Certified, publicKeyOf, readCertificate, subjectOf } from './certified.js'
+import { sha256 } from '../digest.js'
+import { type Certified, publicKeyOf, subjectOf } from './certified.js'
 import { nameKey, subjectKey } from './distinguished-name.js'
 import type { Finding } from './finding.js'
 import type { CertificateMemory } from './memory.js'
 import { signatureBy } from './paths.js'
 import { checkSignature } from './signature.js'
-import { firstOutside } from './validity.js'
+import { firstOutside, isDate } from './validity.js'
 import { isoOf } from './words.js'
 
 /** Reads a stapled response. Never throws. */
-export function readOcsp(der: Uint8Array): OcspResponse {
-	return scan('ocsp_response', der, r => ocspResponse(r)).value ?? NO_RESPONSE
+export function readOcsp(der: Uint8Array, memory: CertificateMemory): OcspResponse {
+	return memory.response(der, der => scan('ocsp_response', der, r => ocspResponse(r)).value ?? NO_RESPONSE)
 }
 
 const NO_RESPONSE: OcspResponse = { responseStatus: undefined, statuses: [], spans: { certificates: [] } }
@@ -28,7 +29,7 @@ export function proveOcsp(
 	time: number,
 	memory: CertificateMemory,
 ): Finding {
-	const response = readOcsp(der)
+	const response = readOcsp(der, memory)
 	const name = subjectOf(certificate)
 	const over = `OCSP response for ${name}, ${der.length} bytes`
 	const failed = (fault: NonNullable<Finding['fault']>, why: string): Finding => ({ over, state: 'failed', fault, why })
@@ -51,11 +52,15 @@ export function proveOcsp(
 		)
 	const signer = signerOf(der, response, issuer, time, memory)
 	if (typeof signer === 'string') return failed('responder_not_allowed', signer)
-	const result = checkSignature(
-		response.signatureAlgorithm,
-		publicKeyOf(signer),
-		der.subarray(tbs.start, tbs.end),
-		der.subarray(signature.start, signature.end),
+	const { signatureAlgorithm } = response
+	const key = publicKeyOf(signer)
+	const result = memory.signature(`${sha256(der)} ${sha256(key)}`, () =>
+		checkSignature(
+			signatureAlgorithm,
+			key,
+			der.subarray(tbs.start, tbs.end),
+			der.subarray(signature.start, signature.end),
+		),
 	)
 	const by = `${signer === issuer ? 'the issuer' : 'a responder of the issuer'}, ${subjectOf(signer)} (${result.how})`
 	if (result.state === 'unchecked')
@@ -88,6 +93,10 @@ function statusWords(
 	}
 	if (status !== 'good') return { state: 'failed', fault: 'status_unknown', why: `${by} does not know ${name}` }
 	if (thisUpdate === undefined) return { state: 'failed', fault: 'malformed', why: 'the response says no time' }
+	if (!isDate(time)) {
+		const why = `${name} is good, says ${by}; the capture’s clock does not tell whether that was so at the time`
+		return { state: 'unchecked', missing: 'time of the capture', why }
+	}
 	const term = `${thisUpdate.iso} to ${nextUpdate?.iso ?? 'whenever there is news'}`
 	if (time + SKEW < thisUpdate.epoch || (nextUpdate && time - SKEW > nextUpdate.epoch)) {
 		const why = `the response is for ${term}, not for ${isoOf(time)}, when it was captured`
@@ -119,7 +128,7 @@ function signerOf(
 	if (isResponder(response, issuer)) return issuer
 	const enclosed = response.spans.certificates
 		.slice(0, MOST)
-		.map(({ start, end }) => readCertificate(der.subarray(start, end)))
+		.map(({ start, end }) => memory.certificate(der.subarray(start, end)))
 	const signer = enclosed.find(certificate => certificate.fault === undefined && isResponder(response, certificate))
 	if (signer === undefined) return 'the responder is not the issuer, and its certificate is not in the response'
 	const name = subjectOf(signer)
@@ -127,7 +136,7 @@ function signerOf(
 		return `${subjectOf(issuer)} has not signed the certificate of the responder, ${name}`
 	if (!signer.said.extendedKeyUsage?.includes('OCSPSigning'))
 		return `the certificate of the responder, ${name}, is not for OCSPSigning`
-	return firstOutside([signer], time)?.text ?? signer
+	return (isDate(time) && firstOutside([signer], time)?.text) || signer
 }
 
 /** Certificates of a response that are looked at. */

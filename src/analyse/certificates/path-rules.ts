@@ -1,3 +1,4 @@
+import { EXPLICIT } from '../../decode/x509/ec.js'
 import type { Certified } from './certified.js'
 import { subjectOf } from './certified.js'
 import { isSelfIssued } from './distinguished-name.js'
@@ -12,6 +13,7 @@ export type PathProblem = {
 		| 'name_constraints'
 		| 'unknown_critical_extension'
 		| 'precertificate'
+		| 'explicit_curve'
 	/** One sentence. */
 	readonly text: string
 }
@@ -23,7 +25,7 @@ export type PathProblem = {
 export function pathProblems(path: readonly Certified[]): PathProblem[] {
 	const problems: PathProblem[] = []
 	const [leaf, ...authorities] = path
-	for (const certificate of path) problems.push(...extensionProblems(certificate))
+	for (const certificate of path) problems.push(...curveProblems(certificate), ...extensionProblems(certificate))
 	if (leaf?.said.precertificate) {
 		problems.push({
 			fault: 'precertificate',
@@ -65,6 +67,13 @@ function lengthProblem(authority: Certified, below: readonly Certified[]): PathP
 		fault: 'path_too_long',
 		text: `${subjectOf(authority)} allows ${most} authorities below it, the path has ${count}`,
 	}
+}
+
+/** RFC 5480, 2.1.1. Who may choose the generator can make signatures for any public key (CVE-2020-0601). */
+function curveProblems(certificate: Certified): PathProblem[] {
+	if (certificate.said.key?.algorithm.curve !== EXPLICIT) return []
+	const text = `the key of ${subjectOf(certificate)} is on a curve written out in full, which RFC 5480, 2.1.1 forbids: such keys can be forged`
+	return [{ fault: 'explicit_curve', text }]
 }
 
 function extensionProblems(certificate: Certified): PathProblem[] {

@@ -89,7 +89,8 @@ function extend(search: Search, steps: readonly Step[], signatures: readonly Sig
 	const withOwn = own ? [...signatures, own] : signatures
 	const issuers = isAnchor || isOwn ? [] : issuersOf(search, certificate, steps)
 	if (isAnchor) finish(search, steps, isOwn ? withOwn : signatures, 'trusted')
-	else if (issuers.length === 0) finish(search, steps, withOwn, own ? 'self_signed' : 'no_issuer')
+	else if (issuers.length === 0 && own && !isOfAnotherKey(certificate)) finish(search, steps, withOwn, 'self_signed')
+	else if (issuers.length === 0) finish(search, steps, signatures, 'no_issuer')
 	const signed = issuers.map(step => ({ step, signature: signatureBy(search.memory, certificate, step.certificate) }))
 	// A key that has not made the signature leads nowhere, unless there is no other: then the path shows what is broken.
 	const sound = signed.filter(({ signature }) => signature.state !== 'failed')
@@ -100,6 +101,12 @@ function extend(search: Search, steps: readonly Step[], signatures: readonly Sig
 		}
 		extend(search, [...steps, step], [...signatures, signature])
 	}
+}
+
+/** Whether it says itself that a key other than its own has signed it: that of an authority of the same name. */
+function isOfAnotherKey({ said }: Certified): boolean {
+	const wanted = said.authorityKeyId?.keyId
+	return wanted !== undefined && said.subjectKeyId !== undefined && wanted !== said.subjectKeyId
 }
 
 function finish(

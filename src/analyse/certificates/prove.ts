@@ -5,6 +5,7 @@ import { idleCertificates, proveChain } from './chain.js'
 import type { Finding } from './finding.js'
 import { isOnlyCommonName, proveHostName } from './host-name.js'
 import { proveKeyUsage } from './key-usage.js'
+import type { CertificateMemory } from './memory.js'
 import { proveOcsp, readOcsp } from './ocsp.js'
 import { bestPath, findPaths, type Path } from './paths.js'
 import { proveScts, type SentSct, sctsIn, sctsOfList } from './sct.js'
@@ -29,7 +30,7 @@ export function certificateProofs(sent: SentChain, options: ProveOptions): Certi
 	const issuer = issuerAt(path, 0)
 	const proof = proofOf(sent)
 	const staples = stapleFindings(sent, path, options)
-	const scts = timestampsOf(sent, leaf)
+	const scts = timestampsOf(sent, leaf, memory)
 	const isServer = sent.side === 'server'
 	return {
 		proofs: [
@@ -39,7 +40,7 @@ export function certificateProofs(sent: SentChain, options: ProveOptions): Certi
 			...(isServer ? [proof('host_name', proveHostName(leaf, sent.serverName, sent.hasEch ?? false))] : []),
 			proof('key_usage', proveKeyUsage(certificates, sent)),
 			...(isServer || staples.length > 0 ? [proof('ocsp', staples[0] ?? noStaple(leaf))] : []),
-			...(isServer || scts.length > 0 ? [proof('sct', proveScts(scts, leaf, issuer, sent.time, options.logs))] : []),
+			...(isServer || scts.length > 0 ? [proof('sct', proveScts(scts, leaf, issuer, sent.time, options))] : []),
 		],
 		remarks: remarksOf(sent, path, chain, now),
 	}
@@ -94,13 +95,13 @@ function isMustStaple({ said }: Certified): boolean {
 	return said.tlsFeatures?.includes(5) ?? false
 }
 
-function timestampsOf(sent: SentChain, leaf: Certified): SentSct[] {
+function timestampsOf(sent: SentChain, leaf: Certified, memory: CertificateMemory): SentSct[] {
 	const list = sent.scts?.[0]
 	const response = sent.ocsp?.[0]
 	return [
 		...sctsIn(leaf.der, leaf.said.scts, 'certificate'),
 		...(list ? sctsOfList(list) : []),
-		...(response ? readOcsp(response).statuses.flatMap(({ scts }) => sctsIn(response, scts, 'OCSP')) : []),
+		...(response ? readOcsp(response, memory).statuses.flatMap(({ scts }) => sctsIn(response, scts, 'OCSP')) : []),
 	]
 }
 

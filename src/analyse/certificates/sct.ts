@@ -1,10 +1,15 @@
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { scan } from '../../decode/reader.js'
 import { type Sct, sctList } from '../../decode/x509/sct.js'
+import { sha256 } from '../digest.js'
 import { type Certified, publicKeyOf, subjectOf } from './certified.js'
-import type { CtLogs } from './ct-logs.js'
+import type { CtLog, CtLogs } from './ct-logs.js'
 import type { Finding } from './finding.js'
+import type { CertificateMemory } from './memory.js'
 import { precertificateTbs } from './precertificate.js'
+import type { SignatureResult } from './signature.js'
+import type { ProveOptions } from './trust.js'
+import { isDate } from './validity.js'
 import { counted, isoOf, joined } from './words.js'
 
 /** A timestamp with its signature, and by which way it came. */
@@ -33,7 +38,7 @@ export function proveScts(
 	leaf: Certified,
 	issuer: Certified | undefined,
 	time: number,
-	logs: CtLogs | undefined,
+	{ logs, memory }: Pick<ProveOptions, 'logs' | 'memory'>,
 ): Finding {
 	const over = `${counted(scts.length, 'timestamp')} for ${subjectOf(leaf)}`
 	if (scts.length === 0) {
@@ -44,7 +49,7 @@ export function proveScts(
 		const why = `${counted(scts.length, 'timestamp')} came, and no list of logs is there to check them with`
 		return { over, state: 'unchecked', missing: '--ct-logs', why }
 	}
-	const results = scts.slice(0, MOST).map(sent => checked(sent, leaf, issuer, time, logs))
+	const results = scts.slice(0, MOST).map(sent => checked(sent, leaf, issuer, time, logs, memory))
 	const why = joined(results.map(({ text }) => text))
 	const state = (['failed', 'verified'] as const).find(state => results.some(result => result.state === state))
 	if (state === 'failed') return { over, state, fault: 'bad_signature', why }
@@ -63,6 +68,7 @@ function checked(
 	issuer: Certified | undefined,
 	time: number,
 	logs: CtLogs,
+	memory: CertificateMemory,
 ): Result {
 	const log = logs.get(sct.logId)
 	const date = isoOf(sct.timestamp / 1000)
@@ -75,19 +81,28 @@ function checked(
 		const text = `${log.name} signs over the issuer’s key, which is not there`
 		return { state: 'unchecked', text, missing: 'certificate of the issuer' }
 	}
-	const scheme = SCHEMES[sct.signatureAlgorithm]
-	if (scheme === undefined) return { state: 'failed', text: `${log.name} signs by no algorithm of RFC 6962, 2.1.4` }
-	try {
-		const key = createPublicKey({ key: Buffer.from(log.publicKey), format: 'der', type: 'spki' })
-		if (key.asymmetricKeyType !== scheme || !verify('sha256', signedPart(sct, entry), key, signature))
-			return { state: 'failed', text: `the timestamp of ${date} was not signed by ${log.name}` }
-	} catch (error) {
-		const text = `the timestamp of ${log.name} cannot be checked: ${error instanceof Error ? error.message : error}`
-		return { state: 'unchecked', text, missing: `key of ${log.name}` }
-	}
-	if (sct.timestamp / 1000 > time + DAY)
+	const name = `${leaf.sha256} ${issuer?.sha256} ${way} ${sct.logId} ${sha256(signature)} ${sct.timestamp}`
+	const { state, why } = memory.signature(name, () => signedBy(log, sct, entry, signature))
+	if (state === 'failed') return { state, text: why ?? `the timestamp of ${date} was not signed by ${log.name}` }
+	if (state === 'unchecked') return { state, text: why!, missing: `key of ${log.name}` }
+	if (isDate(time) && sct.timestamp / 1000 > time + DAY)
 		return { state: 'failed', text: `${log.name} promised on ${date}, after the capture` }
 	return { state: 'verified', text: `${log.name} promised on ${date} to publish it (${WAYS[way]})` }
+}
+
+/** By a log's key (RFC 6962, 2.1.4). Never throws. */
+function signedBy(log: CtLog, sct: Sct, entry: Entry, signature: Uint8Array): SignatureResult {
+	const scheme = SCHEMES[sct.signatureAlgorithm]
+	const how = `${scheme === 'rsa' ? 'RSA' : 'ECDSA'} with SHA-256`
+	if (scheme === undefined) return { state: 'failed', how, why: `${log.name} signs by no algorithm of RFC 6962, 2.1.4` }
+	try {
+		const key = createPublicKey({ key: Buffer.from(log.publicKey), format: 'der', type: 'spki' })
+		const isSigned = key.asymmetricKeyType === scheme && verify('sha256', signedPart(sct, entry), key, signature)
+		return { state: isSigned ? 'verified' : 'failed', how }
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : error
+		return { state: 'unchecked', how, why: `the timestamp of ${log.name} cannot be checked: ${reason}` }
+	}
 }
 
 const DAY = 86_400

@@ -55,6 +55,7 @@ export type CertificateFault =
 	| 'name_constraints'
 	| 'unknown_critical_extension'
 	| 'precertificate'
+	| 'explicit_curve'
 	| 'self_signed'
 	| 'unknown_ca'
 	| 'expired'

@@ -20,7 +20,8 @@ export function proveTrust(
 		const why = `there is no certificate to trust: ${trust.name}`
 		return { over, state: 'unchecked', missing: '--ca', why }
 	}
-	const broken = brokenSignature(path)
+	// What an end that nobody trusts says of itself changes nothing.
+	const broken = end === 'self_signed' ? brokenSignature(path, steps.length - 1) : brokenSignature(path)
 	if (broken) return { over, ...broken }
 	if (end !== 'trusted') return { over, state: 'failed', ...untrusted(path, sent, trust) }
 	if (problems[0]) return { over, state: 'failed', fault: problems[0].fault, why: problems[0].text }
@@ -42,9 +43,12 @@ function untrusted(
 	}
 	if (end === 'self_signed') {
 		if (steps.length === 1)
-			return { fault: 'self_signed', why: `${name} is signed by its own key, and is not in ${trust.name}` }
+			return { fault: 'self_signed', why: `${name} names itself as its issuer, and is not in ${trust.name}` }
 		const namesake = trust.named(issuerKey(top)).length > 0 ? ', which has another one of that name' : ''
-		return { fault: 'unknown_ca', why: `chains to ${name}, which signs itself and is not in ${trust.name}${namesake}` }
+		return {
+			fault: 'unknown_ca',
+			why: `chains to ${name}, which names itself as its issuer and is not in ${trust.name}${namesake}`,
+		}
 	}
 	const issuer = issuerOf(top)
 	const where = top.said.caIssuers[0] === undefined ? '' : `; ${name} says it is to be had at ${top.said.caIssuers[0]}`
