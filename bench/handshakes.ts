@@ -27,19 +27,15 @@ export async function tallyFields(path: string): Promise<Tally> {
 	return tally
 }
 
-type Line = {
-	readonly tls?: { readonly server_name?: string }
-	readonly messages?: readonly { readonly type: string; readonly encrypted?: boolean }[]
-}
-
-/** Of the report's objects, one conversation a line. */
-export async function tallyReport(path: string): Promise<Tally> {
+/** Of the list of handshakes, one message a line. */
+export async function tallyList(path: string): Promise<Tally> {
 	const tally = new Map<string, number>()
 	const counted = new Set(TYPES.values())
 	for await (const line of createInterface({ input: createReadStream(path) })) {
-		const { tls, messages = [] } = JSON.parse(line) as Line
-		for (const { type } of messages) if (counted.has(type)) add(tally, type)
-		if (tls?.server_name) add(tally, tls.server_name)
+		const { 5: type = '', 8: summary = '' } = line.split('\t')
+		if (counted.has(type)) add(tally, type)
+		const [name = ''] = summary.split(',')
+		if (type === 'client_hello' && name.includes('.') && !name.includes(' ')) add(tally, name)
 	}
 	return tally
 }

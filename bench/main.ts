@@ -1,5 +1,6 @@
 /**
- * Measures the program beside others: `npm run bench -- [speed] [memory] [start] [keys]`, all four by default.
+ * Measures the program beside others: `npm run bench -- [speed] [memory] [start] [keys]`, all four by default; `--tiny` adds
+ * a capture of many tiny connections to the first.
  * Results are a Markdown page on standard output, what goes on meanwhile is told on standard error. docs/bench.md says
  * what is measured and why so.
  */
@@ -26,6 +27,7 @@ const { values, positionals } = parseArgs({
 	options: {
 		size: { type: 'string', default: '500' },
 		rounds: { type: 'string', default: '3' },
+		tiny: { type: 'boolean', default: false },
 		folder: { type: 'string', default: join(tmpdir(), 'handshark-bench') },
 		program: { type: 'string', default: join(ROOT, 'dist/handshark.js') },
 	},
@@ -34,7 +36,7 @@ const unknown = positionals.filter(name => !SECTIONS.some(section => section ===
 const [size, rounds] = [Number(values.size), Number(values.rounds)]
 if (unknown.length > 0 || !(size >= 1) || !(rounds >= 1)) {
 	console.error(
-		'npm run bench -- [speed] [memory] [start] [keys] [--size MB] [--rounds N] [--folder DIR] [--program FILE]',
+		'npm run bench -- [speed] [memory] [start] [keys] [--size MB] [--rounds N] [--tiny] [--folder DIR] [--program FILE]',
 	)
 	process.exitCode = 2
 } else await bench(capturesIn(values.folder, say))
@@ -51,6 +53,7 @@ async function bench(captures: Captures): Promise<void> {
 		const options = { program, rounds, folder, say }
 		console.log(`${await speed('Short connections', captures.connections(size), options)}\n`)
 		console.log(`${await speed('One download, 1 % out of order', captures.download(size), options)}\n`)
+		if (values.tiny) console.log(`${await speed('Many tiny connections', captures.tiny(size), options)}\n`)
 	}
 	if (wanted('memory')) {
 		const tenth = Math.max(1, Math.round(size / 10))

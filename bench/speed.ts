@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { differences, TSHARK_FIELDS, tallyFields, tallyReport } from './handshakes.js'
+import { differences, TSHARK_FIELDS, tallyFields, tallyList } from './handshakes.js'
 import { type Command, type Cost, cost, interleaved, keep, median } from './run.js'
 import { figure, table, times } from './table.js'
 
@@ -13,11 +13,15 @@ export type SpeedOptions = {
 
 type Name = keyof ReturnType<typeof commands>
 
-/** Each program lists the handshakes of a capture, but for tcpdump, which only reads and writes the packets. */
+/**
+ * Each program lists the handshakes of a capture, but for tcpdump, which only reads and writes the packets, and
+ * ssldump, which has no shorter list than all records.
+ */
 function commands(program: Command, file: string) {
 	const fields = TSHARK_FIELDS.flatMap(field => ['-e', field])
 	return {
-		handshark: [...program, 'report', '--json', file] as Command,
+		handshark: [...program, 'report', '--handshakes', file] as Command,
+		'handshark, whole report': [...program, 'report', '--json', '--no-proofs', file] as Command,
 		tshark: ['tshark', '-n', '-r', file, '-Y', 'tls.handshake', '-T', 'fields', ...fields] as Command,
 		tcpdump: ['tcpdump', '-n', '-r', file, '-w', '/dev/null'] as Command,
 		ssldump: ['ssldump', '-n', '-r', file] as Command,
@@ -60,7 +64,7 @@ async function sameHandshakes(all: ReturnType<typeof commands>, folder: string):
 	const printed = { handshark: `${folder}/handshark.out`, tshark: `${folder}/tshark.out` }
 	keep(all.handshark, printed.handshark)
 	keep(all.tshark, printed.tshark)
-	const ours = await tallyReport(printed.handshark)
+	const ours = await tallyList(printed.handshark)
 	const theirs = await tallyFields(printed.tshark)
 	const differing = differences(ours, theirs)
 	const hellos = `${ours.get('client_hello') ?? 0} ClientHello, ${ours.get('server_hello') ?? 0} ServerHello`
