@@ -28,11 +28,11 @@ export function records({ sealed, opened, broken, why }: RecordMaterials): Proof
 	}
 }
 
-/** `record 3 of the server (packet 17): its tag does not fit these keys, which opened the record before it`. */
+/** `record 3 of the server (packet 17): its tag does not fit the keys that open its neighbours`. */
 function brokenText(broken: readonly BrokenRecord[]): string {
 	const [first] = broken as readonly [BrokenRecord]
 	const more = broken.length - 1
 	const others = more === 0 ? '' : `; and ${more === 1 ? 'one more' : `${more.toLocaleString('en')} more`}`
 	const last = first.isLast ? ', and nothing after it could be opened' : ''
-	return `record ${first.record} of the ${first.from} (packet ${first.packet}): ${first.why} that opened the record before it${last}${others}`
+	return `record ${first.record} of the ${first.from} (packet ${first.packet}): ${first.why} that open its neighbours${last}${others}`
 }
