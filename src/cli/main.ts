@@ -2,7 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { CaptureError } from '../capture/capture-error.js'
 import { complain } from './complain.js'
 import { EXIT } from './exit.js'
-import type { ReportOptions, ScreenOptions } from './options.js'
+import type { DoctorOptions, ExportCommandOptions, ReportOptions, ScreenOptions } from './options.js'
 import { version } from './package.js'
 import { addPki } from './pki/commands.js'
 import { UsageError } from './usage-error.js'
@@ -83,8 +83,40 @@ function commands(done: (code: number) => void): Command {
 		const { reportCommand } = await import('./report-command.js')
 		done(await reportCommand(files, options))
 	})
+	addExport(program, done)
+	addDoctor(program, done)
 	addPki(program, done)
 	return program
+}
+
+function addExport(program: Command, done: (code: number) => void): void {
+	keysOptions(
+		program
+			.command('export')
+			.description('conversations of a capture as a pcapng file: handshark export FILE -n 2 -o OUT.pcapng')
+			.argument('<file>', 'a capture, or a folder of them; - is standard input')
+			.requiredOption('-o, --output <file>', 'the file to write; - is standard output')
+			.option('-n, --conversation <number...>', 'numbers of conversations; without them all', numbered)
+			.option('--filter <expression>', 'only conversations with a packet that it selects')
+			.option('--with-secrets', 'write the secrets that open them into the file as well; it is yours only (0600)')
+			.option('--force', 'write over a file that exists'),
+	).action(async (file: string, options: ExportCommandOptions) => {
+		const { exportCommand } = await import('./export-command.js')
+		done(await exportCommand(file, options))
+	})
+}
+
+function addDoctor(program: Command, done: (code: number) => void): void {
+	keysOptions(
+		program
+			.command('doctor')
+			.description('which keys at hand open which conversations, which are missing, and why: never the keys themselves')
+			.argument('<file>', 'a capture, or a folder of them; - is standard input')
+			.addOption(new Option('--lang <language>', 'language of the sentences').choices(['en', 'zh'])),
+	).action(async (file: string, options: DoctorOptions) => {
+		const { doctorCommand } = await import('./doctor-command.js')
+		done(await doctorCommand(file, options))
+	})
 }
 
 function screenOptions(command: Command): Command {
@@ -96,14 +128,24 @@ function screenOptions(command: Command): Command {
 		.option('--no-mouse', 'leave the mouse to the terminal')
 }
 
-function secretsOptions(command: Command): Command {
+function keysOptions(command: Command): Command {
 	return command
 		.option('--keys <file>', 'key log to open TLS with (also SSLKEYLOGFILE); may be given again', gathered)
 		.option('--rsa-key <file>', 'the server’s private RSA key (PEM, DER), for RSA key exchange up to TLS 1.2', gathered)
 		.option('--passphrase-file <file>', 'its first line is the passphrase of the RSA key')
+}
+
+function secretsOptions(command: Command): Command {
+	return keysOptions(command)
 		.option('--ca <file>', 'certificates to trust (PEM, DER) instead of the system’s; may be given again', gathered)
 		.option('--ct-logs <file>', 'logs to check certificate timestamps with (log_list.json)', gathered)
 		.option('--no-proofs', 'check no signature, Finished or certificate')
+}
+
+function numbered(value: string, before: readonly number[] = []): readonly number[] {
+	const numbers = value.split(',').map(Number)
+	if (numbers.every(number => Number.isInteger(number) && number > 0)) return [...before, ...numbers]
+	throw new InvalidArgumentError('Conversations are counted from 1.')
 }
 
 function gathered(value: string, before: readonly string[] = []): readonly string[] {

@@ -24,6 +24,19 @@ export type ScreenOptions = SecretsOptions &
 		readonly mouse: boolean
 	}
 
+/** Which conversations of a capture, in which file. */
+export type ExportCommandOptions = SecretsOptions & {
+	readonly output: string
+	readonly conversation?: readonly number[]
+	readonly filter?: string
+	readonly withSecrets?: boolean
+	readonly force?: boolean
+}
+
+export type DoctorOptions = SecretsOptions & {
+	readonly lang?: 'en' | 'zh'
+}
+
 export type ReportOptions = SecretsOptions &
 	TrustOptions & {
 		readonly json?: boolean

@@ -19,6 +19,8 @@ export type SecretsMayGrow = {
 	readonly follow?: boolean
 	/** The capture itself still comes: a key log need not be there yet. */
 	readonly mayBeMissing?: boolean
+	/** What is wrong with a key log is told afterwards: one without a line of use is no mistake. */
+	readonly mayBeUseless?: boolean
 }
 
 /** What `--keys`, `--rsa-key` and SSLKEYLOGFILE give. Rejects with a UsageError when a file that was named is of no use. */
@@ -32,7 +34,7 @@ export async function secretsOption(
 /** The same, with what it takes to follow the key logs. */
 export async function secretsAtHand(
 	{ keys = [], rsaKey = [], passphraseFile }: SecretsOptions,
-	{ follow = false, mayBeMissing = false }: SecretsMayGrow,
+	{ follow = false, mayBeMissing = false, mayBeUseless = false }: SecretsMayGrow,
 	environment: { readonly SSLKEYLOGFILE?: string | undefined } = process.env,
 ): Promise<SecretsAtHand> {
 	const secrets = new Secrets()
@@ -44,7 +46,7 @@ export async function secretsAtHand(
 	for (const path of keys) {
 		const isAwaited = follow && (isPipe(path) || (mayBeMissing && !existsSync(path)))
 		if (isAwaited && !isPipe(path)) complain(`waiting for ${path}`)
-		growing.push({ path, from: isAwaited ? 0 : fromFile(secrets, path, follow) })
+		growing.push({ path, from: isAwaited ? 0 : fromFile(secrets, path, { follow, mayBeUseless }) })
 	}
 	for (const path of rsaKey) {
 		const file = keyFile(path)
@@ -77,13 +79,13 @@ export function followKeys({ secrets, growing }: SecretsAtHand, grew: () => void
 }
 
 /** Answers where the lines begin that are not whole yet. */
-function fromFile(secrets: Secrets, path: string, follow: boolean): number {
+function fromFile(secrets: Secrets, path: string, { follow = false, mayBeUseless = false }: SecretsMayGrow): number {
 	const content = keyFile(path)
 	const { keyLog } = secrets
 	const { faultCount } = keyLog
 	const isOfUse = keyLog.add(content, path, follow) > 0
 	// Programs write a comment first, and secrets when they have some.
-	if (!isOfUse && !(follow && keyLog.faultCount === faultCount))
+	if (!isOfUse && !mayBeUseless && !(follow && keyLog.faultCount === faultCount))
 		throw new UsageError(`${path} has no line of a key log: LABEL, client random and secret in hexadecimal`)
 	return content.lastIndexOf(NEWLINE) + 1
 }

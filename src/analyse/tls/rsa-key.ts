@@ -1,7 +1,12 @@
-import { constants, createPrivateKey, type KeyObject, privateDecrypt } from 'node:crypto'
+import { constants, createPrivateKey, createPublicKey, type KeyObject, privateDecrypt } from 'node:crypto'
 
 /** A server's private RSA key. Secret: nothing of it belongs into a report. */
-export type RsaKey = { readonly key: KeyObject; readonly bytes: number }
+export type RsaKey = {
+	readonly key: KeyObject
+	readonly bytes: number
+	/** Hex, without leading zeros. It is public: the certificate has it too. */
+	readonly modulus: string
+}
 
 /** Reads a private key in PEM or DER; a sentence when it is none, is not RSA, or the passphrase is wrong. */
 export function readRsaKey(file: Uint8Array, passphrase?: string): RsaKey | string {
@@ -17,7 +22,7 @@ export function readRsaKey(file: Uint8Array, passphrase?: string): RsaKey | stri
 			const { modulusLength } = object.asymmetricKeyDetails ?? {}
 			if (object.asymmetricKeyType !== 'rsa' || modulusLength === undefined)
 				return `is a private key of type ${object.asymmetricKeyType}: only an RSA key can open anything`
-			return { key: object, bytes: Math.ceil(modulusLength / 8) }
+			return { key: object, bytes: Math.ceil(modulusLength / 8), modulus: modulusOf(object) }
 		} catch {
 			// Not this form: the next one, or the sentence below.
 		}
@@ -45,6 +50,11 @@ export function preMasterSecret({ key, bytes }: RsaKey, encrypted: Uint8Array): 
 	const padding = block.subarray(2, -PRE_MASTER - 1)
 	const isPadded = block[0] === 0 && block[1] === 2 && block.at(-PRE_MASTER - 1) === 0 && padding.length >= 8
 	return isPadded && !padding.includes(0) && secret[0] === 3 ? new Uint8Array(secret) : undefined
+}
+
+function modulusOf(key: KeyObject): string {
+	const { n = '' } = createPublicKey(key).export({ format: 'jwk' })
+	return Buffer.from(n, 'base64url').toString('hex').replace(/^0+/, '')
 }
 
 const PRE_MASTER = 48

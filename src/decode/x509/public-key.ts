@@ -23,6 +23,8 @@ export type PublicKey = {
 	readonly bits?: number
 	/** RSA: the public exponent, in decimal: `65537`; one of more than 6 bytes in hex, behind `0x`. */
 	readonly exponent?: string
+	/** RSA: hex, without leading zeros. */
+	readonly modulus?: string
 	/** The whole SubjectPublicKeyInfo: what pins hash. */
 	readonly span: Span
 	/** The key alone, without the octet of unused bits: what key identifiers hash (RFC 5280, 4.2.1.2). */
@@ -40,13 +42,14 @@ export function subjectPublicKeyInfo(r: Reader, base = r.at): PublicKey | undefi
 			return algorithm ? publicKey(r, algorithm) : unknownKey(r)
 		})
 		if (algorithm === undefined || keySpan === undefined) return undefined
-		const found = { ...describe(algorithm, key?.bits), ...(key?.exponent && { exponent: key.exponent }) }
+		const { bits, ...said } = key ?? {}
+		const found = { ...describe(algorithm, bits), ...said }
 		if (r.tracing) r.describe(found.description)
 		return { algorithm, ...found, span: { start, end: r.at - base }, keySpan }
 	})
 }
 
-type Key = { readonly bits?: number; readonly exponent?: string }
+type Key = { readonly bits?: number; readonly exponent?: string; readonly modulus?: string }
 
 /** What the contents of the BIT STRING are, by the algorithm's number. */
 type Kind = {
@@ -79,8 +82,14 @@ function rsaKey(r: Reader): Key | undefined {
 		if (modulus === undefined || exponent === undefined) return undefined
 		const bits = bitLength(modulus)
 		if (r.tracing) r.describe(`${bits} bits`)
-		return { bits, exponent: integerDecimal(exponent) }
+		return { bits, exponent: integerDecimal(exponent), modulus: hexDigits(modulus) }
 	})
+}
+
+function hexDigits(integer: Uint8Array): string {
+	return Array.from(integer, byte => byte.toString(16).padStart(2, '0'))
+		.join('')
+		.replace(/^0+/, '')
 }
 
 /** ECPoint (RFC 5480, 2.2). */
