@@ -80,5 +80,6 @@ export const FAULTS: Readonly<Record<number, readonly string[]>> = {
 	48: ['name_constraints'],
 	53: ['name_constraints'],
 	62: ['hostname_mismatch'],
-	79: ['not_a_ca'],
+	79: ['not_a_ca', 'not_allowed_to_sign'],
+	94: ['explicit_curve'],
 }

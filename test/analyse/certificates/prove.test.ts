@@ -89,6 +89,16 @@ describe('certificateProofs', () => {
 		assert.deepEqual(prove([], trust).proofs, [])
 	})
 
+	it('notices one bit that is another, wherever in the certificate', () => {
+		for (let at = 0; at < leaf.der.length; at++) {
+			const changed = Uint8Array.from(leaf.der)
+			changed[at]! ^= 1
+			const { of } = prove([{ ...leaf, der: changed }, intermediate], trusting(root))
+			assert.notEqual(of('chain').state, 'verified', `byte ${at}`)
+			assert.notEqual(of('trust').state, 'verified', `byte ${at}`)
+		}
+	})
+
 	it('is a fault and never an exception, whatever the bytes are', () => {
 		const whole = leaf.der
 		const bytes = fc.oneof(
