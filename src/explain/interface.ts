@@ -52,6 +52,7 @@ export const SCREEN_TEXTS = {
 	'pane.find': { en: 'Find', zh: '查找' },
 	'pane.eavesdropper': { en: 'What an eavesdropper sees', zh: '窃听者看得到什么' },
 	'pane.issues': { en: 'Issues', zh: '问题' },
+	'pane.checks': { en: 'Checks', zh: '验证' },
 	'pane.help': { en: 'Keys', zh: '按键' },
 
 	'help.everywhere': { en: 'Everywhere', zh: '任何位置' },
@@ -97,6 +98,29 @@ export const SCREEN_TEXTS = {
 	'ended.unseen': { en: 'no end captured', zh: '抓包中未见结束' },
 	'ended.fin': { en: 'closed by the {from}', zh: '由{from}关闭' },
 	'ended.rst': { en: 'reset by the {from}', zh: '由{from}重置' },
+
+	'proof.verified': { en: 'verified', zh: '已验证' },
+	'proof.failed': { en: 'failed', zh: '不成立' },
+	'proof.unchecked': { en: 'unchecked', zh: '未验证' },
+	'checks.needs': { en: 'needs: {missing}', zh: '缺少：{missing}' },
+	'checks.counts': {
+		en: '{verified} verified, {failed} failed, {unchecked} unchecked',
+		zh: '{verified} 项已验证，{failed} 项不成立，{unchecked} 项未验证',
+	},
+	'empty.checks': { en: 'Nothing of this conversation was checked.', zh: '此会话没有任何验证。' },
+	'empty.checks_clear': {
+		en: 'There is nothing to check: no TLS in this conversation.',
+		zh: '没有可验证的内容：此会话中没有 TLS。',
+	},
+	'column.state': { en: 'State', zh: '状态' },
+	'column.check': { en: 'Check', zh: '验证项' },
+	'column.over': { en: 'Over', zh: '对象' },
+	'fact.why': { en: 'Result', zh: '结果' },
+	'fact.over': { en: 'Over', zh: '对象' },
+	'fact.missing': { en: 'Missing', zh: '缺少' },
+	'fact.rests_on': { en: 'Rests on', zh: '依据' },
+	'fact.means': { en: 'Means', zh: '含义' },
+	'status.no_message': { en: 'no message of this capture shows it', zh: '此抓包中没有相应的消息' },
 
 	'search.prompt': { en: 'search', zh: '搜索' },
 	'search.missing': { en: 'in no row', zh: '没有这样的行' },

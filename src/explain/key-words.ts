@@ -45,6 +45,9 @@ export const KEY_WORDS: Readonly<Record<string, string>> = {
 	'conversations of this capture, and what is known of each': '此抓包中的会话，以及各会话的概况',
 	'the handshake of a conversation, message by message': '一个会话的握手过程，逐条消息',
 	'two conversations side by side': '两个会话并排对照',
+	'what was verified of a conversation, what has failed, what cannot be checked':
+		'一个会话中哪些已验证、哪些不成立、哪些无法验证',
+	'to the message that it is about': '到它所涉及的消息',
 	'all that is wrong with this capture, or missing in it': '此抓包中的全部问题和缺失',
 	'compare this conversation, with the marked one or the last': '将此会话与标记的或上次的会话对照',
 	'go to the next pane': '到下一个窗格',

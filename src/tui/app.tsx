@@ -5,6 +5,7 @@ import { say } from '../explain/interface.js'
 import { Canvas, useScreenSize } from './canvas.js'
 import { compareLines } from './compare/lines.js'
 import { filterBarHeight, filterBarLines } from './filter/bar.js'
+import { isOverview } from './overviews/overview.js'
 import type { State } from './state.js'
 import type { Store } from './store.js'
 import { fill } from './text.js'
@@ -13,7 +14,7 @@ import type { Action } from './update.js'
 import { footerLine, headerLine } from './views/bars.js'
 import { Browsing } from './views/browsing.js'
 import { helpLines } from './views/help.js'
-import { Conversations, Issues } from './views/overviews.js'
+import { OverviewPanes } from './views/overviews.js'
 import { FramedPane } from './views/pane.js'
 import { wrapped } from './views/words.js'
 
@@ -57,8 +58,7 @@ function Body({ state, theme, columns, rows }: Props & { readonly columns: numbe
 			/>
 		)
 	}
-	if (state.view === 'conversations') return <Conversations state={state} theme={theme} rows={rows} />
-	if (state.view === 'issues') return <Issues state={state} theme={theme} rows={rows} />
+	if (isOverview(state.view)) return <OverviewPanes state={state} theme={theme} view={state.view} rows={rows} />
 	const bar = filterBarHeight(state)
 	return (
 		<>

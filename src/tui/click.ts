@@ -3,6 +3,7 @@ import { browserOf, countOf, withBrowser } from './current.js'
 import { shownList, shownRows } from './lists/rows.js'
 import { selecting } from './lists/search.js'
 import { sortedByColumn } from './lists/sort.js'
+import { isOverview } from './overviews/overview.js'
 import { byteAt } from './panes/hex.js'
 import { type ListState, listRowAt } from './panes/list.js'
 import { moveTree, rowAt } from './panes/tree.js'
@@ -26,7 +27,7 @@ export function clicked(state: State, { pane, x, y, column, sizes }: Click): Sta
 	const { width, height } = sizes(pane)
 	if (column !== undefined) return sortedByColumn(state, column)
 	const placeAt = (list: ListState) => listRowAt(shownList(state, list), countOf(state), height, y)
-	if (state.view === 'conversations' || state.view === 'issues') return inOverview(state, pane, placeAt)
+	if (isOverview(state.view)) return inOverview(state, pane, placeAt)
 	if (!PANES.includes(pane as Pane)) return state
 	const browser = focused(browserOf(state), pane as Pane)
 	const subject = subjectOf(state)
@@ -54,7 +55,6 @@ export function clicked(state: State, { pane, x, y, column, sizes }: Click): Sta
 
 /** In a view of a list and what there is to say of its selected row. */
 function inOverview(state: State, pane: string, placeAt: (list: ListState) => number | undefined): State {
-	const list = state.view === 'issues' ? state.issues : state.conversations.list
-	const place = pane === 'list' ? placeAt(list) : undefined
+	const place = pane === 'list' && isOverview(state.view) ? placeAt(state.overviews[state.view]) : undefined
 	return place === undefined ? state : selecting(state, shownRows(state).rowAt(place))
 }

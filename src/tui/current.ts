@@ -1,5 +1,7 @@
 import type { Session } from '../session/session.js'
 import { shownRows } from './lists/rows.js'
+import { isOverview } from './overviews/overview.js'
+import type { ListState } from './panes/list.js'
 import type { Browser, State } from './state.js'
 
 /** The capture that is shown. */
@@ -23,9 +25,14 @@ export function withBrowser(state: State, browser: Browser): State {
 	return { ...state, packets: browser }
 }
 
+/** The list of the open overview changed. */
+export function withOverview(state: State, list: ListState): State {
+	return isOverview(state.view) ? { ...state, overviews: { ...state.overviews, [state.view]: list } } : state
+}
+
 /** The number of the conversation one is looking at, whatever the view; 0 for none. */
 export function currentConversation(state: State): number {
-	if (state.view === 'ladder') return state.ladder.conversation
-	if (state.view === 'conversations') return state.conversations.list.selected + 1
+	if (state.view === 'ladder' || state.view === 'checks') return state.ladder.conversation
+	if (state.view === 'conversations') return state.overviews.conversations.selected + 1
 	return sessionOf(state)?.index?.row(state.packets.list.selected + 1)?.conversation ?? 0
 }

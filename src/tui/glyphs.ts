@@ -25,6 +25,10 @@ export type Glyphs = {
 	readonly thumb: string
 	readonly track: string
 	readonly hole: string
+	/** Marks of proofs. */
+	readonly verified: string
+	readonly failed: string
+	readonly unchecked: string
 }
 
 export const UNICODE: Glyphs = {
@@ -51,6 +55,9 @@ export const UNICODE: Glyphs = {
 	thumb: '█',
 	track: '│',
 	hole: '╌',
+	verified: '✓',
+	failed: '✗',
+	unchecked: '?',
 }
 
 export const ASCII: Glyphs = {
@@ -77,6 +84,9 @@ export const ASCII: Glyphs = {
 	thumb: '#',
 	track: '|',
 	hole: '.',
+	verified: '+',
+	failed: 'x',
+	unchecked: '?',
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>

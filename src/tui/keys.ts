@@ -18,6 +18,7 @@ export type Context =
 	| 'ladder'
 	| 'compare'
 	| 'issues'
+	| 'checks'
 	| 'everywhere'
 
 export type Key = Binding<string, Context>
@@ -68,6 +69,12 @@ const VIEWS: readonly Key[] = [
 	{ keys: ['3'], command: 'ladder', when: ['everywhere'], help: 'the handshake of a conversation, message by message' },
 	{ keys: ['4'], command: 'compare', when: ['everywhere'], help: 'two conversations side by side' },
 	{
+		keys: ['5'],
+		command: 'checks',
+		when: ['everywhere'],
+		help: 'what was verified of a conversation, what has failed, what cannot be checked',
+	},
+	{
 		keys: ['i'],
 		command: 'issues',
 		when: ['everywhere'],
@@ -77,7 +84,7 @@ const VIEWS: readonly Key[] = [
 	{
 		keys: ['c'],
 		command: 'compareThis',
-		when: ['packets', 'conversations', 'ladder'],
+		when: ['packets', 'conversations', 'ladder', 'checks'],
 		help: 'compare this conversation, with the marked one or the last',
 		footer: { word: 'compare', rank: 13 },
 	},
@@ -125,6 +132,13 @@ const VIEWS: readonly Key[] = [
 		footer: { word: 'its packet', rank: 2 },
 	},
 	{
+		keys: ['enter'],
+		command: 'toCheck',
+		when: ['checks'],
+		help: 'to the message that it is about',
+		footer: { word: 'its message', rank: 2 },
+	},
+	{
 		keys: ['space'],
 		command: 'mark',
 		when: ['conversations'],
@@ -142,16 +156,21 @@ const VIEWS: readonly Key[] = [
 	{
 		keys: ['}'],
 		command: 'nextConversation',
-		when: ['ladder'],
+		when: ['ladder', 'checks'],
 		help: 'next conversation',
 		footer: { word: 'next conversation', rank: 14 },
 	},
-	{ keys: ['{'], command: 'previousConversation', when: ['ladder'], help: 'previous conversation' },
-	{ keys: ['.'], command: 'nextFile', when: ['packets', 'conversations', 'ladder', 'issues'], help: 'next capture' },
+	{ keys: ['{'], command: 'previousConversation', when: ['ladder', 'checks'], help: 'previous conversation' },
+	{
+		keys: ['.'],
+		command: 'nextFile',
+		when: ['packets', 'conversations', 'ladder', 'issues', 'checks'],
+		help: 'next capture',
+	},
 	{
 		keys: [','],
 		command: 'previousFile',
-		when: ['packets', 'conversations', 'ladder', 'issues'],
+		when: ['packets', 'conversations', 'ladder', 'issues', 'checks'],
 		help: 'previous capture',
 	},
 	{
@@ -219,6 +238,7 @@ export const HELP_CONTEXTS: readonly Context[] = [
 	'ladder',
 	'compare',
 	'issues',
+	'checks',
 	'list',
 	'searching',
 	'tree',

@@ -5,6 +5,7 @@ import { atPacket, selectedRow } from './browse.js'
 import { sessionOf, withBrowser } from './current.js'
 import { issueRows } from './issue-rows.js'
 import { ladderRows } from './ladder-rows.js'
+import { OVERVIEW_TOPS } from './overviews/overview.js'
 import { createBrowser, type State } from './state.js'
 
 /** To another of the captures; what was selected in the one before is let go. */
@@ -14,8 +15,7 @@ export function inFile(state: State, file: number): State {
 		...state,
 		file,
 		packets: { ...createBrowser(), focus: state.packets.focus },
-		conversations: { ...state.conversations, list: { selected: 0, top: 0 } },
-		issues: { selected: 0, top: 0 },
+		overviews: OVERVIEW_TOPS,
 		ladder: { ...createBrowser(), conversation: 1 },
 	}
 }
@@ -24,7 +24,8 @@ export function inFile(state: State, file: number): State {
 export function inConversation(state: State, number: number): State {
 	if (!sessionOf(state)?.conversations[number - 1]) return state
 	const { focus, lower, isZoomed } = state.ladder
-	return { ...state, ladder: { ...createBrowser(), focus, lower, isZoomed, conversation: number } }
+	const overviews = { ...state.overviews, checks: OVERVIEW_TOPS.checks }
+	return { ...state, overviews, ladder: { ...createBrowser(), focus, lower, isZoomed, conversation: number } }
 }
 
 /** From the selected packet to the rung that it carried. */
@@ -86,7 +87,7 @@ export function back(state: State): State {
 /** From the selected issue to the packet that shows it, else to the conversation it is of. */
 export function toIssue(state: State): State {
 	const session = sessionOf(state)
-	const issue = session && issueRows(session)[state.issues.selected]
+	const issue = session && issueRows(session)[state.overviews.issues.selected]
 	if (!issue) return state
 	const { packet, conversation } = issue
 	const trail = [...state.trail, 'issues' as const]
@@ -94,4 +95,19 @@ export function toIssue(state: State): State {
 		return { ...state, view: 'packets', trail, packets: atPacket(state.packets, packet) }
 	if (conversation !== undefined) return inConversation({ ...state, view: 'ladder', trail }, conversation)
 	return { ...state, message: say('status.no_packet', {}, state.language) }
+}
+
+/** From the selected proof to the message that it is about: the last of those it rests on. */
+export function toCheck(state: State): State {
+	const conversation = sessionOf(state)?.conversations[state.ladder.conversation - 1]
+	const rung = conversation?.proofs?.[state.overviews.checks.selected]?.messages?.at(-1)
+	const message = rung === undefined ? undefined : conversation?.messages[rung]
+	if (!conversation || !message) return { ...state, message: say('status.no_message', {}, state.language) }
+	const row = ladderRows(conversation).findIndex(row => row.kind === 'message' && row.message === message)
+	return {
+		...state,
+		view: 'ladder',
+		trail: [...state.trail, 'checks'],
+		ladder: { ...selectedRow(state.ladder, Math.max(0, row)), conversation: conversation.number },
+	}
 }

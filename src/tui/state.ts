@@ -3,11 +3,12 @@ import type { Session } from '../session/session.js'
 import type { CompareState } from './compare/state.js'
 import { type FilterState, NO_FILTER } from './filter/state.js'
 import { NO_SEARCH, type SearchState } from './lists/search.js'
-import type { Order, SortedList } from './lists/sorting.js'
+import type { Order } from './lists/sorting.js'
+import { OVERVIEW_TOPS, type OverviewLists, type OverviewName } from './overviews/overview.js'
 import type { ListState } from './panes/list.js'
 import { createTree, type TreeState } from './panes/tree.js'
 
-export type ViewName = 'packets' | 'conversations' | 'ladder' | 'compare' | 'issues'
+export type ViewName = 'packets' | 'ladder' | 'compare' | OverviewName
 
 export type Pane = 'list' | 'tree' | 'hex'
 
@@ -41,14 +42,16 @@ export type State = {
 	/** Which packets the list shows. */
 	readonly filter: FilterState
 	/** The lists that are sorted, each with its order. */
-	readonly orders: Readonly<Partial<Record<SortedList, Order>>>
+	readonly orders: Readonly<Partial<Record<ViewName, Order>>>
 	/** The text that is looked for in the open list. */
 	readonly search: SearchState
-	readonly conversations: { readonly list: ListState; readonly marked: Place | undefined }
-	/** The rungs of `conversation`, a number from 1. */
+	/** What is selected in each view of a list. */
+	readonly overviews: OverviewLists
+	/** The conversation that waits to be compared with another. */
+	readonly marked: Place | undefined
+	/** The rungs of `conversation`, a number from 1: the conversation one looks at. */
 	readonly ladder: Browser & { readonly conversation: number }
 	readonly compare: CompareState
-	readonly issues: ListState
 	readonly isHelpOpen: boolean
 	readonly helpTop: number
 	readonly language: Language
@@ -79,10 +82,10 @@ export function initialState({ sessions, view, compare, language }: StartOptions
 		filter: NO_FILTER,
 		orders: {},
 		search: NO_SEARCH,
-		conversations: { list: TOP, marked: undefined },
+		overviews: OVERVIEW_TOPS,
+		marked: undefined,
 		ladder: { ...createBrowser(), conversation: 1 },
 		compare,
-		issues: TOP,
 		isHelpOpen: false,
 		helpTop: 0,
 		language,

@@ -3,7 +3,7 @@ import { browsed, type Inside, type Sizes } from './browse.js'
 import { type Click, clicked } from './click.js'
 import { type CompareAction, type CompareEffect, isTyping, newCompare } from './compare/state.js'
 import { updateCompare } from './compare/update.js'
-import { browserOf, currentConversation, sessionOf, withBrowser } from './current.js'
+import { browserOf, countOf, currentConversation, sessionOf, withBrowser, withOverview } from './current.js'
 import type { FilterAction, FilterEffect } from './filter/state.js'
 import { filterCommanded, filtered, filterTyped, isFiltering, settled } from './filter/update.js'
 import type { Key as Pressed } from './key-sequence.js'
@@ -20,7 +20,9 @@ import {
 	searchTyped,
 } from './lists/search.js'
 import { ordered, sortCommanded } from './lists/sort.js'
-import { back, inConversation, inFile, stepped, toIssue, toPacket, toRung } from './navigate.js'
+import { back, inConversation, inFile, stepped, toCheck, toIssue, toPacket, toRung } from './navigate.js'
+import { OVERVIEWS } from './overviews/all.js'
+import { isOverview, type OverviewName } from './overviews/overview.js'
 import { type Move, moved } from './scroll.js'
 import type { Place, State, ViewName } from './state.js'
 import { helpLength } from './views/help.js'
@@ -107,7 +109,7 @@ export function contextsOf(state: State): readonly Context[] {
 	if (state.isHelpOpen) return ['help']
 	if (isSearching(state)) return ['searching', 'typing']
 	if (state.view === 'compare') return isTyping(state.compare) ? ['typing'] : ['compare', 'everywhere']
-	if (state.view === 'conversations' || state.view === 'issues') return [state.view, 'list', 'everywhere']
+	if (isOverview(state.view)) return [state.view, 'list', 'everywhere']
 	if (isFiltering(state)) return ['filtering', 'typing']
 	const { focus } = browserOf(state)
 	const isFiltered = focus === 'list' && foundIn(state) !== undefined
@@ -129,7 +131,7 @@ function pressed(state: State, key: Pressed, sizes: Sizes): Result {
 }
 
 const SYSTEM: ReadonlySet<string> = new Set(['quit', 'repaint', 'mouse', 'suspend'])
-const VIEW_NAMES: ReadonlySet<string> = new Set(['packets', 'conversations', 'ladder', 'compare', 'issues'])
+const VIEW_NAMES: ReadonlySet<string> = new Set(['packets', 'ladder', 'compare', ...Object.keys(OVERVIEWS)])
 
 function commanded(state: State, command: string, sizes: Sizes): Result {
 	if (SYSTEM.has(command)) return [state, [{ kind: command as 'quit' }]]
@@ -161,11 +163,7 @@ function scrolledHelp(state: State, move: Move, { width, height }: Inside): numb
 /** What a command does to the open view. */
 function inView(state: State, command: string, sizes: Sizes): Result {
 	if (state.view === 'compare') return compareCommanded(state, command, sizes('compare'))
-	if (state.view === 'conversations') return inConversations(state, command, sizes('list').height)
-	if (state.view === 'issues') {
-		if (command === 'toIssue') return toIssue(state)
-		return { ...state, issues: movedList(state, state.issues, command as Move, sizes('list').height) }
-	}
+	if (isOverview(state.view)) return inOverview(state, state.view, command, sizes('list').height)
 	if (command === 'toRung') return toRung(state)
 	if (command === 'toPacket') return toPacket(state)
 	if (command === 'nextRung' || command === 'previousRung') return stepped(state, command === 'nextRung' ? 1 : -1)
@@ -183,11 +181,12 @@ function opened(state: State, view: ViewName): Result {
 	if (state.view === 'compare' || state.view === 'issues') return next
 	// The conversation one was looking at.
 	const number = currentConversation(state)
-	if (view === 'ladder' && number > 0 && number !== state.ladder.conversation) return inConversation(next, number)
+	if ((view === 'ladder' || view === 'checks') && number > 0 && number !== state.ladder.conversation)
+		return inConversation(next, number)
 	if (view === 'conversations' && number > 0)
 		return {
 			...next,
-			conversations: { ...next.conversations, list: { ...next.conversations.list, selected: number - 1 } },
+			overviews: { ...next.overviews, conversations: { ...next.overviews.conversations, selected: number - 1 } },
 		}
 	return next
 }
@@ -205,7 +204,7 @@ function comparing(state: State): Result {
 		side !== undefined &&
 		exists(side) !== undefined &&
 		(side.session !== place.session || side.conversation !== place.conversation)
-	const other = [state.conversations.marked, left, right].find(isOther)
+	const other = [state.marked, left, right].find(isOther)
 	const compare = other
 		? newCompare(other, place, { text })
 		: newCompare(place, { ...place, layer: 'opened' }, { text })
@@ -251,12 +250,14 @@ function atRung(state: State, { session, conversation, message }: Extract<Compar
 	return row < 0 ? next : { ...next, ladder: { ...next.ladder, list: { selected: row, top: 0 } } }
 }
 
-function inConversations(state: State, command: string, height: number): Result {
-	const { list } = state.conversations
-	const count = sessionOf(state)?.conversations.length ?? 0
-	if (count === 0) return state
+function inOverview(state: State, view: OverviewName, command: string, height: number): Result {
+	if (command === 'toIssue') return toIssue(state)
+	if (command === 'toCheck') return toCheck(state)
+	if (command === 'nextConversation') return inConversation(state, state.ladder.conversation + 1)
+	if (command === 'previousConversation') return inConversation(state, state.ladder.conversation - 1)
+	if (countOf(state) === 0) return state
 	if (command === 'toLadder') return opened(state, 'ladder')
-	if (command === 'mark')
-		return { ...state, conversations: { list, marked: { session: state.file, conversation: list.selected + 1 } } }
-	return { ...state, conversations: { ...state.conversations, list: movedList(state, list, command as Move, height) } }
+	const list = state.overviews[view]
+	if (command === 'mark') return { ...state, marked: { session: state.file, conversation: list.selected + 1 } }
+	return withOverview(state, movedList(state, list, command as Move, height))
 }

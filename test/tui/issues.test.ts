@@ -3,12 +3,12 @@ import type { Opened } from '../../src/cli/read.js'
 import type { Session } from '../../src/session/session.js'
 import { newCompare } from '../../src/tui/compare/state.js'
 import { issueRows } from '../../src/tui/issue-rows.js'
+import { conversationFacts } from '../../src/tui/overviews/conversation-facts.js'
 import { initialState, type State } from '../../src/tui/state.js'
 import { width } from '../../src/tui/text.js'
 import { createTheme } from '../../src/tui/theme.js'
 import { update } from '../../src/tui/update.js'
 import { footerLine, headerLine } from '../../src/tui/views/bars.js'
-import { conversationFacts } from '../../src/tui/views/conversation-facts.js'
 import { factsLines } from '../../src/tui/views/facts-lines.js'
 import { readFixture } from '../fixture-files.js'
 import { unstyled } from './unstyled.js'
@@ -39,7 +39,7 @@ describe('what is wrong with a capture', () => {
 	it('is counted in the top line of a small screen, beside the name of the capture', () => {
 		const count = issueRows(opened[0]!.session).length
 		assert.ok(count > 0)
-		assert.match(header(start, 80), new RegExp(`4 Compare +!${count} http-ma… 1/3 $`))
+		assert.match(header(start, 80), new RegExp(`5 Checks +!${count} http-ma… 1/3 $`))
 		assert.match(header(start, 160), new RegExp(`! ${count} issues \\(i\\) +http-malformed.pcap 1/3 +40 packets`))
 		for (const columns of [60, 70, 80, 100, 120, 160]) assert.equal(width(header(start, columns)), columns)
 	})
@@ -58,7 +58,7 @@ describe('what is wrong with a capture', () => {
 		assert.equal(packet.packets.list.selected + 1, issueRows(opened[0]!.session)[1]!.packet)
 		const back = press(packet, 'escape')
 		assert.equal(back.view, 'issues')
-		assert.equal(back.issues.selected, 1)
+		assert.equal(back.overviews.issues.selected, 1)
 	})
 
 	it('has a row for each hole', () => {

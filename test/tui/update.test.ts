@@ -7,6 +7,7 @@ import { newCompare } from '../../src/tui/compare/state.js'
 import { browserOf, countOf, sessionOf } from '../../src/tui/current.js'
 import { conflicts } from '../../src/tui/keymap.js'
 import { KEYS } from '../../src/tui/keys.js'
+import { conversationColumns } from '../../src/tui/overviews/conversation-list.js'
 import { hexLines } from '../../src/tui/panes/hex.js'
 import { listLines } from '../../src/tui/panes/list.js'
 import { treeLines } from '../../src/tui/panes/tree-lines.js'
@@ -16,7 +17,6 @@ import { width } from '../../src/tui/text.js'
 import { createTheme } from '../../src/tui/theme.js'
 import { type Action, update } from '../../src/tui/update.js'
 import { footerLine, headerLine } from '../../src/tui/views/bars.js'
-import { conversationColumns } from '../../src/tui/views/conversation-list.js'
 import { helpLines } from '../../src/tui/views/help.js'
 import { ladderColumns } from '../../src/tui/views/ladder.js'
 import { packetColumns } from '../../src/tui/views/packet-list.js'
@@ -44,8 +44,8 @@ function drawn(state: State, columns: number, rows: number): string[] {
 	const count = countOf(state)
 	const list = { theme, count, ...size, isFocused: true }
 	if (state.view === 'conversations') {
-		const columns = conversationColumns(session, state.file, state.conversations.marked, language)
-		return [...lines, ...listLines({ ...list, columns, state: state.conversations.list })]
+		const columns = conversationColumns(session, state.file, state.marked, language)
+		return [...lines, ...listLines({ ...list, columns, state: state.overviews.conversations })]
 	}
 	const browser = browserOf(state)
 	const subject = subjectOf(state)

@@ -1,11 +1,12 @@
 import { rowFrom } from '../filter/rows.js'
 import type { Found } from '../filter/state.js'
-import { issueRows } from '../issue-rows.js'
 import { ladderRows } from '../ladder-rows.js'
+import { OVERVIEWS } from '../overviews/all.js'
+import { isOverview } from '../overviews/overview.js'
 import { type ListState, moveList } from '../panes/list.js'
 import type { Move } from '../scroll.js'
 import type { State } from '../state.js'
-import type { Order, SortedList } from './sorting.js'
+import type { Order } from './sorting.js'
 
 /*
  * What is selected stays a row among all, whatever the list shows and in which order; only what is drawn and where the keys
@@ -41,7 +42,7 @@ export function shownRows(state: State): Shown {
 
 /** How the open list is sorted, where its order still holds. */
 export function orderOf(state: State): Order | undefined {
-	const order = state.orders[state.view as SortedList]
+	const order = state.orders[state.view]
 	return order?.file === state.file && order.filter === filterOf(state) ? order : undefined
 }
 
@@ -78,8 +79,7 @@ export function filterOf(state: State) {
 function allRows(state: State): number {
 	const session = state.sessions[state.file]
 	if (!session) return 0
-	if (state.view === 'conversations') return session.conversations.length
-	if (state.view === 'issues') return issueRows(session).length
+	if (isOverview(state.view)) return OVERVIEWS[state.view].count(state)
 	if (state.view === 'packets') return session.index?.count ?? 0
 	const conversation = session.conversations[state.ladder.conversation - 1]
 	return conversation ? ladderRows(conversation).length : 0

@@ -1,7 +1,8 @@
 import { say } from '../../explain/interface.js'
 import { selectedRow } from '../browse.js'
-import { browserOf, withBrowser } from '../current.js'
+import { browserOf, withBrowser, withOverview } from '../current.js'
 import type { Key } from '../key-sequence.js'
+import { isOverview } from '../overviews/overview.js'
 import { createInput, entered, type TextInput, typed } from '../panes/text-input.js'
 import type { State } from '../state.js'
 import { shownRows } from './rows.js'
@@ -126,18 +127,13 @@ function begun(state: State, text: string, from: number, step: 1 | -1): Result {
 
 /** The row among all that is selected in the open list. */
 function selectionOf(state: State): number {
-	if (state.view === 'conversations') return state.conversations.list.selected
-	if (state.view === 'issues') return state.issues.selected
+	if (isOverview(state.view)) return state.overviews[state.view].selected
 	return browserOf(state).list.selected
 }
 
 /** Another row of the open list is selected. */
 export function selecting(state: State, row: number): State {
 	if (row === selectionOf(state)) return state
-	if (state.view === 'issues') return { ...state, issues: { ...state.issues, selected: row } }
-	if (state.view === 'conversations') {
-		const { list, marked } = state.conversations
-		return { ...state, conversations: { marked, list: { ...list, selected: row } } }
-	}
+	if (isOverview(state.view)) return withOverview(state, { ...state.overviews[state.view], selected: row })
 	return withBrowser(state, selectedRow(browserOf(state), row))
 }

@@ -2,24 +2,18 @@ import { say } from '../../explain/interface.js'
 import type { Session } from '../../session/session.js'
 import type { State } from '../state.js'
 import { filterOf, foundIn, unsorted } from './rows.js'
-import { type Sort, type SortedList, sorted, sortKeys } from './sorting.js'
-
-const SORTED_LISTS: ReadonlySet<string> = new Set(['packets', 'conversations', 'issues'] satisfies SortedList[])
-
-/** Whether the open list can be sorted. */
-export function isSortable(state: State): boolean {
-	return SORTED_LISTS.has(state.view) && state.sessions[state.file] !== undefined
-}
+import { type Sort, sorted, sortKeys } from './sorting.js'
 
 /** Sorts the open list by its next column, after the last one by none; or the other way round. */
 export function sortCommanded(state: State, command: string): State | undefined {
-	if ((command !== 'sort' && command !== 'sortReverse') || !isSortable(state)) return undefined
-	const before = state.orders[state.view as SortedList]
+	const keys = command === 'sort' || command === 'sortReverse' ? sortKeys(state) : undefined
+	if (!keys) return undefined
+	const columns = [...keys.keys()]
+	const before = state.orders[state.view]
 	if (command === 'sortReverse') {
-		if (!before) return sortedBy(state, { column: 'number', isDescending: true })
+		if (!before) return sortedBy(state, { column: columns[0]!, isDescending: true })
 		return sortedBy(state, { column: before.column, isDescending: !before.isDescending })
 	}
-	const columns = [...sortKeys(state.view as SortedList, state.sessions[state.file]!).keys()]
 	// The first column is the order that a list has anyway.
 	const next = columns[(before ? columns.indexOf(before.column) : 0) + 1]
 	return next === undefined ? unsortedAgain(state) : sortedBy(state, { column: next, isDescending: false })
@@ -27,14 +21,14 @@ export function sortCommanded(state: State, command: string): State | undefined 
 
 /** Sorts the open list by a column that was clicked on; once more turns it round. */
 export function sortedByColumn(state: State, column: string): State {
-	if (!isSortable(state)) return state
-	const before = state.orders[state.view as SortedList]
+	const before = state.orders[state.view]
+	if (!sortKeys(state)?.has(column)) return state
 	return sortedBy(state, { column, isDescending: before?.column === column && !before.isDescending })
 }
 
 /** What holds after every action: an order whose rows are others now is made anew. */
 export function ordered(state: State): State {
-	const order = state.orders[state.view as SortedList]
+	const order = state.orders[state.view]
 	const session = state.sessions[state.file]
 	if (!order || !session) return state
 	const isSame = order.file === state.file && order.filter === filterOf(state)
@@ -55,14 +49,13 @@ function sortedBy(state: State, sort: Sort): State {
 }
 
 function unsortedAgain(state: State): State {
-	const { [state.view as SortedList]: _, ...orders } = state.orders
+	const { [state.view]: _, ...orders } = state.orders
 	return { ...state, orders, message: say('sort.none', {}, state.language) }
 }
 
 function withOrder(state: State, { column, isDescending }: Sort): State {
 	const session = state.sessions[state.file]!
-	const list = state.view as SortedList
-	const key = sortKeys(list, session).get(column)
+	const key = sortKeys(state)?.get(column)
 	if (!key) return state
 	const { count, rowAt } = unsorted(state)
 	const rows = sorted(count, rowAt, key, isDescending)
@@ -77,7 +70,7 @@ function withOrder(state: State, { column, isDescending }: Sort): State {
 		filter: filterOf(state),
 		isFinal: isComplete(state, session),
 	}
-	return { ...state, orders: { ...state.orders, [list]: order } }
+	return { ...state, orders: { ...state.orders, [state.view]: order } }
 }
 
 function isComplete(state: State, session: Session): boolean {

@@ -1,12 +1,9 @@
 import type { Filter } from '../../filter/filter.js'
 import type { Session } from '../../session/session.js'
 import { secondsBetween } from '../../session/time.js'
-import { issueRows } from '../issue-rows.js'
-import { endText } from '../views/conversation-list.js'
-import { protocolText, socketText } from '../views/texts.js'
-
-/** The lists that can be sorted. A ladder cannot: its order is what it tells. */
-export type SortedList = 'packets' | 'conversations' | 'issues'
+import { OVERVIEWS } from '../overviews/all.js'
+import { isOverview } from '../overviews/overview.js'
+import type { State } from '../state.js'
 
 /** The column a list is sorted by; rows that are equal there stay in their first order. */
 export type Sort = { readonly column: string; readonly isDescending: boolean }
@@ -28,11 +25,13 @@ export type Order = Sort & {
 }
 
 /** What a row is sorted by in one column. */
-type Key = (row: number) => number | string
+export type Key = (row: number) => number | string
 
-/** The columns a list can be sorted by, in the order in which a key goes through them. */
-export function sortKeys(list: SortedList, session: Session): ReadonlyMap<string, Key> {
-	return list === 'packets' ? packetKeys(session) : list === 'issues' ? issueKeys(session) : conversationKeys(session)
+/** The columns the open list can be sorted by, in the order in which a key goes through them; nothing when it cannot. */
+export function sortKeys(state: State): ReadonlyMap<string, Key> | undefined {
+	const session = state.sessions[state.file]
+	if (session && state.view === 'packets') return packetKeys(session)
+	return isOverview(state.view) ? OVERVIEWS[state.view].sortKeys?.(state) : undefined
 }
 
 /** What stands in the index: values that would have to be read from each packet would make a million rows wait. */
@@ -44,31 +43,6 @@ function packetKeys({ index }: Session): ReadonlyMap<string, Key> {
 		['conversation', row => of(row).conversation],
 		['time', row => secondsBetween(first, of(row).time)],
 		['length', row => of(row).length],
-	])
-}
-
-function conversationKeys({ conversations }: Session): ReadonlyMap<string, Key> {
-	const of = (row: number) => conversations[row]!
-	return new Map<string, Key>([
-		['number', row => row],
-		['client', row => socketText(of(row).client)],
-		['server', row => socketText(of(row).server)],
-		['protocol', row => protocolText(of(row))],
-		['name', row => of(row).tls?.serverName ?? of(row).http[0]?.host ?? ''],
-		['packets', row => of(row).packets],
-		['bytesOut', row => of(row).bytes.client],
-		['bytesIn', row => of(row).bytes.server],
-		['time', row => secondsBetween(of(row).start, of(row).end)],
-		['ended', row => endText(of(row), 'en')],
-	])
-}
-
-function issueKeys(session: Session): ReadonlyMap<string, Key> {
-	const rows = issueRows(session)
-	return new Map<string, Key>([
-		['packet', row => rows[row]?.packet ?? 0],
-		['conversation', row => rows[row]?.conversation ?? 0],
-		['issue', row => rows[row]?.text ?? ''],
 	])
 }
 

@@ -7,11 +7,9 @@ import type { Session } from '../../session/session.js'
 import { isoTime, secondsBetween } from '../../session/time.js'
 import { issuesOf } from '../issue-rows.js'
 import type { Run } from '../text.js'
+import { durationText, protocolText, socketText } from '../views/texts.js'
 import { endText } from './conversation-list.js'
-import { durationText, protocolText, socketText } from './texts.js'
-
-/** A line of what is known of a conversation: its name, and what is said. */
-export type Fact = { readonly name: string; readonly runs: readonly Run[] }
+import type { Fact } from './overview.js'
 
 /** How many exchanges and issues are told one by one: the issues have a list of their own. */
 const TOLD = { exchanges: 8, issues: 3 }

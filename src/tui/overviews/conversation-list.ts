@@ -5,7 +5,7 @@ import type { Session } from '../../session/session.js'
 import { secondsBetween } from '../../session/time.js'
 import type { Column } from '../panes/list.js'
 import type { Place } from '../state.js'
-import { durationText, protocolText, socketText } from './texts.js'
+import { durationText, protocolText, socketText } from '../views/texts.js'
 
 /** The columns of the list of conversations. `marked` is the one that waits to be compared. */
 export function conversationColumns(

@@ -17,22 +17,32 @@ const TABS: readonly { readonly view: ViewName; readonly key: string }[] = [
 	{ view: 'conversations', key: '2' },
 	{ view: 'ladder', key: '3' },
 	{ view: 'compare', key: '4' },
+	{ view: 'checks', key: '5' },
 ]
 
 /** The top line: the views with their keys, the open one marked; at the right what is open and how far it is read. */
 export function headerLine(state: State, theme: Theme, width: number): string {
-	const tabs = TABS.flatMap(({ view, key }): Run[] => {
+	const name: Run = { text: 'handshark ', token: 'title' }
+	const all = tabs(state, theme, true)
+	const choices = [[name, ...all], all, tabs(state, theme, false)]
+	const left = choices.find(runs => widthOf(runs) + STATUS <= width) ?? choices.at(-1)!
+	return line(theme, width, left, { right: status(state, theme, width - widthOf(left)) })
+}
+
+/** Columns that are kept for what is open. */
+const STATUS = 16
+
+/** The views with their keys; where there is no room for all titles, that of the open one. */
+function tabs(state: State, theme: Theme, isTitled: boolean): Run[] {
+	return TABS.flatMap(({ view, key }): Run[] => {
 		const isOpen = view === state.view
-		const title = say(`pane.${view}`, {}, state.language)
+		const title = isOpen || isTitled ? ` ${say(`pane.${view}`, {}, state.language)} ` : ' '
 		return [
 			{ text: isOpen ? theme.glyphs.focus : ' ', token: 'focus' },
 			{ text: key, token: 'key' },
-			{ text: ` ${title} `, token: isOpen ? 'focus' : 'dimmed' },
+			{ text: title, token: isOpen ? 'focus' : 'dimmed' },
 		]
 	})
-	const left: Run[] = [{ text: 'handshark ', token: 'title' }, ...tabs]
-	const used = left.reduce((sum, run) => sum + columnsOf(run.text), 0)
-	return line(theme, width, left, { right: status(state, theme, width - used) })
 }
 
 /** In so many columns: how many issues there are, the capture's name, and how many packets and conversations it has. */

@@ -1,12 +1,11 @@
 import { sessionOf } from '../current.js'
-import { issueRows } from '../issue-rows.js'
 import { orderOf, shownRows } from '../lists/rows.js'
+import { OVERVIEWS } from '../overviews/all.js'
+import { isOverview } from '../overviews/overview.js'
 import type { Column } from '../panes/list.js'
 import type { State } from '../state.js'
 import type { Run } from '../text.js'
 import type { Theme } from '../theme.js'
-import { conversationColumns } from './conversation-list.js'
-import { issueColumns } from './issue-list.js'
 import { ladderColumns } from './ladder.js'
 import { packetColumns } from './packet-list.js'
 
@@ -16,9 +15,7 @@ function columnsOf(state: State, theme: Theme, width: number): readonly Column[]
 	const { language } = state
 	if (!session) return []
 	if (state.view === 'packets') return packetColumns(session, theme, language)
-	if (state.view === 'issues') return issueColumns(issueRows(session), language)
-	if (state.view === 'conversations')
-		return conversationColumns(session, state.file, state.conversations.marked, language)
+	if (isOverview(state.view)) return OVERVIEWS[state.view].columns(state, theme)
 	const conversation = session.conversations[state.ladder.conversation - 1]
 	return conversation ? ladderColumns(conversation, theme, language, width) : []
 }

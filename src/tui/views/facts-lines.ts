@@ -1,6 +1,6 @@
+import type { Fact } from '../overviews/overview.js'
 import { width as columnsOf, fill, fitRuns, line } from '../text.js'
 import type { Theme } from '../theme.js'
-import type { Fact } from './conversation-facts.js'
 import { wrapped } from './words.js'
 
 /** Facts as lines: their names in a column, what is said broken beside it. */

@@ -4,7 +4,7 @@ import type { Opened } from '../../../src/cli/read.js'
 import type { Session } from '../../../src/session/session.js'
 import { newCompare } from '../../../src/tui/compare/state.js'
 import { orderOf, shownList, shownRows } from '../../../src/tui/lists/rows.js'
-import { type SortedList, sortKeys } from '../../../src/tui/lists/sorting.js'
+import { sortKeys } from '../../../src/tui/lists/sorting.js'
 import { columnAt, columnsFor } from '../../../src/tui/panes/list.js'
 import { initialState, type State, type ViewName } from '../../../src/tui/state.js'
 import { createTheme } from '../../../src/tui/theme.js'
@@ -16,7 +16,7 @@ import { done, pressed, typedText } from '../pressed.js'
 import { unstyled } from '../unstyled.js'
 
 const theme = createTheme({ level: 0 })
-const LISTS: readonly SortedList[] = ['packets', 'conversations', 'issues']
+const LISTS: readonly ViewName[] = ['packets', 'conversations', 'issues']
 
 describe('every list', () => {
 	let opened: Opened
@@ -35,7 +35,7 @@ describe('every list', () => {
 
 	for (const list of LISTS)
 		it(`sorts the ${list} by each of its columns, both ways, and has each row once`, () => {
-			const columns = [...sortKeys(list, session)]
+			const columns = [...sortKeys(shows(list))!]
 			let state = shows(list)
 			for (const [column, key] of columns.slice(1)) {
 				state = pressed(state, 's')
@@ -66,13 +66,13 @@ describe('every list', () => {
 				const start = pressed(shows(list), ...Array.from({ length: moves % 12 }, () => 'j'))
 				const state = pressed(start, ...keys)
 				assert.equal(state.packets.list.selected, start.packets.list.selected)
-				assert.equal(state.conversations.list.selected, start.conversations.list.selected)
-				const chosen = list === 'packets' ? state.packets.list : state.conversations.list
+				assert.equal(state.overviews.conversations.selected, start.overviews.conversations.selected)
+				const chosen = list === 'packets' ? state.packets.list : state.overviews.conversations
 				assert.equal(shownRows(state).rowAt(shownList(state, chosen).selected), chosen.selected)
 				// The keys go through the rows as they stand.
 				const next = pressed(state, 'j')
 				const place = shownList(state, chosen).selected
-				const after = list === 'packets' ? next.packets.list : next.conversations.list
+				const after = list === 'packets' ? next.packets.list : next.overviews.conversations
 				assert.equal(shownList(next, after).selected, Math.min(place + 1, shownRows(state).count - 1))
 			}),
 			{ numRuns: 40 },
@@ -82,7 +82,7 @@ describe('every list', () => {
 	it('sorts what the filter selects, and lets the order go with the filter', () => {
 		const filtered = pressed(typedText(pressed(shows('packets'), 'f'), 'tls'), 'enter')
 		const state = pressed(filtered, 's', 's', 's', 'S')
-		const lengths = rows(state).map(sortKeys('packets', session).get('length')!)
+		const lengths = rows(state).map(sortKeys(filtered)!.get('length')!)
 		assert.ok(lengths.length > 5 && lengths.length < session.counts.packets)
 		assert.deepEqual(
 			lengths,
@@ -136,7 +136,7 @@ describe('every list', () => {
 			const having = rows(start).filter(row => says(row).toLowerCase().includes(text))
 			assert.ok(having.length > 1, view)
 			const selected = (state: State) =>
-				view === 'conversations' ? state.conversations.list.selected : state[view].list.selected
+				view === 'conversations' ? state.overviews.conversations.selected : state[view].list.selected
 			let state = pressed(typedText(pressed(start, '/'), text), 'enter')
 			for (const row of [...having, having[0]!]) {
 				assert.equal(selected(state), row)

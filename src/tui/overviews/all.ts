@@ -1,0 +1,7 @@
+import { checks } from './checks.js'
+import { conversations } from './conversations.js'
+import { issues } from './issues.js'
+import type { Overview, OverviewName } from './overview.js'
+
+/** Every view of a list and what there is to say of its selected row. */
+export const OVERVIEWS: Readonly<Record<OverviewName, Overview>> = { conversations, issues, checks }

@@ -1,0 +1,46 @@
+import { say } from '../../explain/interface.js'
+import type { Session } from '../../session/session.js'
+import { secondsBetween } from '../../session/time.js'
+import { sessionOf } from '../current.js'
+import type { Key } from '../lists/sorting.js'
+import { protocolText, socketText } from '../views/texts.js'
+import { conversationFacts } from './conversation-facts.js'
+import { conversationColumns, endText } from './conversation-list.js'
+import type { Overview } from './overview.js'
+
+/** The conversations of the capture that is shown, and what is known of the selected one. */
+export const conversations: Overview = {
+	title: ({ language }) => say('pane.conversations', {}, language),
+	count: state => sessionOf(state)?.conversations.length ?? 0,
+	columns: state => {
+		const session = sessionOf(state)
+		return session ? conversationColumns(session, state.file, state.marked, state.language) : []
+	},
+	sortKeys: state => sortKeys(sessionOf(state)),
+	empty: ({ language }) => say('empty.conversations', {}, language),
+	facts: (state, row) => {
+		const session = sessionOf(state)
+		const chosen = session?.conversations[row]
+		return session && chosen ? conversationFacts(session, chosen, state.language) : []
+	},
+	about: (state, row) => {
+		const chosen = sessionOf(state)?.conversations[row]
+		return chosen ? say('pane.conversation', { number: chosen.number }, state.language) : ''
+	},
+}
+
+function sortKeys(session: Session | undefined): ReadonlyMap<string, Key> {
+	const of = (row: number) => session!.conversations[row]!
+	return new Map<string, Key>([
+		['number', row => row],
+		['client', row => socketText(of(row).client)],
+		['server', row => socketText(of(row).server)],
+		['protocol', row => protocolText(of(row))],
+		['name', row => of(row).tls?.serverName ?? of(row).http[0]?.host ?? ''],
+		['packets', row => of(row).packets],
+		['bytesOut', row => of(row).bytes.client],
+		['bytesIn', row => of(row).bytes.server],
+		['time', row => secondsBetween(of(row).start, of(row).end)],
+		['ended', row => endText(of(row), 'en')],
+	])
+}

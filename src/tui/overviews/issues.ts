@@ -1,0 +1,42 @@
+import { say } from '../../explain/interface.js'
+import { sessionOf } from '../current.js'
+import { type IssueRow, issueRows } from '../issue-rows.js'
+import type { Key } from '../lists/sorting.js'
+import type { State } from '../state.js'
+import { whoFacts } from './conversation-facts.js'
+import { issueColumns } from './issue-list.js'
+import type { Overview } from './overview.js'
+
+const rowsOf = (state: State): readonly IssueRow[] => {
+	const session = sessionOf(state)
+	return session ? issueRows(session) : []
+}
+
+/** All that is wrong in the capture that is shown, and the selected issue in full. */
+export const issues: Overview = {
+	title: ({ language }) => say('pane.issues', {}, language),
+	count: state => rowsOf(state).length,
+	columns: state => issueColumns(rowsOf(state), state.language),
+	sortKeys: state => {
+		const rows = rowsOf(state)
+		return new Map<string, Key>([
+			['packet', (row: number) => rows[row]?.packet ?? 0],
+			['conversation', (row: number) => rows[row]?.conversation ?? 0],
+			['issue', (row: number) => rows[row]?.text ?? ''],
+		])
+	},
+	empty: ({ language }) => say('empty.issues', {}, language),
+	facts: (state, row) => {
+		const chosen = rowsOf(state)[row]
+		if (!chosen) return []
+		const conversation = sessionOf(state)?.conversations[(chosen.conversation ?? 0) - 1]
+		return [
+			{ name: say('column.issue', {}, state.language), runs: [{ text: chosen.text, token: 'err' }] },
+			...(conversation ? whoFacts(conversation, state.language) : []),
+		]
+	},
+	about: (state, row) => {
+		const packet = rowsOf(state)[row]?.packet
+		return packet === undefined ? '' : `${say('column.packet', {}, state.language)} ${packet}`
+	},
+}

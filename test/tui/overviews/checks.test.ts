@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict'
+import type { Opened } from '../../../src/cli/read.js'
+import { trustOption } from '../../../src/cli/trust-option.js'
+import { PROOFS, proofMeaning, proofName } from '../../../src/explain/proofs.js'
+import { newCompare } from '../../../src/tui/compare/state.js'
+import { OVERVIEWS } from '../../../src/tui/overviews/all.js'
+import { listLines } from '../../../src/tui/panes/list.js'
+import { initialState, type State } from '../../../src/tui/state.js'
+import { createTheme } from '../../../src/tui/theme.js'
+import { shownColumns } from '../../../src/tui/views/columns.js'
+import { factsLines } from '../../../src/tui/views/facts-lines.js'
+import { readFixture } from '../../fixture-files.js'
+import { pressed } from '../pressed.js'
+import { unstyled } from '../unstyled.js'
+
+const theme = createTheme({ level: 0 })
+
+describe('the checks of a conversation', () => {
+	let opened: Opened
+	let start: State
+
+	before(async () => {
+		opened = await readFixture('nginx-tls12-ecdhe.pcap', {
+			prove: trustOption({ ca: ['fixtures/nginx-tls12-ecdhe.ca.pem'] }),
+		})
+		const { session } = opened
+		start = initialState({
+			sessions: [session],
+			view: 'ladder',
+			compare: newCompare(undefined, undefined),
+			language: 'en',
+		})
+	})
+	after(() => opened.capture.close())
+
+	const list = (state: State) =>
+		listLines({
+			theme,
+			columns: shownColumns(state, theme, 100),
+			count: OVERVIEWS.checks.count(state),
+			state: state.overviews.checks,
+			width: 100,
+			height: 30,
+			isFocused: true,
+		}).map(unstyled)
+	const below = (state: State) => {
+		const facts = OVERVIEWS.checks.facts(state, state.overviews.checks.selected)
+		return factsLines(theme, facts, 100, 20).map(unstyled).join('\n')
+	}
+
+	it('are a row each: a mark and a word, what was checked, over what or what is missing', () => {
+		const lines = list(pressed(start, '5'))
+		const { proofs = [] } = opened.session.conversations[0]!
+		assert.ok(proofs.length > 5)
+		for (const [i, { state, what }] of proofs.entries()) {
+			const mark = { verified: '✓', failed: '✗', unchecked: '?' }[state]
+			assert.ok(lines[i + 1]!.startsWith(`${mark} ${state}`), lines[i + 1])
+			assert.ok(lines[i + 1]!.includes(proofName(what, 'en')))
+		}
+		assert.ok(
+			lines.some(line => /unchecked +client Finished +needs: /.test(line)),
+			'without keys',
+		)
+	})
+
+	it('say in full what came out, and what it means', () => {
+		const { proofs = [] } = opened.session.conversations[0]!
+		const signed = proofs.findIndex(({ what }) => what === 'server_key_exchange')
+		const state = pressed(start, '5', ...Array.from({ length: signed }, () => 'j'))
+		assert.match(below(state), /Result +.*signature/)
+		assert.match(below(state), /Means +The key in the certificate signed both randoms/)
+		assert.match(below(pressed(state, 'L')), /含义 +证书中的密钥对双方随机数/)
+	})
+
+	it('lead to the message that they rest on, and back', () => {
+		const { proofs = [], messages } = opened.session.conversations[0]!
+		const signed = proofs.findIndex(({ what }) => what === 'server_key_exchange')
+		const state = pressed(start, '5', ...Array.from({ length: signed }, () => 'j'), 'enter')
+		assert.equal(state.view, 'ladder')
+		const rung = proofs[signed]!.messages!.at(-1)!
+		const row = messages[rung]!.type
+		assert.equal(row, 'server_key_exchange')
+		assert.equal(pressed(state, 'escape').view, 'checks')
+	})
+
+	it('of a conversation in the clear are none, which is said', async () => {
+		const clear = await readFixture('tutorial-http.pcap')
+		const state = { ...start, sessions: [clear.session], view: 'checks' as const }
+		assert.match(OVERVIEWS.checks.empty(state), /no TLS in this conversation/)
+		clear.capture.close()
+	})
+
+	it('have a name and a meaning in both languages', () => {
+		for (const what of Object.keys(PROOFS) as (keyof typeof PROOFS)[])
+			for (const language of ['en', 'zh'] as const)
+				assert.ok(proofName(what, language) !== '' && proofMeaning(what, language).length > 10, what)
+	})
+})
