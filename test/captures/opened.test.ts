@@ -2,13 +2,12 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { readRsaKey } from '../../src/analyse/tls/rsa-key.js'
 import { openSession } from '../../src/cli/read.js'
 import type { Conversation, Role } from '../../src/session/conversation.js'
 import { readPieces } from '../../src/session/inspect.js'
 import { openedData } from '../../src/session/open-again.js'
-import { Secrets } from '../../src/session/secrets.js'
 import type { GrowingSession } from '../../src/session/session.js'
+import { secretsOf } from './secrets-of.js'
 import { captureFolder, captureNames, readTruths } from './truth-lines.js'
 
 /** Of the captures small enough for a test run, every so many is read, unless HANDSHARK_CAPTURES_ALL is set. */
@@ -106,16 +105,6 @@ function unreadHttp(folder: string, name: string, stream: number, { messages }: 
 			if (at >= 0) ours.splice(at, 1)
 			return at < 0
 		})
-}
-
-function secretsOf(path: string): Secrets {
-	const secrets = new Secrets()
-	if (existsSync(`${path}.keylog`)) secrets.keyLog.add(readFileSync(`${path}.keylog`))
-	if (existsSync(`${path}.rsakey.der`)) {
-		const key = readRsaKey(readFileSync(`${path}.rsakey.der`))
-		if (typeof key !== 'string') secrets.rsaKeys.push(key)
-	}
-	return secrets
 }
 
 function sumOf(session: GrowingSession, conversation: Conversation, from: Role): string {
