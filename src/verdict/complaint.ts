@@ -16,11 +16,17 @@ export function complaintOf(way: Way, isDone: boolean): Complaint | undefined {
 	for (const alert of way.alerts) {
 		if (alert.description === undefined) {
 			if (isHiddenComplaint(alert, way, isDone)) return { ...alert, isHidden: true, isEarly: true }
-		} else if (isFatal(alert, way, isDone)) {
+		} else if (isFatal(alert, way, isDone) && !isReaction(alert, way, isDone)) {
 			return { ...alert, isHidden: false, isEarly: !isDone || !hasExchanged(way, alert) }
 		}
 	}
 	return undefined
+}
+
+/** Java's client says handshake_failure to a server that has hung up already: the end was the server's. */
+function isReaction({ from, message }: AlertStep, { conversation }: Way, isDone: boolean): boolean {
+	const [packet = 0] = message.packets
+	return !isDone && conversation.tcp.ends.some(end => end.from !== from && end.packet < packet)
 }
 
 function isFatal(alert: AlertStep, { conversation, is13 }: Way, isDone: boolean): boolean {
@@ -53,9 +59,9 @@ function isHiddenComplaint(alert: AlertStep, way: Way, isDone: boolean): boolean
 	if (!isDone) return true
 	const finished = client.finished?.message.packets[0]
 	if (!is13 || alert.from !== 'server' || finished === undefined) return false
-	return (
-		!conversation.messages.some(
-			({ from, packets }, index) => from === 'server' && index !== alert.index && (packets.at(-1) ?? 0) > finished,
-		) && server.finished !== undefined
+	if (server.finished === undefined) return false
+	const isAlert = new Set(alerts.map(({ index }) => index))
+	return !conversation.messages.some(
+		({ from, packets }, index) => from === 'server' && !isAlert.has(index) && (packets.at(-1) ?? 0) > finished,
 	)
 }

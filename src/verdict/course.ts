@@ -100,7 +100,7 @@ function named<Key extends string, Value>(key: Key, value: Value | undefined): {
 function sideOf(steps: readonly Step[], from: Role, sizes: SealedSizes): SideCourse {
 	const own = steps.filter(({ message }) => message.from === from)
 	const sealed = own.filter(
-		({ message }) => message.type === 'encrypted_handshake' && !isPaddedAlert(message, own, sizes),
+		({ message }) => message.type === 'encrypted_handshake' && !isUnnamedAlert(message, own, sizes),
 	)
 	return {
 		...named('first', own[0]),
@@ -111,7 +111,7 @@ function sideOf(steps: readonly Step[], from: Role, sizes: SealedSizes): SideCou
 				sealed.find(({ message }) => sizes.finished.has(message.length)),
 		),
 		sealed,
-		data: own.filter(({ message }) => message.type === 'application_data' && !isPaddedAlert(message, own, sizes)),
+		data: own.filter(({ message }) => message.type === 'application_data' && !isUnnamedAlert(message, own, sizes)),
 		...named(
 			'certificate',
 			own.find(({ message }) => /^(compressed_)?certificate$/.test(message.type)),
@@ -121,16 +121,23 @@ function sideOf(steps: readonly Step[], from: Role, sizes: SealedSizes): SideCou
 
 function alertOf(step: Step, steps: readonly Step[], sizes: SealedSizes): AlertStep[] {
 	const { type, from, description } = step.message
-	if (type !== 'alert') return isPaddedAlert(step.message, steps, sizes) ? [{ ...step, from }] : []
+	if (type !== 'alert') return isUnnamedAlert(step.message, steps, sizes) ? [{ ...step, from }] : []
 	return [{ ...step, from, ...(description !== undefined && { description }) }]
 }
 
-/** The last record of a side, of the size that an alert has with padding: too short for any handshake message. */
-function isPaddedAlert(message: Message, steps: readonly Step[], { alert }: SealedSizes): boolean {
+/**
+ * The last record of a side, of the size that an alert has with padding: too short for any handshake message. GnuTLS's
+ * server sends two alerts, what it complains of and close_notify: then the first is taken for data by its place.
+ */
+function isUnnamedAlert(message: Message, steps: readonly Step[], { alert }: SealedSizes): boolean {
 	const { type, from, length, recordCount, standing } = message
 	if (type !== 'encrypted_handshake' && !(type === 'application_data' && standing !== 'verified')) return false
 	if (recordCount !== 1 || !alert.has(length)) return false
-	return steps.findLast(step => step.message.from === from)?.message === message
+	const own = steps.filter(step => step.message.from === from)
+	const later = own.slice(own.findIndex(step => step.message === message) + 1)
+	if (later.length === 0) return true
+	const isOnly = own.filter(step => step.message.type === 'application_data').length <= 1
+	return isOnly && later.every(step => step.message.type === 'alert')
 }
 
 /** What both sides have sent shows that each took the other's handshake. */

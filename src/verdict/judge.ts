@@ -19,7 +19,7 @@ export function judge(conversation: Conversation): Verdict {
 	}))
 	const after = afterOf(course)
 	return {
-		...(first ?? nothingKnown(course, common)),
+		...(first ?? nothingKnown(course, outcome, common)),
 		outcome,
 		endedBy: endedBy(course, outcome),
 		how: howEnded(course, outcome),
@@ -71,9 +71,10 @@ function afterOf({ conversation: { messages }, complaint }: Course): Verdict['af
 	return { name: last.likely ?? last.type, from: last.from, packet: last.packets.at(-1) ?? 0 }
 }
 
-function nothingKnown(course: Course, values: Values): Candidate {
+function nothingKnown(course: Course, outcome: Outcome, values: Values): Candidate {
 	const { conversation } = course
-	const form = !conversation.ended ? 'open' : course.isMidway || course.hasHoles ? 'missing' : 'nothing'
+	const isMissing = outcome === 'one_sided' || outcome === 'incomplete_capture'
+	const form = !conversation.ended ? 'open' : isMissing ? 'missing' : 'nothing'
 	return {
 		cause: 'unknown',
 		form,
@@ -99,7 +100,8 @@ function commonValues(course: Course): Values {
 		groups: listOf(course, 'group') || 'none named',
 		schemes: listOf(course, 'signature_scheme') || 'none named',
 		alpns: listOf(course, 'alpn'),
-		alert: complaint?.description ?? 'an alert that is sealed',
+		side: complaint?.from ?? firstEnd(course)?.from ?? 'server',
+		alert: complaint?.description ?? 'sealed',
 		packet: complaint?.message.packets.at(-1) ?? firstEnd(course)?.packet ?? conversation.lastPacket,
 	}
 }

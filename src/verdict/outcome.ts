@@ -32,8 +32,10 @@ function missing(course: Course): Outcome | undefined {
 }
 
 /** A direction of which nothing was captured, though the other acknowledges its bytes. */
-function isOneSided({ conversation: { bytes, holes } }: Course): boolean {
+function isOneSided({ conversation: { bytes, holes, tcp } }: Course): boolean {
+	const isUnseen = tcp.synAck === undefined && tcp.syn !== undefined && bytes.server === 0 && bytes.client > 0
 	return (
+		isUnseen ||
 		(bytes.client === 0 && holes.client > 0 && bytes.server > 0) ||
 		(bytes.server === 0 && holes.server > 0 && bytes.client > 0)
 	)

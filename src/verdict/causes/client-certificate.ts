@@ -28,6 +28,31 @@ export const CLIENT_CERTIFICATE: readonly Rule[] = [
 		},
 	},
 	{
+		// A browser that is asked for a certificate and has none leaves before its Finished (chromium). OpenSSL puts each message
+		// into a record of its own: five of them, where four are usual, hold a CertificateRequest.
+		cause: 'client_certificate_required',
+		suspect: course => {
+			const { is13, server, client, complaint, serverHello } = course
+			const end = firstEnd(course)
+			const isAsked = is13
+				? server.sealed.length === WITH_REQUEST && server.finished !== undefined
+				: course.certificateRequest
+			if (!serverHello || !isAsked || complaint || client.finished || client.certificate || end?.from !== 'client')
+				return false
+			return (
+				isInHandshake(course) && {
+					strength: STRENGTH.close + 5,
+					form: 'left',
+					standing: 'inferred',
+					evidence: [
+						...stepEvidence(course.certificateRequest ?? server.sealed[1], 'certificate_request'),
+						...endEvidence(end),
+					],
+				}
+			)
+		},
+	},
+	{
 		cause: 'client_certificate_rejected',
 		suspect: course => {
 			if (!isServerEnd(course)) return false
@@ -48,6 +73,9 @@ export const CLIENT_CERTIFICATE: readonly Rule[] = [
 		},
 	},
 ]
+
+/** EncryptedExtensions, CertificateRequest, Certificate, CertificateVerify, Finished. */
+const WITH_REQUEST = 5
 
 const ABOUT_CERTIFICATES =
 	/^(bad_certificate|unsupported_certificate|certificate_revoked|certificate_expired|certificate_unknown|unknown_ca|access_denied)$/

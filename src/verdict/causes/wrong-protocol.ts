@@ -1,5 +1,5 @@
 import type { HttpExchange, SpokenLine } from '../../session/conversation.js'
-import type { Course } from '../course.js'
+import type { Course, Step } from '../course.js'
 import { endEvidence, stepEvidence } from '../evidence.js'
 import { type Rule, STRENGTH } from '../rule.js'
 import type { Evidence } from '../verdict.js'
@@ -51,10 +51,12 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 		suspect: course => {
 			const end = firstEnd(course)
 			const { conversation } = course
-			if (conversation.protocol !== 'http' || !isSilent(course, 'server') || end?.from !== 'server') return false
+			if (conversation.protocol !== 'http' || !isSilent(course, 'server') || !end) return false
+			// NSS's selfserv does not even close: it waits for the rest of the record that it takes the request for.
+			const hasClosed = end.from === 'server'
 			return {
-				strength: STRENGTH.close,
-				form: 'silent',
+				strength: hasClosed ? STRENGTH.close : STRENGTH.possible,
+				form: hasClosed ? 'silent' : 'waiting',
 				standing: 'inferred',
 				evidence: [...requestOf(course), ...endEvidence(end)],
 			}
@@ -128,7 +130,8 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 			const said = saidInsteadOfTls(course)
 			if (!said || said.spoken?.hasStartTls) return false
 			return {
-				strength: said.spoken ? STRENGTH.certain : STRENGTH.told,
+				// Text that gives no protocol away is a plain answer; bytes that are no text, another protocol.
+				strength: said.spoken ? STRENGTH.certain : isText(said.line.line) ? STRENGTH.possible : STRENGTH.told,
 				form: said.spoken ? 'named' : 'unnamed',
 				standing: 'observed',
 				evidence: [...stepEvidence(course.hello, 'client_hello'), lineEvidence(said.line)],
@@ -139,21 +142,22 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 	{
 		cause: 'tls_to_plaintext_server',
 		suspect: course => {
-			const exchange =
-				course.hello &&
-				course.http.find(({ status, method, encrypted }) => !encrypted && status !== undefined && method !== 'CONNECT')
-			const said = saidInsteadOfTls(course)
-			if (exchange && isAnswerToTls(course, exchange))
+			const answer = plainAnswer(course)
+			if (answer)
 				return {
 					strength: STRENGTH.certain,
 					form: 'http',
 					standing: 'observed',
-					evidence: [...stepEvidence(course.hello, 'client_hello'), ...answerOf(course, exchange)],
-					values: { status: exchange.status ?? 0, answer: `${exchange.status} ${exchange.reason ?? ''}`.trim() },
+					evidence: [
+						...stepEvidence(course.hello, 'client_hello'),
+						...stepEvidence(answer, 'answer', { line: `HTTP ${answer.message.summary}` }),
+					],
+					values: { answer: answer.message.summary },
 				}
+			const said = saidInsteadOfTls(course)
 			return (
 				said !== undefined && {
-					strength: STRENGTH.possible,
+					strength: said.spoken ? STRENGTH.possible : STRENGTH.told,
 					form: 'other',
 					standing: 'observed',
 					evidence: [...stepEvidence(course.hello, 'client_hello'), lineEvidence(said.line)],
@@ -198,9 +202,11 @@ function saidInsteadOfTls({
 	return !line || asked ? undefined : { line, spoken: protocolOf(line.line) }
 }
 
-/** Whether a response belongs to no request of its connection but to TLS bytes. */
-function isAnswerToTls({ serverHello }: Course, { request }: HttpExchange): boolean {
-	return serverHello === undefined && request === undefined
+/** An HTTP response in the clear where a ServerHello was due. */
+function plainAnswer({ hello, serverHello, conversation: { messages } }: Course): Step | undefined {
+	if (!hello || serverHello || messages.some(({ type }) => type === 'http_request')) return undefined
+	const index = messages.findIndex(({ type, encrypted }) => type === 'http_response' && !encrypted)
+	return index < 0 ? undefined : { index, message: messages[index]! }
 }
 
 /** Whether a side said something, and it was not TLS. */
@@ -223,6 +229,9 @@ function answerOf({ conversation: { messages } }: Course, { response }: HttpExch
 	const message = messages[response]!
 	return stepEvidence({ index: response, message }, 'answer', { line: `HTTP ${message.summary}` })
 }
+
+/** Whether a line is text: what is no printable character of it has become a dot. */
+const isText = (line: string) => line.length > 3 && (line.match(/\./g)?.length ?? 0) < line.length / 4
 
 function lineEvidence({ from, packet, line }: SpokenLine): Evidence {
 	return { kind: from === 'client' ? 'request' : 'answer', packet, values: { from, line } }

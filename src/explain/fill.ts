@@ -1,0 +1,18 @@
+/** What may be put into a text: numbers get their thousands separated. */
+export type Values = Readonly<Record<string, string | number>>
+
+/**
+ * Puts values into a text. `{name}` stands for a value, `{name|packet|packets}` for the word that goes with its number.
+ * A value that is not given stays visible as `{name}`, so that the slip shows.
+ */
+export function fill(text: string, values: Values): string {
+	return text.replace(SLOT, (slot, name: string, one?: string, many?: string) => {
+		const value = values[name]
+		if (value === undefined) return slot
+		if (one !== undefined && many !== undefined) return value === 1 ? one : many
+		return typeof value === 'number' ? value.toLocaleString('en') : value
+	})
+}
+
+/** `{name}` or `{name|one|many}`. */
+export const SLOT = /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g

@@ -1,0 +1,254 @@
+import type { CauseTable } from './cause-words.js'
+
+/** The client does not like the server's certificate. */
+export const CERTIFICATE_CAUSES: CauseTable = {
+	unknown_ca: {
+		name: { en: 'issuer not trusted', zh: '颁发者不受信任' },
+		why: {
+			en: 'The client does not trust the issuer of the server’s certificate (alert {alert}).',
+			zh: '客户端不信任服务器证书的颁发者（警报 {alert}）。',
+		},
+		now: {
+			en: 'Give the client the authority’s certificate: `curl --cacert ca.pem https://{host}:{port}/`, or install it in the client’s trust store. If the authority is a public one, have the server send its intermediate certificates as well.',
+			zh: '把该 CA 的证书交给客户端：`curl --cacert ca.pem https://{host}:{port}/`，或安装到客户端的信任库。如果是公共 CA，请让服务器同时发送中间证书。',
+		},
+		seen: {
+			why: {
+				en: 'The client does not trust whoever issued the server’s certificate {subject}: {issuer}.',
+				zh: '客户端不信任服务器证书 {subject} 的颁发者：{issuer}。',
+			},
+			now: {
+				en: 'Give the client the certificate of {top}: `curl --cacert ca.pem https://{host}:{port}/`, or install it in its trust store.',
+				zh: '把 {top} 的证书交给客户端：`curl --cacert ca.pem https://{host}:{port}/`，或安装到其信任库。',
+			},
+		},
+	},
+	self_signed: {
+		name: { en: 'self-signed certificate', zh: '自签名证书' },
+		why: {
+			en: 'The server’s certificate may be one that it signed itself; the client trusts nobody who vouches for it.',
+			zh: '服务器证书可能是自签名的，客户端不信任任何为它担保的一方。',
+		},
+		now: {
+			en: 'Look at it: `openssl s_client -connect {host}:{port} -showcerts`. Have it issued by an authority, or hand it to the client: `curl --cacert server.pem …`.',
+			zh: '查看证书：`openssl s_client -connect {host}:{port} -showcerts`。请由 CA 签发，或把它交给客户端：`curl --cacert server.pem …`。',
+		},
+		seen: {
+			why: {
+				en: 'The server’s certificate {subject} is signed by itself: nobody else vouches for it, and the client does not know it.',
+				zh: '服务器证书 {subject} 由自己签名：没有别人为它担保，而客户端不认识它。',
+			},
+		},
+	},
+	missing_intermediate: {
+		name: { en: 'intermediate certificate not sent', zh: '缺少中间证书' },
+		why: {
+			en: 'The server may send its own certificate without the intermediate one that connects it to a root the client knows.',
+			zh: '服务器可能只发送了自己的证书，缺少把它与客户端已知根证书连接起来的中间证书。',
+		},
+		now: {
+			en: 'See what is sent: `openssl s_client -connect {host}:{port} -showcerts`. Put the intermediate certificates behind the server’s own in its file (nginx: `ssl_certificate`, Apache: `SSLCertificateFile`).',
+			zh: '查看实际发送的证书：`openssl s_client -connect {host}:{port} -showcerts`。在服务器的证书文件中把中间证书接在自身证书之后（nginx：`ssl_certificate`，Apache：`SSLCertificateFile`）。',
+		},
+		seen: {
+			why: {
+				en: 'The server does not send the certificate of {issuer}, who issued {subject}; unless that is a root the client knows, the chain is broken there.',
+				zh: '服务器没有发送 {issuer} 的证书，而 {subject} 正由它签发；除非它是客户端已知的根证书，证书链就断在这里。',
+			},
+			now: {
+				en: 'Install the intermediate on the server: {issuer}. It belongs behind the server’s own certificate in its file (nginx: `ssl_certificate`).',
+				zh: '在服务器上安装中间证书：{issuer}。它应接在服务器自身证书之后，放在同一文件中（nginx：`ssl_certificate`）。',
+			},
+		},
+	},
+	wrong_chain_order: {
+		name: { en: 'chain in the wrong order', zh: '证书链顺序错误' },
+		why: {
+			en: 'The server’s certificates may not be in the order in which each one certifies the one before it.',
+			zh: '服务器发送的证书可能没有按“后一张为前一张担保”的顺序排列。',
+		},
+		now: {
+			en: 'Put the server’s own certificate first, then its issuer’s, and so on: `openssl s_client -connect {host}:{port} -showcerts` shows what is sent.',
+			zh: '先放服务器自身的证书，再放其颁发者的证书，依次类推：`openssl s_client -connect {host}:{port} -showcerts` 可查看实际发送的内容。',
+		},
+	},
+	expired: {
+		name: { en: 'certificate expired', zh: '证书已过期' },
+		why: {
+			en: 'The client finds the server’s certificate expired or not valid yet (alert {alert}); its own clock may be wrong as well.',
+			zh: '客户端认为服务器证书已过期或尚未生效（警报 {alert}）；也可能是它自己的时钟不准。',
+		},
+		now: {
+			en: 'Look at the dates: `openssl s_client -connect {host}:{port} | openssl x509 -noout -dates`. Renew the certificate and have the server load it; check the client’s clock.',
+			zh: '查看日期：`openssl s_client -connect {host}:{port} | openssl x509 -noout -dates`。更新证书并让服务器重新加载；同时检查客户端的时钟。',
+		},
+		seen: {
+			why: {
+				en: 'The server’s certificate {subject} had expired on {not_after}.',
+				zh: '服务器证书 {subject} 已于 {not_after} 过期。',
+			},
+			now: {
+				en: 'Renew the certificate and have the server load it (nginx: `nginx -s reload`).',
+				zh: '更新证书并让服务器重新加载（nginx：`nginx -s reload`）。',
+			},
+		},
+	},
+	not_yet_valid: {
+		name: { en: 'certificate not valid yet', zh: '证书尚未生效' },
+		why: {
+			en: 'The server’s certificate may begin to be valid only later than the client’s clock says it is.',
+			zh: '按客户端的时钟，服务器证书可能尚未生效。',
+		},
+		now: {
+			en: 'Check the clocks of the client and of whoever issued the certificate; `openssl x509 -noout -dates` prints its dates.',
+			zh: '检查客户端以及签发证书一方的时钟；`openssl x509 -noout -dates` 可打印日期。',
+		},
+		seen: {
+			why: {
+				en: 'The server’s certificate {subject} becomes valid only on {not_before}.',
+				zh: '服务器证书 {subject} 要到 {not_before} 才生效。',
+			},
+		},
+	},
+	revoked: {
+		name: { en: 'certificate revoked', zh: '证书已被吊销' },
+		why: {
+			en: 'The client has learned that the server’s certificate was revoked by its issuer.',
+			zh: '客户端得知服务器证书已被其颁发者吊销。',
+		},
+		now: {
+			en: 'Have a new certificate issued for a new key, and find out why the old one was revoked: its key may be known to others.',
+			zh: '用新的密钥申请新证书，并查明旧证书被吊销的原因：它的密钥可能已泄露。',
+		},
+	},
+	hostname_mismatch: {
+		name: { en: 'certificate for another name', zh: '证书名称不符' },
+		why: {
+			en: 'The server’s certificate may be for other names than {host}, which the client asked for.',
+			zh: '服务器证书可能不是为客户端所请求的名称 {host} 签发的。',
+		},
+		now: {
+			en: 'Compare the names: `openssl s_client -connect {host}:{port} | openssl x509 -noout -ext subjectAltName`. Use a name that stands there, or have the certificate issued for {host}.',
+			zh: '比较名称：`openssl s_client -connect {host}:{port} | openssl x509 -noout -ext subjectAltName`。改用其中的名称，或为 {host} 签发证书。',
+		},
+		seen: {
+			why: {
+				en: 'The client asked for {host}; the server’s certificate is for {names}.',
+				zh: '客户端请求的是 {host}，而服务器证书是为 {names} 签发的。',
+			},
+			now: {
+				en: 'Ask for a name of the certificate ({names}), or have one issued for {host}; a server of many names may lack one for this name and show its default.',
+				zh: '改用证书中的名称（{names}），或为 {host} 签发证书；托管多个名称的服务器可能没有此名称的证书而出示了默认证书。',
+			},
+		},
+	},
+	weak_certificate: {
+		name: { en: 'weak key or signature', zh: '密钥或签名太弱' },
+		why: {
+			en: 'A certificate of the server may have a key or a signature that is too weak for the client.',
+			zh: '服务器的某张证书的密钥或签名对客户端来说可能太弱。',
+		},
+		now: {
+			en: 'Have it issued anew with RSA of 2048 bits or more, or an elliptic curve, signed with SHA-256 or better.',
+			zh: '请重新签发：RSA 2048 位以上或椭圆曲线密钥，并使用 SHA-256 或更强的签名。',
+		},
+		seen: {
+			why: {
+				en: 'The certificate {subject} has the key {key} and is signed with {signature}: too weak for the client.',
+				zh: '证书 {subject} 的密钥为 {key}，签名算法为 {signature}：对客户端来说太弱。',
+			},
+		},
+	},
+	certificate_rejected: {
+		name: { en: 'certificate rejected', zh: '证书被拒绝' },
+		why: {
+			en: 'The client rejects the server’s certificate and names no closer reason (alert {alert}).',
+			zh: '客户端拒绝服务器证书，但没有给出更具体的原因（警报 {alert}）。',
+		},
+		now: {
+			en: 'Ask the client: its log knows the reason. Check trust, name and dates by hand: `openssl s_client -connect {host}:{port} -verify_hostname {host} -CAfile ca.pem`.',
+			zh: '查看客户端的日志，那里有具体原因。也可手工检查信任、名称和日期：`openssl s_client -connect {host}:{port} -verify_hostname {host} -CAfile ca.pem`。',
+		},
+		forms: {
+			silent: {
+				why: {
+					en: 'The client broke off right after it had got the server’s certificate, without a word that can be read: most likely it rejects the certificate.',
+					zh: '客户端在收到服务器证书之后立即中断，且没有可读的说明：很可能是拒绝了证书。',
+				},
+			},
+			after: {
+				why: {
+					en: 'The handshake was completed, and the client left without sending anything: its program, which checks names, pins and authorities itself, may reject the certificate; or it only wanted to look.',
+					zh: '握手已完成，客户端却什么都没发送就离开：可能是它的程序在自行检查名称、证书固定和颁发者之后拒绝了证书；也可能只是探测一下。',
+				},
+			},
+		},
+	},
+	pinning_suspected: {
+		name: { en: 'pinning suspected', zh: '疑似证书固定' },
+		why: {
+			en: 'The client may expect a certain key or certificate (pinning) and have got another one.',
+			zh: '客户端可能要求特定的密钥或证书（证书固定），而得到的是另一张。',
+		},
+		now: {
+			en: 'Compare the certificate with the one the application pins; a proxy that opens TLS shows its own, and an app that pins cannot be used behind one.',
+			zh: '与应用程序所固定的证书比较；会解开 TLS 的代理出示的是它自己的证书，使用证书固定的应用无法在其后工作。',
+		},
+	},
+	client_certificate_required: {
+		name: { en: 'client certificate missing', zh: '缺少客户端证书' },
+		why: {
+			en: 'The server insists on a certificate of the client and got none (alert {alert}).',
+			zh: '服务器坚持要求客户端证书，却没有收到（警报 {alert}）。',
+		},
+		now: {
+			en: 'Give the client its certificate and key: `curl --cert client.pem --key client.key https://{host}:{port}/`; or make it optional on the server (nginx: `ssl_verify_client optional`).',
+			zh: '为客户端提供证书和密钥：`curl --cert client.pem --key client.key https://{host}:{port}/`；或在服务器上改为可选（nginx：`ssl_verify_client optional`）。',
+		},
+		forms: {
+			empty: {
+				why: {
+					en: 'The server asked for a certificate of the client, got an empty one and gave up (alert {alert}).',
+					zh: '服务器要求客户端证书，收到的是空证书，于是放弃（警报 {alert}）。',
+				},
+			},
+			silent: {
+				why: {
+					en: 'The server asked for a certificate of the client, and broke off when the client had sent one of the size of an empty one: it insists on it.',
+					zh: '服务器要求客户端证书，而客户端发来的大小与空证书相同，服务器随即中断：它坚持要求证书。',
+				},
+			},
+			left: {
+				why: {
+					en: 'The server asked for a certificate of the client, and the client left instead of answering: it has none to show.',
+					zh: '服务器要求客户端证书，客户端没有回应就离开了：它没有可出示的证书。',
+				},
+			},
+		},
+	},
+	client_certificate_rejected: {
+		name: { en: 'client certificate rejected', zh: '客户端证书被拒绝' },
+		why: {
+			en: 'The server does not accept the client’s certificate (alert {alert}).',
+			zh: '服务器不接受客户端的证书（警报 {alert}）。',
+		},
+		now: {
+			en: 'Use a certificate of an authority that the server knows for clients (nginx: `ssl_client_certificate`); `openssl x509 -noout -issuer -dates -in client.pem` prints issuer and dates.',
+			zh: '使用服务器认可的客户端 CA 所签发的证书（nginx：`ssl_client_certificate`）；`openssl x509 -noout -issuer -dates -in client.pem` 可打印颁发者和日期。',
+		},
+		seen: {
+			why: {
+				en: 'The server does not accept the client’s certificate {subject}, issued by {issuer} (alert {alert}).',
+				zh: '服务器不接受客户端证书 {subject}（颁发者 {issuer}；警报 {alert}）。',
+			},
+		},
+		forms: {
+			silent: {
+				why: {
+					en: 'The client showed a certificate, and the server broke off without a word that can be read: most likely it does not accept it.',
+					zh: '客户端出示了证书，服务器随即中断且没有可读的说明：很可能是不接受该证书。',
+				},
+			},
+		},
+	},
+}

@@ -1,0 +1,157 @@
+import type { CauseTable } from './cause-words.js'
+
+/** The two have nothing in common, or somebody interfered with what they have. */
+export const NEGOTIATION_CAUSES: CauseTable = {
+	protocol_version: {
+		name: { en: 'no common TLS version', zh: '没有共同的 TLS 版本' },
+		why: {
+			en: 'The {side} takes none of the versions of the other side: the client offers {versions}.',
+			zh: '{side}不接受对方的任何版本：客户端提出 {versions}。',
+		},
+		now: {
+			en: 'Find what the server speaks: `openssl s_client -connect {host}:{port} -tls1_2` (or `-tls1_3`). Update the older side, or allow the version there (nginx: `ssl_protocols TLSv1.2 TLSv1.3`).',
+			zh: '查明服务器支持的版本：`openssl s_client -connect {host}:{port} -tls1_2`（或 `-tls1_3`）。升级较旧的一方，或在其配置中允许该版本（nginx：`ssl_protocols TLSv1.2 TLSv1.3`）。',
+		},
+	},
+	no_shared_cipher: {
+		name: { en: 'no common cipher suite', zh: '没有共同的密码套件' },
+		why: {
+			en: 'The server supports none of the cipher suites that the client offers, or none that goes with its certificate: {suites}.',
+			zh: '服务器不支持客户端提出的任何密码套件，或没有与其证书相配的：{suites}。',
+		},
+		now: {
+			en: 'Compare with the server’s list: `nmap --script ssl-enum-ciphers -p {port} {host}`. Allow a common suite on either side (nginx: `ssl_ciphers`, curl: `--ciphers`); RSA suites need an RSA certificate, ECDSA suites an ECDSA one.',
+			zh: '与服务器的列表比较：`nmap --script ssl-enum-ciphers -p {port} {host}`。在任一侧允许共同的套件（nginx：`ssl_ciphers`，curl：`--ciphers`）；RSA 套件需要 RSA 证书，ECDSA 套件需要 ECDSA 证书。',
+		},
+	},
+	no_shared_group: {
+		name: { en: 'no common group', zh: '没有共同的密钥交换组' },
+		why: {
+			en: 'The two have no key exchange group in common: the client offers {groups}.',
+			zh: '双方没有共同的密钥交换组：客户端提出 {groups}。',
+		},
+		now: {
+			en: 'Allow X25519 or P-256 on both sides (OpenSSL: `-groups X25519:P-256`, nginx: `ssl_ecdh_curve X25519:P-256`).',
+			zh: '让双方都允许 X25519 或 P-256（OpenSSL：`-groups X25519:P-256`，nginx：`ssl_ecdh_curve X25519:P-256`）。',
+		},
+		forms: {
+			weak: {
+				why: {
+					en: 'The client refuses the key exchange that the server proposes (alert {alert}): its group is too small or not one it allows.',
+					zh: '客户端拒绝服务器提出的密钥交换（警报 {alert}）：其组太小或不被允许。',
+				},
+				now: {
+					en: 'Use a larger group on the server (nginx: `ssl_dhparam` of 2048 bits or more), or elliptic curves.',
+					zh: '在服务器上使用更大的组（nginx：2048 位以上的 `ssl_dhparam`），或改用椭圆曲线。',
+				},
+			},
+		},
+	},
+	no_shared_signature_scheme: {
+		name: { en: 'no common signature scheme', zh: '没有共同的签名算法' },
+		why: {
+			en: 'The server’s certificate cannot sign in any way that the client accepts: {schemes}.',
+			zh: '服务器的证书无法以客户端接受的任何方式签名：{schemes}。',
+		},
+		now: {
+			en: 'Give the server a certificate with another kind of key (RSA, ECDSA), or allow the scheme on the client (OpenSSL: `-sigalgs`).',
+			zh: '为服务器换用另一种密钥（RSA、ECDSA）的证书，或在客户端允许该算法（OpenSSL：`-sigalgs`）。',
+		},
+	},
+	no_shared_alpn: {
+		name: { en: 'no common application protocol', zh: '没有共同的应用层协议' },
+		why: {
+			en: 'The server speaks none of the application protocols that the client offers in ALPN: {alpns}.',
+			zh: '服务器不支持客户端在 ALPN 中提出的任何应用层协议：{alpns}。',
+		},
+		now: {
+			en: 'Offer a protocol that the server speaks (curl: `--http1.1`, `--http2`, or `--no-alpn`), or switch it on there.',
+			zh: '提出服务器支持的协议（curl：`--http1.1`、`--http2` 或 `--no-alpn`），或在服务器上启用。',
+		},
+	},
+	downgrade: {
+		name: { en: 'downgrade', zh: '版本被降级' },
+		why: {
+			en: 'The server knows a newer version than {version} and says so in its random, though the client offers {offered}: somebody in between may have changed the ClientHello.',
+			zh: '服务器支持比 {version} 更新的版本并在随机数中表明了这一点，而客户端提出的是 {offered}：可能有人在中途改动了 ClientHello。',
+		},
+		now: {
+			en: 'Capture on both sides and compare the two ClientHellos: what differs was changed on the way. Look for a proxy or a firewall that inspects TLS.',
+			zh: '在两端同时抓包并比较 ClientHello：不同之处就是途中被改动的。查找会检查 TLS 的代理或防火墙。',
+		},
+	},
+	inappropriate_fallback: {
+		name: { en: 'needless fallback', zh: '不必要的降级重试' },
+		why: {
+			en: 'The client says that it tries again with an older version (TLS_FALLBACK_SCSV), and the server knows a newer one.',
+			zh: '客户端表明自己在用旧版本重试（TLS_FALLBACK_SCSV），而服务器支持更新的版本。',
+		},
+		now: {
+			en: 'Find the connection before this one: it failed for a reason of its own. Do not let the client fall back.',
+			zh: '查看此前的那次连接：它因别的原因失败。不要让客户端降级重试。',
+		},
+	},
+	hello_retry_loop: {
+		name: { en: 'HelloRetryRequest loop', zh: 'HelloRetryRequest 循环' },
+		why: {
+			en: 'The server asks for another ClientHello {count} times; once is allowed (RFC 8446, 4.1.4).',
+			zh: '服务器 {count} 次要求重发 ClientHello，而只允许一次（RFC 8446, 4.1.4）。',
+		},
+		now: {
+			en: 'Update the server, or the load balancer in front of servers that do not share their state.',
+			zh: '升级服务器，或检查前端的负载均衡：后端之间可能没有共享状态。',
+		},
+	},
+	unrecognized_name: {
+		name: { en: 'server name unknown', zh: '服务器不认识该名称' },
+		why: {
+			en: 'The server does not know the name that the client asks for: {host}.',
+			zh: '服务器不认识客户端请求的名称：{host}。',
+		},
+		now: {
+			en: 'Check the name for a slip and where it points to (`dig {host}`), or set the name up on the server (nginx: `server_name {host}`).',
+			zh: '检查名称是否有误以及它指向何处（`dig {host}`），或在服务器上配置该名称（nginx：`server_name {host}`）。',
+		},
+	},
+	missing_server_name: {
+		name: { en: 'no server name sent', zh: '未发送服务器名' },
+		why: {
+			en: 'The client names no server (SNI), and the server may insist on a name.',
+			zh: '客户端没有给出服务器名（SNI），而服务器可能要求它。',
+		},
+		now: {
+			en: 'Connect by name instead of by address, or name the server: `openssl s_client -connect {server} -servername NAME`, `curl --resolve NAME:{port}:ADDRESS https://NAME:{port}/`.',
+			zh: '用名称而不是地址连接，或指定名称：`openssl s_client -connect {server} -servername NAME`、`curl --resolve NAME:{port}:ADDRESS https://NAME:{port}/`。',
+		},
+		forms: {
+			told: {
+				why: {
+					en: 'The client names no server (SNI), and the server insists on a name (alert {alert}).',
+					zh: '客户端没有给出服务器名（SNI），而服务器要求它（警报 {alert}）。',
+				},
+			},
+		},
+	},
+	ech_required: {
+		name: { en: 'encrypted ClientHello not taken', zh: '加密的 ClientHello 未被接受' },
+		why: {
+			en: 'The client insists on encrypted_client_hello, and the server could not open it.',
+			zh: '客户端坚持使用 encrypted_client_hello，而服务器无法解开。',
+		},
+		now: {
+			en: 'Publish the server’s current ECH configuration in DNS (HTTPS record); the client can try again with the one it was sent.',
+			zh: '在 DNS（HTTPS 记录）中发布服务器当前的 ECH 配置；客户端可用收到的配置重试。',
+		},
+	},
+	unknown_psk_identity: {
+		name: { en: 'pre-shared key unknown', zh: '预共享密钥未知' },
+		why: {
+			en: 'The server knows none of the pre-shared keys that the client names.',
+			zh: '服务器不认识客户端所称的任何预共享密钥。',
+		},
+		now: {
+			en: 'Compare identity and key on both sides.',
+			zh: '核对双方的身份标识和密钥。',
+		},
+	},
+}

@@ -1,0 +1,185 @@
+import type { CauseTable } from './cause-words.js'
+
+/** What goes wrong in records and messages; how connections end; and nothing wrong at all. */
+export const OTHER_CAUSES: CauseTable = {
+	ok: {
+		name: { en: 'established', zh: '正常建立' },
+		why: {
+			en: 'Nothing went wrong: both sides completed the handshake and exchanged data.',
+			zh: '一切正常：双方完成握手并交换了数据。',
+		},
+		now: { en: 'Nothing to do.', zh: '无需处理。' },
+		forms: {
+			unused: {
+				why: {
+					en: 'Both sides completed the handshake; no application data followed.',
+					zh: '双方完成了握手，但之后没有应用数据。',
+				},
+				now: {
+					en: 'Nothing, if it was a check or a connection in reserve; otherwise ask the side that ended it.',
+					zh: '若只是检查或预备连接则无需处理；否则请查看结束连接的一方。',
+				},
+			},
+			http: {
+				why: {
+					en: 'Plain HTTP was asked and answered; it is not encrypted.',
+					zh: '明文 HTTP 请求得到了响应；内容未加密。',
+				},
+				now: {
+					en: 'Everybody on the way can read it: use `https://` where the server offers it.',
+					zh: '沿途任何人都能读到：若服务器支持，请使用 `https://`。',
+				},
+			},
+		},
+	},
+	bad_record_mac: {
+		name: { en: 'record integrity check failed', zh: '记录完整性校验失败' },
+		why: {
+			en: 'The {side} could not verify a record: it was changed or damaged on its way, or the two have different keys (alert {alert}).',
+			zh: '{side}无法验证一条记录：它在途中被改动或损坏，或双方密钥不同（警报 {alert}）。',
+		},
+		now: {
+			en: 'Capture on both sides and compare the record before the alert. Memory, network cards with offloading, and proxies have caused this; so have bugs of TLS libraries.',
+			zh: '在两端抓包并比较警报之前的那条记录。内存、带卸载功能的网卡和代理都曾造成此问题，TLS 库的缺陷也可能。',
+		},
+	},
+	decrypt_error: {
+		name: { en: 'signature or Finished did not verify', zh: '签名或 Finished 验证失败' },
+		why: {
+			en: 'The {side} could not verify a signature, a Finished or a PSK binder (alert {alert}): the handshake was changed on its way, or a key does not fit its certificate.',
+			zh: '{side}无法验证签名、Finished 或 PSK 绑定值（警报 {alert}）：握手在途中被改动，或密钥与证书不匹配。',
+		},
+		now: {
+			en: 'Check that key and certificate belong together: `openssl x509 -noout -pubkey -in cert.pem` and `openssl pkey -pubout -in key.pem` must print the same. Then capture on both sides and compare.',
+			zh: '检查密钥与证书是否匹配：`openssl x509 -noout -pubkey -in cert.pem` 与 `openssl pkey -pubout -in key.pem` 的输出须相同。然后在两端抓包比较。',
+		},
+	},
+	decode_error: {
+		name: { en: 'message not understood', zh: '消息无法解析' },
+		why: {
+			en: 'The {side} could not read a message: a length in it is wrong, or it is no TLS (alert {alert}).',
+			zh: '{side}无法解析一条消息：其中的长度有误，或它不是 TLS（警报 {alert}）。',
+		},
+		now: {
+			en: 'Look at the message before the alert; update the side that sent it, and look for a device in between.',
+			zh: '查看警报之前的那条消息；升级发送它的一方，并检查是否有中间设备。',
+		},
+	},
+	illegal_parameter: {
+		name: { en: 'impossible value', zh: '不合法的值' },
+		why: {
+			en: 'The {side} found a value that cannot be, or that contradicts what was said before (alert {alert}).',
+			zh: '{side}发现了不合法或与先前矛盾的值（警报 {alert}）。',
+		},
+		now: {
+			en: 'Look at the message before the alert: version, suite, group and extensions have to be among those offered.',
+			zh: '查看警报之前的那条消息：版本、套件、组和扩展都必须在所提出的范围之内。',
+		},
+	},
+	unexpected_message: {
+		name: { en: 'message out of place', zh: '消息出现在不该出现的位置' },
+		why: {
+			en: 'The {side} got a message that does not belong there, or something else than TLS (alert {alert}).',
+			zh: '{side}收到了不该出现的消息，或根本不是 TLS 的数据（警报 {alert}）。',
+		},
+		now: {
+			en: 'Look at what came before the alert. Is it TLS on both sides? Otherwise update the library that sent it.',
+			zh: '查看警报之前的内容。双方都在使用 TLS 吗？否则请升级发送它的程序库。',
+		},
+	},
+	missing_extension: {
+		name: { en: 'extension missing', zh: '缺少扩展' },
+		why: {
+			en: 'The {side} misses an extension that is mandatory there, such as supported_groups, signature_algorithms or key_share.',
+			zh: '{side}发现缺少必需的扩展，例如 supported_groups、signature_algorithms 或 key_share。',
+		},
+		now: {
+			en: 'Update the library of the other side; look for a device in between that strips extensions.',
+			zh: '升级对方的程序库；检查是否有会去掉扩展的中间设备。',
+		},
+	},
+	unsupported_extension: {
+		name: { en: 'extension not asked for', zh: '未请求的扩展' },
+		why: {
+			en: 'The {side} got an extension that it had not asked for, or that does not belong into that message.',
+			zh: '{side}收到了未请求的扩展，或扩展出现在不该出现的消息中。',
+		},
+		now: {
+			en: 'Update the library of the side that sent it.',
+			zh: '升级发送该扩展的一方的程序库。',
+		},
+	},
+	renegotiation_refused: {
+		name: { en: 'renegotiation refused', zh: '重协商被拒绝' },
+		why: {
+			en: 'One side wanted to negotiate anew inside the connection, and the other declined.',
+			zh: '一方想在连接内重新协商，另一方拒绝了。',
+		},
+		now: {
+			en: 'Do not renegotiate: ask for client certificates at the start (nginx: `ssl_verify_client` for the whole server), or use TLS 1.3.',
+			zh: '不要重协商：从一开始就要求客户端证书（nginx：对整个 server 设置 `ssl_verify_client`），或使用 TLS 1.3。',
+		},
+	},
+	truncated_no_close_notify: {
+		name: { en: 'cut off without close_notify', zh: '被截断且没有 close_notify' },
+		why: {
+			en: 'The {from} ended the connection in the middle of what it was sending, without close_notify: what was got is not all.',
+			zh: '{from}在发送途中结束了连接，也没有 close_notify：收到的内容不完整。',
+		},
+		now: {
+			en: 'Fetch it again and compare lengths; look at the log of the {from}: did the process end, did a timeout or a proxy cut in?',
+			zh: '重新获取并比较长度；查看{from}的日志：进程是否结束、是否超时、是否被代理切断？',
+		},
+		forms: {
+			possible: {
+				why: {
+					en: 'The server ended the connection without close_notify: the end cannot be told from a cut, unless the content tells its own length.',
+					zh: '服务器结束连接时没有发送 close_notify：除非内容自带长度，否则无法分辨是结束还是被截断。',
+				},
+			},
+		},
+	},
+	internal_error: {
+		name: { en: 'internal error', zh: '内部错误' },
+		why: {
+			en: 'Something failed inside the {side} that has nothing to do with the other (alert {alert}).',
+			zh: '{side}内部出错，与对方无关（警报 {alert}）。',
+		},
+		now: { en: 'The log of the {side} knows more.', zh: '{side}的日志里有更多信息。' },
+	},
+	user_canceled: {
+		name: { en: 'cancelled', zh: '已取消' },
+		why: {
+			en: 'The {side} gave up for a reason of its own, for instance because a person pressed cancel.',
+			zh: '{side}因自身原因放弃，例如用户点了取消。',
+		},
+		now: { en: 'Nothing, if somebody did.', zh: '如果确实有人取消，则无需处理。' },
+	},
+	unknown: {
+		name: { en: 'unknown', zh: '未知' },
+		why: {
+			en: 'Nothing that was captured tells why.',
+			zh: '抓到的内容无法说明原因。',
+		},
+		now: {
+			en: 'Look at the logs of both sides; capture again with the keys (SSLKEYLOGFILE) to read what is sealed.',
+			zh: '查看双方的日志；带上密钥（SSLKEYLOGFILE）重新抓包，以读取加密的内容。',
+		},
+		forms: {
+			missing: {
+				why: {
+					en: 'What would tell is not in the capture: it begins later, has holes, or saw one direction only.',
+					zh: '能说明原因的部分不在抓包中：开始得太晚、有缺失，或只抓到一个方向。',
+				},
+				now: {
+					en: 'Capture again from before the connection begins, on a point that sees both directions.',
+					zh: '在能看到双向流量的位置、于连接开始之前重新抓包。',
+				},
+			},
+			open: {
+				why: { en: 'It is still going on.', zh: '连接仍在进行。' },
+				now: { en: 'Wait, or read on.', zh: '等待，或继续读取。' },
+			},
+		},
+	},
+}

@@ -1,0 +1,121 @@
+import { fill, type Values } from '../fill.js'
+import type { Language } from '../language.js'
+import { messageName } from '../message-names.js'
+import type { CauseTable, CauseWords } from './cause-words.js'
+import { CERTIFICATE_CAUSES } from './certificate-causes.js'
+import { CONNECTION_CAUSES } from './connection-causes.js'
+import { EVIDENCE, IN_PACKET } from './evidence-words.js'
+import { NEGOTIATION_CAUSES } from './negotiation-causes.js'
+import { OTHER_CAUSES } from './other-causes.js'
+import { AFTER, HOW, MAY_BE, NO_EVIDENCE, OUTCOMES, STANDINGS, SURE, WHAT, WHO, WORDS } from './slot-words.js'
+
+/** What the words need of a claim. The verdict's layer has this shape. */
+export type Claim = {
+	readonly cause: string
+	readonly form?: string
+	readonly standing: string
+	readonly evidence: readonly { readonly kind: string; readonly packet?: number; readonly values?: Values }[]
+	readonly values: Values
+}
+
+/** What the words need of a verdict. */
+export type Judged = Claim & {
+	readonly outcome: string
+	readonly endedBy: string
+	readonly how: string
+	readonly after?: { readonly name: string; readonly from: 'client' | 'server'; readonly packet: number }
+	readonly candidates: readonly Claim[]
+}
+
+/** The five slots of a verdict: none is ever empty. Raw text of the capture stands in them: clean it where it is shown. */
+export type VerdictText = {
+	readonly who: string
+	readonly what: string
+	readonly why: string
+	readonly sure: string
+	readonly now: string
+}
+
+/** Every cause that has words. */
+export const CAUSE_WORDS: CauseTable = {
+	...CERTIFICATE_CAUSES,
+	...NEGOTIATION_CAUSES,
+	...CONNECTION_CAUSES,
+	...OTHER_CAUSES,
+}
+
+/** A verdict in words. */
+export function verdictText(verdict: Judged, language: Language): VerdictText {
+	const values = roles(verdict.values, language)
+	const how = HOW[verdict.how]?.[language] ?? verdict.how
+	const { after } = verdict
+	return {
+		who: fill((WHO[verdict.endedBy] ?? WHO.unknown!)[language], { ...values, how }),
+		what: fill((WHAT[verdict.outcome] ?? WHAT.failed!)[language], values) + afterText(after, language),
+		why: wordsOf(verdict, 'why', language),
+		sure: sureText(verdict, language),
+		now: wordsOf(verdict, 'now', language),
+	}
+}
+
+/** One sentence: the cause, what it rests on, and how sure it is. */
+export function verdictSentence(verdict: Claim, language: Language): string {
+	const why = wordsOf(verdict, 'why', language)
+	if (verdict.standing === 'observed' || verdict.standing === 'verified') return why
+	const standing = STANDINGS[verdict.standing]?.[language] ?? verdict.standing
+	const end = language === 'zh' ? '。' : '.'
+	return `${why.replace(/[.。]$/, '')} (${standing})${end}`
+}
+
+/** A cause in a few words, for lists and headings. */
+export function causeName(cause: string, language: Language): string {
+	return CAUSE_WORDS[cause]?.name[language] ?? cause
+}
+
+/** An outcome in a word or two. */
+export function outcomeName(outcome: string, language: Language): string {
+	return OUTCOMES[outcome]?.[language] ?? outcome
+}
+
+/** What one piece of evidence is, in a few words. */
+export function evidenceText({ kind, values = {} }: Claim['evidence'][number], language: Language): string {
+	const named = typeof values.type === 'string' ? { ...values, type: messageName(values.type) } : values
+	return fill(EVIDENCE[kind]?.[language] ?? kind, roles(named, language))
+}
+
+function afterText(after: Judged['after'], language: Language): string {
+	if (!after) return language === 'zh' ? '。' : '.'
+	const { name, from, packet } = after
+	return fill(AFTER[language], { name: messageName(name), from: WORDS[from]![language], packet })
+}
+
+function sureText({ standing, evidence, candidates }: Judged, language: Language): string {
+	const comma = language === 'zh' ? '；' : ', '
+	const seen = evidence.slice(0, MOST).map(item => {
+		const what = evidenceText(item, language)
+		return item.packet === undefined ? what : fill(IN_PACKET[language], { what, packet: String(item.packet) })
+	})
+	const list = [...new Set(seen)].join(comma) || NO_EVIDENCE[language]
+	const others = candidates.slice(0, MOST).map(({ cause }) => causeName(cause, language))
+	const isOpen = standing === 'inferred' && others.length > 0
+	return (
+		fill((SURE[standing] ?? SURE.unknown!)[language], { evidence: list }) +
+		(isOpen ? fill(MAY_BE[language], { causes: others.join(comma) }) : '')
+	)
+}
+
+/** More than this of one kind tells nobody more. */
+const MOST = 4
+
+function wordsOf({ cause, form, values }: Claim, slot: 'why' | 'now', language: Language): string {
+	const words: CauseWords = CAUSE_WORDS[cause] ?? CAUSE_WORDS.unknown!
+	const seen = values.subject === undefined ? undefined : words.seen?.[slot]
+	const text = (form === undefined ? undefined : words.forms?.[form]?.[slot]) ?? seen ?? words[slot]
+	return fill(text[language], roles(values, language))
+}
+
+/** Values that name a side, in the language. */
+function roles(values: Values, language: Language): Values {
+	const named = Object.entries(values).map(([key, value]) => [key, WORDS[value]?.[language] ?? value] as const)
+	return Object.fromEntries(named)
+}
