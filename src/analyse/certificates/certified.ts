@@ -67,12 +67,14 @@ function isEqual(a: Uint8Array, b: Uint8Array): boolean {
 	return a.length === b.length && a.every((byte, i) => byte === b[i])
 }
 
-/** How a sentence names a certificate: `CN=localhost,O=My Company`. */
+/** How a sentence names a certificate: `CN=localhost`, or without a common name the most specific part there is. */
 export function subjectOf({ said }: Certified): string {
-	return said.subject?.text || said.subjectAltNames?.[0]?.text || 'a certificate without a subject'
+	const { attributes = [] } = said.subject ?? {}
+	const own = attributes.findLast(({ type }) => type === 'CN') ?? attributes.at(-1)
+	return own?.text ?? said.subjectAltNames?.[0]?.text ?? 'a certificate without a subject'
 }
 
-/** How a sentence names who has signed it. */
+/** How a sentence names who has signed it, in full: what one has to look for. */
 export function issuerOf({ said }: Certified): string {
 	return said.issuer?.text || 'an issuer without a name'
 }

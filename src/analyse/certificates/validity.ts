@@ -33,7 +33,7 @@ export function firstOutside(
 	for (const certificate of path) {
 		const { notBefore, notAfter } = certificate.said
 		const name = subjectOf(certificate)
-		if (notAfter && time > notAfter.epoch) return { fault: 'expired', text: `${name} had expired on ${notAfter.iso}` }
+		if (notAfter && time > notAfter.epoch) return { fault: 'expired', text: `${name} expired on ${notAfter.iso}` }
 		if (notBefore && time < notBefore.epoch)
 			return { fault: 'not_yet_valid', text: `${name} was not valid before ${notBefore.iso}` }
 	}
