@@ -1,3 +1,4 @@
+import { bytesOf } from '../../decode/reader.js'
 import { suiteParts } from '../../decode/registry/suite-parts.js'
 import { SSL30, TLS12 } from '../../decode/registry/versions.js'
 import type { CertificateMemory } from '../certificates/memory.js'
@@ -60,8 +61,8 @@ export function certificateVerify(
 			signature: said(entry, 'certificate_verify'),
 			signed: is13 ? signed13(from, hash!, before) : { parts: before.parts, ...(master && { master }) },
 			of: is13
-				? `64 spaces, “${CONTEXT[from]}” and the ${overTranscript(before, hash!)}`
-				: `handshake messages to ${before.last}`,
+				? `${overTranscript(before, hash!)}, behind “${CONTEXT[from]}”`
+				: `handshake messages to ${before.last}, ${bytesOf(before.length)}`,
 			shown,
 			offered: from === 'server' ? hello?.signatureSchemes : offeredToClient(view, entries),
 		},

@@ -1,3 +1,4 @@
+import { bytesOf } from '../../decode/reader.js'
 import { suiteParts } from '../../decode/registry/suite-parts.js'
 import type { CertificateMemory } from '../certificates/memory.js'
 import { said } from './materials.js'
@@ -13,7 +14,6 @@ export function serverKeyExchange(view: View, memory: CertificateMemory): Proof 
 	const { entries, clientRandom, serverHello, suite, version, hello } = view
 	const what = 'server_key_exchange'
 	const entry = find(entries, 'server', 'server_key_exchange')
-	const parts = suiteParts(suite)
 	if (!entry) return isLost(view) ? lost(view) : undefined
 	const body = said(entry, 'server_key_exchange')
 	const messages = [entry.rung]
@@ -23,7 +23,7 @@ export function serverKeyExchange(view: View, memory: CertificateMemory): Proof 
 	if (body?.keyExchange === 'psk' || body?.keyExchange === 'rsa_psk') return undefined
 	if (body && body.signature === undefined) {
 		const why =
-			parts?.authentication === 'anon'
+			suiteParts(suite)?.authentication === 'anon'
 				? 'the key exchange is anonymous: nobody signs, and nobody knows who the server is'
 				: 'the parameters are not signed: whoever knows the secret that both ends share may have sent them'
 		return { what, state: 'unchecked', over: name, why, missing: 'a signature', messages }
@@ -39,14 +39,15 @@ export function serverKeyExchange(view: View, memory: CertificateMemory): Proof 
 			messages,
 		}
 	}
+	const parts = [clientRandom, serverHello.random, body?.params ?? new Uint8Array(0)]
 	return proveSigned(
 		{
 			what,
 			version,
 			entry,
 			signature: body,
-			signed: { parts: [clientRandom, serverHello.random, body?.params ?? new Uint8Array(0)] },
-			of,
+			signed: { parts },
+			of: `${of}, ${bytesOf(parts.reduce((sum, part) => sum + part.length, 0))}`,
 			shown: shownBy(entries, 'server'),
 			offered: hello?.signatureSchemes,
 		},

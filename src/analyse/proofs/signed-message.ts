@@ -1,4 +1,4 @@
-import { bytesOf } from '../../decode/reader.js'
+import { isTls13 } from '../../decode/registry/versions.js'
 import type { Signature } from '../../decode/tls/signature.js'
 import type { CertificateMemory } from '../certificates/memory.js'
 import type { Spoken } from './materials.js'
@@ -15,7 +15,7 @@ export type SignedMessage = {
 	readonly entry: Spoken
 	readonly signature: Partial<Signature> | undefined
 	readonly signed: Signed
-	/** `client_random, server_random and ServerECDHParams`. */
+	/** `client_random, server_random and ServerECDHParams, 100 bytes`. */
 	readonly of: string
 	/** The Certificate with the key. */
 	readonly shown: ReturnType<typeof shownBy>
@@ -25,9 +25,7 @@ export type SignedMessage = {
 
 /** The proof of one signature by the key of a certificate. */
 export function proveSigned(asked: SignedMessage, memory: CertificateMemory): Proof {
-	const { what, version, entry, signature, signed, of, shown, offered } = asked
-	const length = signed.parts.reduce((sum, part) => sum + part.length, 0)
-	const over = `${of}, ${bytesOf(length)}`
+	const { what, version, entry, signature, signed, of: over, shown, offered } = asked
 	const messages = [...(shown ? [shown.entry.rung] : []), entry.rung]
 	if (!signature) {
 		return {
@@ -50,7 +48,8 @@ export function proveSigned(asked: SignedMessage, memory: CertificateMemory): Pr
 		return { what, state: 'unchecked', over, why, missing: 'an algorithm that this Node.js has not', messages }
 	}
 	const checked = checkSigned(signer, version, signature, signed, offered)
-	const hash = hashOfScheme(version, signature.scheme, signer.key.asymmetricKeyType)
+	// In TLS 1.3 the transcript's own hash stands in it.
+	const hash = isTls13(version) ? undefined : hashOfScheme(version, signature.scheme, signer.key.asymmetricKeyType)
 	return {
 		what,
 		state: checked.state,

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import type { Proof } from '../../src/analyse/proofs/proof.js'
+import { proofJson, proofLines } from '../../src/report/proofs.js'
+
+const FAILED: Proof = {
+	what: 'chain',
+	side: 'client',
+	state: 'failed',
+	over: 'signed parts of 2 certificates, 1,448 bytes',
+	why: 'the signature of CN=Secret Squirrels,O=Secret Squirrels,L=Vancouver is not right: \u001b[31m it is by another key',
+	fault: 'bad_signature',
+	messages: [2],
+}
+
+describe('proofs in the report', () => {
+	it('are one line each, with what they are over or what they lack', () => {
+		const [verified, unchecked] = proofLines([
+			{ what: 'server_finished', state: 'verified', over: 'transcript to CertificateVerify', why: 'it is' },
+			{ what: 'psk_binder', state: 'unchecked', over: 'ClientHello', why: 'no key log holds it', missing: 'the PSK' },
+		])
+		assert.equal(verified, '✓ verified  server Finished          transcript to CertificateVerify')
+		assert.equal(unchecked, '? unchecked PSK binder               needs: the PSK')
+	})
+
+	it('say why one has failed, in lines of at most 96 columns that steer no terminal', () => {
+		const lines = proofLines([FAILED])
+		assert.ok(lines.length > 1)
+		assert.match(lines[0]!, /^✗ failed {4}chain of the client/)
+		assert.match(lines.at(-1)!, /\(bad_signature\)$/)
+		for (const line of lines) assert.ok(line.length <= 96 && !line.includes('\u001b'))
+	})
+
+	it('cut what is longer than a line', () => {
+		const [line] = proofLines([{ what: 'trust', state: 'verified', over: 'x'.repeat(200), why: '' }])
+		assert.ok(line!.length <= 96 && line!.endsWith('…'))
+	})
+
+	it('are objects in JSON, without keys that have no value', () => {
+		assert.deepEqual(proofJson(FAILED), { ...FAILED })
+		const proof: Proof = { what: 'records', state: 'verified', over: '5 sealed records', why: 'all' }
+		assert.deepEqual(Object.keys(proofJson(proof)), ['what', 'state', 'over', 'why'])
+	})
+})
