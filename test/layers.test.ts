@@ -27,6 +27,7 @@ const RULES: readonly {
 			'node:tty',
 			'node:worker_threads',
 			'node:zlib',
+			'fzstd',
 		],
 	},
 	{ layer: 'lab', layers: ['decode', 'analyse'], packages: ['node:crypto', 'node:net', 'node-forge'] },

@@ -17,10 +17,6 @@ const OTHERS: readonly { readonly magic: readonly number[]; readonly what: strin
 		magic: [0x52, 0x54, 0x53, 0x53],
 		what: 'a Network Monitor capture; editcap -F pcap turns it into one that is read',
 	},
-	{
-		magic: [0x28, 0xb5, 0x2f, 0xfd],
-		what: 'compressed with zstd, which this version of Node cannot unpack (22.15 and later can)',
-	},
 	{ magic: [0x04, 0x22, 0x4d, 0x18], what: 'compressed with lz4; unpack it first' },
 	{ magic: [0x42, 0x5a, 0x68], what: 'compressed with bzip2; unpack it first' },
 	{ magic: [0xfd, 0x37, 0x7a, 0x58], what: 'compressed with xz; unpack it first' },

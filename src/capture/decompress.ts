@@ -1,12 +1,25 @@
 import zlib from 'node:zlib'
+import { ZstdRefused } from './zstd-frames.js'
 
 /** A compressed form of a whole file, told by its first bytes. */
 export type Packing = {
 	readonly name: 'gzip' | 'zstd'
-	/** Nothing where this version of Node cannot unpack it. */
-	readonly open: ((options: { readonly chunkSize: number }) => zlib.Gunzip) | undefined
-	/** Compressed bytes given to zlib at once: what comes out of them is held until it is taken. */
+	/** Something new that unpacks it. */
+	readonly open: () => Engine | Promise<Engine>
+	/** Compressed bytes given to it at once: what comes out of them is held until it is taken. */
 	readonly slice: number
+}
+
+/** Unpacks one member or frame, or all of them. What comes out is gathered in `out`. */
+type Engine = {
+	readonly out: Uint8Array[]
+	readonly failure: Error | undefined
+	/** Compressed bytes so far. */
+	readonly given: number
+	/** Answers how many of the bytes were not wanted. */
+	write(slice: Uint8Array): Promise<number>
+	end(): Promise<void>
+	close(): void
 }
 
 /** Bytes of a file that `packingOf` looks at. */
@@ -27,7 +40,7 @@ export async function* decompress(
 	packing: Packing,
 	onDamage: (text: string) => void,
 ): AsyncGenerator<Uint8Array> {
-	let engine = new Engine(packing)
+	let engine = await packing.open()
 	/** Bytes that the engines before this one took. */
 	let before = 0
 	try {
@@ -42,7 +55,7 @@ export async function* decompress(
 					// Node ends at the end of a zstd frame, whatever follows; of gzip it leaves only what is no member.
 					before += engine.given - left
 					engine.close()
-					engine = new Engine(packing)
+					engine = await packing.open()
 					slice = slice.subarray(slice.length - left)
 				}
 			}
@@ -57,25 +70,28 @@ export async function* decompress(
 }
 
 /** Up to 1,032 times as many bytes may come out (RFC 1951, 3.2.5). */
-const GZIP: Packing = { name: 'gzip', open: options => zlib.createGunzip(options), slice: 16 << 10 }
+const GZIP: Packing = { name: 'gzip', open: () => new ZlibEngine(zlib.createGunzip), slice: 16 << 10 }
 
 /** RFC 8878, 3.1.1. */
 const ZSTD_MAGIC = [0x28, 0xb5, 0x2f, 0xfd]
 /**
- * Node has it from 22.15 on, and refuses windows of more than 128 MiB, whatever a frame's header asks for. Four bytes of
+ * Node has it from 22.15 on, before that a package does. Node refuses windows of more than 128 MiB, whatever a frame's header asks for. Four bytes of
  * a block may mean 128 KiB (RFC 8878, 3.1.1.2.2).
  */
 const ZSTD: Packing = {
 	name: 'zstd',
-	open: (zlib as { createZstdDecompress?: NonNullable<Packing['open']> }).createZstdDecompress,
+	open: async () => (ZSTD_STREAM ? new ZlibEngine(ZSTD_STREAM) : new (await import('./zstd-engine.js')).ZstdEngine()),
 	slice: 1 << 10,
 }
+const { createZstdDecompress: ZSTD_STREAM } = zlib as { createZstdDecompress?: Unpacker }
 
 /** Bytes of a piece that zlib hands out. Damage costs the piece it stands in: zlib gives back nothing of it. */
 const PIECE = 64 << 10
 
-/** One of zlib's streams, whose output is gathered in `out`. */
-class Engine {
+type Unpacker = (options: { readonly chunkSize: number }) => zlib.Gunzip
+
+/** One of zlib's streams. */
+class ZlibEngine {
 	readonly out: Uint8Array[] = []
 	failure: Error | undefined
 	/** Compressed bytes so far. */
@@ -83,8 +99,8 @@ class Engine {
 	readonly #stream: zlib.Gunzip
 	#done = () => {}
 
-	constructor({ open }: Packing) {
-		this.#stream = open!({ chunkSize: PIECE })
+	constructor(open: Unpacker) {
+		this.#stream = open({ chunkSize: PIECE })
 		this.#stream.on('data', piece => this.out.push(piece))
 		this.#stream.on('error', error => {
 			this.failure = error
@@ -118,6 +134,7 @@ class Engine {
 
 function damage({ name }: Packing, error: Error, read: number): string {
 	const place = read.toLocaleString('en')
+	if (error instanceof ZstdRefused) return `the zstd data is not unpacked: ${error.message}`
 	if ('code' in error && error.code === 'Z_BUF_ERROR') return `the ${name} data is cut at byte ${place} of the file`
 	return `the ${name} data is damaged before byte ${place} of the file (${error.message})`
 }

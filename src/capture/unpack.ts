@@ -17,8 +17,7 @@ export async function* unpacked(chunks: AsyncGenerator<Uint8Array>, told: Unpack
 		if (head.length < PACKING_MAGIC) head = head.slice()
 	}
 	const packing = packingOf(head)
-	// What this Node cannot unpack is refused by its first bytes, as any other file that is no capture.
-	if (!packing?.open) {
+	if (!packing) {
 		yield head
 		yield* chunks
 		return

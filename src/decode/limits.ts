@@ -23,6 +23,8 @@ export const LIMITS = {
 	captureIssues: 100,
 	/** What is kept of a capture that cannot be read twice (gzip, stdin), in a file of its own. */
 	spool: 64 * (1 << 30),
+	/** The window of a zstd frame: what `zstd` itself gives without being asked for more. */
+	zstdWindow: 128 << 20,
 	/** IPv4 addresses whose bytes are kept to be used again. */
 	addresses: 4096,
 	/** VLAN tags, MPLS labels or IPv6 extension headers of one packet. */

@@ -46,10 +46,6 @@ describe('any capture', () => {
 	})
 
 	it('names the kinds of file that are taken for captures', () => {
-		assert.equal(
-			refusal(Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0)),
-			'test.pcap is compressed with zstd, which this version of Node cannot unpack (22.15 and later can)',
-		)
 		assert.equal(refusal(Uint8Array.of(0x42, 0x5a, 0x68, 0x39)), 'test.pcap is compressed with bzip2; unpack it first')
 	})
 })
