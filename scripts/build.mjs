@@ -50,8 +50,8 @@ export async function bundle({ entry, name, folder, others = {} }) {
 	writeFileSync(join(folder, 'LICENSES.txt'), licenses(Object.keys(result.metafile.inputs)))
 }
 
-/** The thread that reads captures: beside the chunk that starts it, as in the sources. */
-const WORKER = 'chunks/worker'
+/** The program; the thread that reads captures stands beside the chunk that starts it, as in the sources. */
+export const PROGRAM = { entry: 'src/cli.ts', name: 'handshark', others: { 'chunks/worker': 'src/cli/scan/worker.ts' } }
 
 /** Whether a source, or what is installed, is newer than the bundle. */
 export function isStale(bundlePath, sources = ['src', 'scripts/build.mjs', 'package.json', 'package-lock.json']) {
@@ -102,8 +102,7 @@ function changed(path) {
 if (argv[1] && realpathSync(argv[1]) === fileURLToPath(import.meta.url)) {
 	const folder = join(ROOT, 'dist')
 	try {
-		if (!argv.includes('--if-stale') || isStale(join(folder, 'handshark.js')))
-			await bundle({ entry: 'src/cli.ts', name: 'handshark', folder, others: { [WORKER]: 'src/cli/scan/worker.ts' } })
+		if (!argv.includes('--if-stale') || isStale(join(folder, 'handshark.js'))) await bundle({ ...PROGRAM, folder })
 	} catch (error) {
 		// What esbuild found in the sources it has said itself.
 		if (!error.errors) throw error

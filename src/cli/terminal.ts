@@ -48,7 +48,6 @@ export async function showScreen(
 	const failed: CaptureError[] = []
 	for (const { read } of shown) {
 		read.then(screen.grown, (error: unknown) => {
-			// A fault of the program's own ends it, whichever thread it is in.
 			if (!(error instanceof CaptureError)) return screen.die(error)
 			failed.push(error)
 			screen.tell(error.text)
@@ -60,6 +59,8 @@ export async function showScreen(
 	}, WATCH_EVERY)
 	await screen.ended
 	clearInterval(watch)
+	// What was opened for the keys alone would keep the program waiting for them.
+	if (!isatty(0)) input.destroy()
 	return failed
 }
 

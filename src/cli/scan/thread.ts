@@ -90,8 +90,15 @@ export class ScanThread {
 
 	/** It could not be started, or something went wrong in it that nobody handles. */
 	#failed(error: unknown): void {
+		// A fault of the program's own ends it, at whatever time it comes.
+		if (this.#isReady) {
+			setImmediate(() => {
+				throw error
+			})
+			return
+		}
 		const why = error instanceof Error ? error.message : String(error)
-		const failure = this.#isReady ? error : new CaptureError(`the thread that reads captures cannot be started: ${why}`)
+		const failure = new CaptureError(`the thread that reads captures cannot be started: ${why}`)
 		for (const { reject } of this.#scans) reject(failure)
 	}
 }

@@ -96,7 +96,8 @@ export function footerLine(state: State, theme: Theme, width: number): string {
 	const reading = session?.reading
 	const keys = KEYS.filter(({ command }) => (hasIssues || command !== 'issues') && (reading || command !== 'stop'))
 	const words = (word: string) => keyWords(word, state.language)
-	const pace = reading ? `${paceText(reading, state.language)} ` : ''
+	const text = reading ? paceText(reading, state.language) : ''
+	const pace = text && `${text} `
 	const room = width - 2 - (pace ? columnsOf(pace) + 1 : 0)
 	const left = [{ text: ' ' }, ...footer(keys, contextsOf(state), room, theme, words)]
 	return line(theme, width, left, { right: [{ text: pace, token: 'warn' }] })

@@ -13,8 +13,9 @@ export function readingTexts(session: Session, language: Language): readonly str
 	]
 }
 
-/** How fast that goes, and how long it will take: for the right of the bottom line. */
+/** How fast that goes, and how long it will take: for the right of the bottom line. Of a trickle, nothing. */
 export function paceText({ bytes, rate, left }: Reading, language: Language): string {
+	if (left === undefined && rate < 0.5e6) return ''
 	const values = { rate: Math.round(rate / 1e6), read: Math.round(bytes / 1e6) }
 	if (left === undefined) return say('status.rate', values, language)
 	if (left >= 100) return say('status.left_minutes', { ...values, left: Math.round(left / 60) }, language)

@@ -13,6 +13,7 @@ import type { Session } from '../../../src/session/session.js'
 import { eventually } from '../../eventually.js'
 import { keysBeside } from '../../session/keys.js'
 import { withFolder } from '../run.js'
+import { longCapture } from './long-capture.js'
 
 const FIXTURE = 'fixtures/tutorial-https.pcap'
 
@@ -123,7 +124,7 @@ describe('the thread that reads captures', () => {
 
 	it('reads no further when it is stopped, and keeps what was read', () =>
 		withFolder(async path => {
-			writeFileSync(path('long.pcap'), long(readFileSync(FIXTURE), 40 << 20))
+			writeFileSync(path('long.pcap'), longCapture(FIXTURE, 40 << 20))
 			const { session, read, stop } = start().read(path('long.pcap'))
 			await eventually(async () => assert.ok(session.counts.packets > 0))
 			assert.ok(session.reading!.bytes > 0)
@@ -139,7 +140,7 @@ describe('the thread that reads captures', () => {
 
 	it('is gone when it is ended, whatever it does', () =>
 		withFolder(async path => {
-			writeFileSync(path('long.pcap'), long(readFileSync(FIXTURE), 40 << 20))
+			writeFileSync(path('long.pcap'), longCapture(FIXTURE, 40 << 20))
 			const { session } = start().read(path('long.pcap'))
 			await eventually(async () => assert.ok(session.counts.packets > 0))
 			const before = performance.now()
@@ -148,9 +149,3 @@ describe('the thread that reads captures', () => {
 			assert.ok(performance.now() - before < 2000)
 		}))
 })
-
-/** A pcap file whose packets come again and again until it is about so long. */
-function long(capture: Uint8Array, length: number): Uint8Array {
-	const [header, packets] = [capture.subarray(0, 24), capture.subarray(24)]
-	return Buffer.concat([header, ...Array.from({ length: Math.ceil(length / packets.length) }, () => packets)])
-}

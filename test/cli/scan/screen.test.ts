@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { closeTerminals, Terminal } from '../../terminal.js'
+import { longCapture } from './long-capture.js'
+
+type Build = {
+	readonly PROGRAM: { readonly entry: string; readonly name: string; readonly others: Record<string, string> }
+	bundle(options: Build['PROGRAM'] & { readonly folder: string }): Promise<void>
+}
+
+const FIXTURE = 'fixtures/tutorial-https.pcap'
+const LONG = 200 << 20
+
+describe('a capture that is read while it is shown', () => {
+	let folder: string
+	let program: string
+	let long: string
+
+	/** The program as it is packed, in a folder whose name has blanks. */
+	before(async function () {
+		this.timeout(60_000)
+		folder = mkdtempSync(join(tmpdir(), 'with blanks '))
+		const { PROGRAM, bundle } = (await import(pathToFileURL(resolve('scripts/build.mjs')).href)) as Build
+		await bundle({ ...PROGRAM, folder: join(folder, 'dist') })
+		copyFileSync('package.json', join(folder, 'package.json'))
+		program = join(folder, 'dist/handshark.js')
+		long = join(folder, 'long.pcap')
+		writeFileSync(long, longCapture(FIXTURE, LONG))
+	})
+
+	after(() => rmSync(folder, { recursive: true }))
+
+	afterEach(closeTerminals)
+
+	const start = (path = long) => new Terminal(process.execPath, [program, path], { columns: 80, rows: 24 })
+
+	it('shows how far that is, and x ends it: what was read stays', async () => {
+		const terminal = start()
+		const text = await terminal.shows(/reading \d+ %[\s\S]*x stop/)
+		assert.equal(text.split('\n').length, 24)
+		assert.match(text, /x stop/)
+		await terminal.shows(/\d MB\/s, \d+ (s|min) left/)
+		terminal.type('3')
+		await terminal.shows(/ClientHello/)
+		terminal.type('x')
+		await terminal.shows(/stopped at packet [\d,]+, \d+ %/)
+		terminal.type('1')
+		const after = await terminal.shows(/stopped/)
+		assert.doesNotMatch(after, /MB\/s|x stop|reading/)
+		terminal.type('G')
+		await terminal.shows(/Frame|frame: \d+ bytes/)
+		terminal.type('q')
+		assert.equal(await terminal.exit, 0)
+	})
+
+	it('is left by q at once', async () => {
+		const terminal = start()
+		await terminal.shows(/reading \d+ %[\s\S]*x stop/)
+		const pressed = performance.now()
+		terminal.type('q')
+		assert.equal(await terminal.exit, 0)
+		assert.ok(performance.now() - pressed < 5000)
+		assert.equal(await terminal.isAlternate(), false)
+	})
+
+	it('may come in live on standard input', async () => {
+		const command = '"$0" "$1" - < <(cat "$2"; sleep 30)'
+		const args = ['-c', command, process.execPath, program, resolve(FIXTURE)]
+		const terminal = new Terminal('bash', args, { columns: 100, rows: 24 })
+		await terminal.shows(/ClientHello/)
+		terminal.type('jjj')
+		await terminal.shows(/▾ record: handshake, 512 bytes/)
+		terminal.type('q')
+		assert.equal(await terminal.exit, 0)
+	})
+
+	it('says in a sentence that its thread cannot start', async () => {
+		const other = join(folder, 'other')
+		mkdirSync(other)
+		cpSync(join(folder, 'dist'), join(other, 'dist'), { recursive: true })
+		copyFileSync('package.json', join(other, 'package.json'))
+		rmSync(join(other, 'dist/chunks/worker.js'))
+		const terminal = new Terminal(process.execPath, [join(other, 'dist/handshark.js'), long])
+		const text = await terminal.shows(/handshark: the thread that reads captures cannot be started/)
+		assert.doesNotMatch(text, /^\s+at /m)
+		assert.equal(await terminal.exit, 1)
+	})
+})
