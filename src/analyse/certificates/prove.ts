@@ -14,7 +14,7 @@ import type { ProveOptions } from './trust.js'
 import { proveTrust } from './trusted.js'
 import { firstOutside, proveValidity } from './validity.js'
 import { weaknesses } from './weakness.js'
-import { ordinal } from './words.js'
+import { joined, ordinal } from './words.js'
 
 /** Proves what certificates promise, as far as these options can. Never throws: what cannot be read is a finding. */
 export function certificateProofs(sent: SentChain, options: ProveOptions): CertificateProofs {
@@ -34,7 +34,7 @@ export function certificateProofs(sent: SentChain, options: ProveOptions): Certi
 	const isServer = sent.side === 'server'
 	return {
 		proofs: [
-			proof('chain', proveChain(path, chain, sent.side)),
+			proof('chain', withWeaknesses(proveChain(path, chain, sent.side), path)),
 			proof('trust', proveTrust(path, chain, trust, sent.side)),
 			proof('validity', proveValidity(certificates, sent.time, now)),
 			...(isServer ? [proof('host_name', proveHostName(leaf, sent.serverName, sent.hasEch ?? false))] : []),
@@ -44,6 +44,13 @@ export function certificateProofs(sent: SentChain, options: ProveOptions): Certi
 		],
 		remarks: remarksOf(sent, path, chain, now),
 	}
+}
+
+/** What verifies all the same is told to be weak: that is for the verdict to judge. */
+function withWeaknesses(finding: Finding, path: Path): Finding {
+	const weak = weaknesses(path).map(({ text }) => text)
+	if (finding.state !== 'verified' || weak.length === 0) return finding
+	return { ...finding, why: `${finding.why}; weak: ${joined(weak)}` }
 }
 
 /** A raw key (RFC 7250, 1) comes without anyone who vouches for it: it is known beforehand, or not at all. */

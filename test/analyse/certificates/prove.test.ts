@@ -448,6 +448,10 @@ describe('weakness', () => {
 		const ca = authority('weak root', { key: rsaKey('ca'), method: METHODS.rsaSha1 })
 		const { of, remarks } = prove([server(ca, { key, method: METHODS.rsaSha1 })], trusting(ca))
 		assert.equal(told(of('chain')), 'verified')
+		assert.match(
+			of('chain').why,
+			/; weak: CN=server is signed over SHA-1, .* and the key of CN=server is RSA 1024, less than 2048 bits$/,
+		)
 		assert.deepEqual(
 			remarks.map(({ code, certificate }) => [code, certificate]),
 			[
