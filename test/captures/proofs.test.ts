@@ -26,7 +26,7 @@ const OWN: ReadonlySet<string> = new Set([
 
 /** Captures that were changed after they were made, and what fails in them for that. */
 const CHANGED: Readonly<Record<string, string>> = {
-	// A certificate with a zero byte in a name was put in the place of the one whose key signed.
+	// A precertificate was put in the place of the certificate whose key signed.
 	'OISF+suricata-verify/tls-altname-zero__input.pcap': 'server_key_exchange',
 }
 
