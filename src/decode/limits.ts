@@ -95,6 +95,8 @@ export const LIMITS = {
 	/** A text to be traced, and the places named where it was found in one stream. */
 	needle: 1024,
 	hits: 10_000,
+	/** Records of one message or run of application data that are inspected at once: the rest are other pages of it. */
+	recordsShown: 16,
 	/** One HTTP body held to undo its content coding, and what it may grow to. */
 	body: 8 << 20,
 	decodedBody: 32 << 20,
@@ -135,6 +137,9 @@ export const LIMITS = {
 	/** Lines of text kept of what a connection says before TLS or instead of it, and the characters of each. */
 	spokenLines: 16,
 	spokenLine: 120,
+	/** Groups that conversations are counted in by their causes, and the numbers kept of each. */
+	causeGroups: 10_000,
+	groupMembers: 16,
 	/** Characters of a display filter, how deep it may nest, and bytes of a value that a pattern is tried on. */
 	filter: 4096,
 	filterDepth: 100,

@@ -52,8 +52,10 @@ export const SCREEN_TEXTS = {
 	'pane.find': { en: 'Find', zh: '查找' },
 	'pane.eavesdropper': { en: 'What an eavesdropper sees', zh: '窃听者看得到什么' },
 	'pane.issues': { en: 'Issues', zh: '问题' },
+	'pane.keys': { en: 'Keys', zh: '密钥' },
+	'pane.schedule': { en: 'Key schedule', zh: '密钥派生' },
 	'pane.checks': { en: 'Checks', zh: '验证' },
-	'pane.help': { en: 'Keys', zh: '按键' },
+	'pane.help': { en: 'Every key', zh: '按键' },
 
 	'help.everywhere': { en: 'Everywhere', zh: '任何位置' },
 	'help.signs': { en: 'Signs', zh: '记号' },
@@ -66,6 +68,11 @@ export const SCREEN_TEXTS = {
 	'help.sign.bytes': { en: 'the bytes of the selected field', zh: '选中字段的字节' },
 	'help.list': { en: 'In a list', zh: '在列表中' },
 
+	'fields.records': {
+		en: 'records {first} to {last} of {count} (< >)',
+		zh: '第 {first} 到 {last} 条记录，共 {count} 条（< >）',
+	},
+	'fields.records_short': { en: '{first}-{last} of {count} (< >)', zh: '{first}-{last}，共 {count}（< >）' },
 	'fields.captured': { en: '{captured} of {length} bytes captured', zh: '{length} 字节中抓到 {captured} 字节' },
 	'packet.part': { en: 'part of {name}', zh: '{name} 的一部分' },
 	'hex.selected': { en: '{length} {length|byte|bytes} in packet {packets}', zh: '{length} 字节，分组 {packets}' },
@@ -121,6 +128,49 @@ export const SCREEN_TEXTS = {
 	'fact.rests_on': { en: 'Rests on', zh: '依据' },
 	'fact.means': { en: 'Means', zh: '含义' },
 	'status.no_message': { en: 'no message of this capture shows it', zh: '此抓包中没有相应的消息' },
+
+	'tamper.byte': { en: '{name}, byte {offset}', zh: '{name}，第 {offset} 字节' },
+	'tamper.title': { en: 'with a bit of {what} changed (u takes it back)', zh: '改动了 {what} 的一个比特（按 u 撤销）' },
+	'tamper.was': { en: 'was {state}', zh: '原为{state}' },
+	'tamper.computing': { en: 'Computing what would notice ...', zh: '正在计算哪些验证会发现……' },
+	'tamper.restored': { en: 'as it was captured', zh: '已恢复为抓包时的样子' },
+	'tamper.nothing': {
+		en: 'this byte belongs to no handshake message and to no record that was opened',
+		zh: '这个字节不属于任何握手消息，也不属于已解开的记录',
+	},
+	'tamper.unprotected': {
+		en: '{what}: nothing that can be checked here depends on it',
+		zh: '{what}：此处能验证的内容都不依赖它',
+	},
+	'keys.matched': { en: 'matched', zh: '匹配' },
+	'keys.missing': { en: 'missing', zh: '缺少' },
+	'keys.why': { en: 'why', zh: '原因' },
+	'keys.at_hand': {
+		en: '{lines} {lines|line|lines} of key logs, of {sessions} {sessions|session|sessions}; {unused} of no conversation of this capture',
+		zh: '密钥日志 {lines} 行，属于 {sessions} 个会话；其中 {unused} 行不属于此抓包',
+	},
+	'fact.at_hand': { en: 'At hand', zh: '手头有' },
+	'empty.keys': {
+		en: 'Nothing in this conversation is sealed, or no TLS is in it.',
+		zh: '此会话中没有加密的内容，或没有 TLS。',
+	},
+	'column.secret': { en: 'Secret', zh: '密钥' },
+	'column.opens': { en: 'What it opens, or where it stands', zh: '能解开什么，或位于何处' },
+	'column.step_name': { en: 'Value', zh: '值' },
+	'column.value': { en: 'Hexadecimal', zh: '十六进制' },
+	'schedule.record': { en: 'record {record} of the {from}, {message}', zh: '{from}的第 {record} 条记录，{message}' },
+	'schedule.secret': {
+		en: 'Secret: who has it can open these records.',
+		zh: '机密：拥有它的人能解开这些记录。',
+	},
+	'empty.schedule': {
+		en: 'The selected message came in no record that was opened: --keys FILE names a key log.',
+		zh: '选中的消息不在任何已解开的记录中：--keys FILE 指定密钥日志。',
+	},
+	'fact.formula': { en: 'Formula', zh: '公式' },
+	'fact.from': { en: 'From', zh: '来自' },
+	'fact.value': { en: 'Value', zh: '值' },
+	'fact.source': { en: 'Source', zh: '出处' },
 
 	'search.prompt': { en: 'search', zh: '搜索' },
 	'search.missing': { en: 'in no row', zh: '没有这样的行' },

@@ -48,6 +48,13 @@ export const KEY_WORDS: Readonly<Record<string, string>> = {
 	'what was verified of a conversation, what has failed, what cannot be checked':
 		'一个会话中哪些已验证、哪些不成立、哪些无法验证',
 	'to the message that it is about': '到它所涉及的消息',
+	'the keys at hand: which open a conversation, which are missing, why none can help':
+		'手头的密钥：哪些能解开会话，缺少哪些，为何无济于事',
+	'from the secret to the tag of this record, with the real values': '从密钥到这条记录的标签，含实际数值',
+	'change a bit of this byte: which checks notice?': '改动此字节的一个比特：哪些验证会发现？',
+	'take the change back': '撤销改动',
+	'key schedule': '密钥派生',
+	tamper: '篡改',
 	'all that is wrong with this capture, or missing in it': '此抓包中的全部问题和缺失',
 	'compare this conversation, with the marked one or the last': '将此会话与标记的或上次的会话对照',
 	'go to the next pane': '到下一个窗格',
@@ -60,6 +67,8 @@ export const KEY_WORDS: Readonly<Record<string, string>> = {
 	'mark it, to be compared with another': '标记它，以便与另一个对照',
 	'next message of the conversation': '会话的下一条消息',
 	'previous message of the conversation': '会话的上一条消息',
+	'next records of a message that has many': '消息记录很多时，后一批记录',
+	'previous records of it': '前一批记录',
 	'next conversation': '下一个会话',
 	'previous conversation': '上一个会话',
 	'next capture': '下一个抓包文件',

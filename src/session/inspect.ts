@@ -1,11 +1,12 @@
 import { type Block, type Piece, trace } from '../decode/block.js'
 import type { Span } from '../decode/field.js'
+import { LIMITS } from '../decode/limits.js'
 import { packetTree } from '../decode/net/frame.js'
 import { inspect } from '../decode/reader.js'
 import { RECORD_HEADER } from '../decode/tls/records.js'
 import { sslv2ClientHello } from '../decode/tls/sslv2-hello.js'
 import { carriedBy } from './carried.js'
-import type { Conversation, Message, RecordRow, Role } from './conversation.js'
+import type { Conversation, Message, MessageSource, RecordRow, Role } from './conversation.js'
 import { httpBlock } from './inspect-http.js'
 import { handshakeField, openedField, recordField } from './inspect-tls.js'
 import { contentAgain, openAgain } from './open-again.js'
@@ -57,8 +58,41 @@ export function inspectPacket(session: Session, number: number): readonly View[]
 	]
 }
 
-/** A message, then what its bytes were taken from: its records, or its decoded body. */
-export function inspectMessage(session: Session, conversation: Conversation, index: number): readonly View[] {
+/** Records that a message or a run was taken from: those of one page of them, and how many there are. */
+export type RecordPage = {
+	readonly first: number
+	readonly last: number
+	readonly count: number
+	readonly pages: number
+}
+
+/** Which of a message's records `inspectMessage` shows on page `page`, from 0, as numbers from 1; of a page past the last, the last. */
+export function recordPage({ source }: Message, page: number): RecordPage {
+	const count = recordsOf(source).length
+	const pages = Math.max(1, Math.ceil(count / LIMITS.recordsShown))
+	const first = Math.max(0, Math.min(page, pages - 1)) * LIMITS.recordsShown
+	return { first: first + 1, last: Math.min(first + LIMITS.recordsShown, count), count, pages }
+}
+
+/** The records of a source without those of other pages; a run is not written out. */
+function recordsOn(source: MessageSource, page: number, message: Message): number[] {
+	const { first, last } = recordPage(message, page)
+	const { at } = recordsOf(source)
+	return Array.from({ length: last - first + 1 }, (_, i) => at(first - 1 + i))
+}
+
+function recordsOf(source: MessageSource): { readonly length: number; readonly at: (i: number) => number } {
+	if (source.kind === 'run') return { length: source.last - source.first + 1, at: i => source.first + i }
+	if (source.kind !== 'opened') return { length: 0, at: i => i }
+	const used = [...new Set(source.pieces.map(piece => piece.origin))]
+	return { length: used.length, at: i => used[i]! }
+}
+
+/**
+ * A message, then what its bytes were taken from: its records, or its decoded body. Of many records, those of one page
+ * (`recordPage`): only their bytes are read.
+ */
+export function inspectMessage(session: Session, conversation: Conversation, index: number, page = 0): readonly View[] {
 	const message = conversation.messages[index]
 	if (!message) return []
 	const { source, from } = message
@@ -81,12 +115,12 @@ export function inspectMessage(session: Session, conversation: Conversation, ind
 		}))
 	}
 	if (source.kind === 'run') {
-		const shown = Math.min(source.last, source.first + RUN_SHOWN - 1)
-		return Array.from({ length: shown - source.first + 1 }, (_, i) =>
-			recordViews(session, conversation, from, source.first + i),
-		).flat()
+		return recordsOn(source, page, message).flatMap(record => recordViews(session, conversation, from, record))
 	}
-	if (source.kind === 'opened') return openedMessage(session, conversation, index, source.pieces)
+	if (source.kind === 'opened') {
+		const records = recordsOn(source, page, message)
+		return openedMessage(session, conversation, index, source.pieces, records)
+	}
 	const used = [...new Set(source.pieces.map(piece => piece.origin))]
 	const records = used.map(record => recordView(session, conversation, from, record))
 	if (message.encrypted || message.type === 'alert' || message.type === 'change_cipher_spec') return records
@@ -113,12 +147,12 @@ function openedMessage(
 	conversation: Conversation,
 	index: number,
 	pieces: readonly Piece[],
+	shown: readonly number[],
 ): readonly View[] {
 	const message = conversation.messages[index]!
 	const { from, type } = message
 	const common = { conversation: conversation.number, from, number: index, viaRecords: true, isOpened: true } as const
-	const used = [...new Set(pieces.map(piece => piece.origin))]
-	const views = used.slice(0, RUN_SHOWN).flatMap(record => recordViews(session, conversation, from, record))
+	const views = shown.flatMap(record => recordViews(session, conversation, from, record))
 	if (type === 'alert' || type === 'change_cipher_spec' || type.startsWith('content_type')) return views
 	const bytes = gather(pieces, record => openedBytes(session, conversation, from, record))
 	if (type.startsWith('http_')) {
@@ -215,9 +249,6 @@ export function spansOf(
 	}
 	return spans
 }
-
-/** How many records of a run are opened at once: the screen pages through the rest. */
-const RUN_SHOWN = 16
 
 /** A record's own tree holds what stands in it whole; what spans records, or is no record, needs a view of its own. */
 function needsOwnView(message: Message): boolean {

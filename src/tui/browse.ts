@@ -26,6 +26,8 @@ export function browsed(state: State, command: string, sizes: Sizes): Browser {
 		return focused(browser, PANES[(PANES.indexOf(focus) + step) % PANES.length]!)
 	}
 	if (command === 'focusList') return focused(browser, 'list')
+	if (command === 'nextRecords') return turned(state, browser, 1)
+	if (command === 'previousRecords') return turned(state, browser, -1)
 	const { width, height } = sizes(focus)
 	if (focus === 'list') {
 		const list = movedList(state, browser.list, command as Move, height)
@@ -59,6 +61,14 @@ export function withDefault({ tree }: Browser, subject: Subject): Browser['tree'
 	return { ...tree, selected, expanded: new Set([...tree.expanded, ...plainWay(subject, selected)]) }
 }
 
+/** Another page of the records of the message that is shown. */
+function turned(state: State, browser: Browser, by: 1 | -1): Browser {
+	const { records } = subjectOf(state)
+	const page = browser.page + by
+	if (!records || page < 0 || page >= records.pages) return browser
+	return { ...browser, page, cursor: undefined, hexTop: 0, tree: createTree() }
+}
+
 /** A pane gets the keys. */
 export function focused(browser: Browser, focus: Pane): Browser {
 	return { ...browser, focus, lower: focus === 'list' ? browser.lower : focus }
@@ -77,7 +87,14 @@ export function atPacket(browser: Browser, packet: number): Browser {
 
 /** Another row of the list is selected. */
 export function selectedRow(browser: Browser, selected: number): Browser {
-	return { ...browser, list: { ...browser.list, selected }, cursor: undefined, hexTop: 0, tree: sameKind(browser) }
+	return {
+		...browser,
+		list: { ...browser.list, selected },
+		cursor: undefined,
+		hexTop: 0,
+		page: 0,
+		tree: sameKind(browser),
+	}
 }
 
 /** Another row was selected: what was open stays open where the trees are alike. */

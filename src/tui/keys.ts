@@ -19,6 +19,8 @@ export type Context =
 	| 'compare'
 	| 'issues'
 	| 'checks'
+	| 'keys'
+	| 'schedule'
 	| 'everywhere'
 
 export type Key = Binding<string, Context>
@@ -73,6 +75,32 @@ const VIEWS: readonly Key[] = [
 		command: 'checks',
 		when: ['everywhere'],
 		help: 'what was verified of a conversation, what has failed, what cannot be checked',
+	},
+	{
+		keys: ['6'],
+		command: 'keys',
+		when: ['everywhere'],
+		help: 'the keys at hand: which open a conversation, which are missing, why none can help',
+	},
+	{
+		keys: ['K'],
+		command: 'schedule',
+		when: ['ladder'],
+		help: 'from the secret to the tag of this record, with the real values',
+		footer: { word: 'key schedule', rank: 16 },
+	},
+	{
+		keys: ['T'],
+		command: 'tamper',
+		when: ['ladder'],
+		help: 'change a bit of this byte: which checks notice?',
+		footer: { word: 'tamper', rank: 15 },
+	},
+	{
+		keys: ['u'],
+		command: 'restore',
+		when: ['checks', 'ladder'],
+		help: 'take the change back',
 	},
 	{
 		keys: ['i'],
@@ -153,24 +181,26 @@ const VIEWS: readonly Key[] = [
 		footer: { word: 'next message', rank: 12 },
 	},
 	{ keys: ['['], command: 'previousRung', when: ['packets', 'ladder'], help: 'previous message of the conversation' },
+	{ keys: ['>'], command: 'nextRecords', when: ['ladder'], help: 'next records of a message that has many' },
+	{ keys: ['<'], command: 'previousRecords', when: ['ladder'], help: 'previous records of it' },
 	{
 		keys: ['}'],
 		command: 'nextConversation',
-		when: ['ladder', 'checks'],
+		when: ['ladder', 'checks', 'keys'],
 		help: 'next conversation',
 		footer: { word: 'next conversation', rank: 14 },
 	},
-	{ keys: ['{'], command: 'previousConversation', when: ['ladder', 'checks'], help: 'previous conversation' },
+	{ keys: ['{'], command: 'previousConversation', when: ['ladder', 'checks', 'keys'], help: 'previous conversation' },
 	{
 		keys: ['.'],
 		command: 'nextFile',
-		when: ['packets', 'conversations', 'ladder', 'issues', 'checks'],
+		when: ['packets', 'conversations', 'ladder', 'issues', 'checks', 'keys', 'schedule'],
 		help: 'next capture',
 	},
 	{
 		keys: [','],
 		command: 'previousFile',
-		when: ['packets', 'conversations', 'ladder', 'issues', 'checks'],
+		when: ['packets', 'conversations', 'ladder', 'issues', 'checks', 'keys', 'schedule'],
 		help: 'previous capture',
 	},
 	{
@@ -239,6 +269,8 @@ export const HELP_CONTEXTS: readonly Context[] = [
 	'compare',
 	'issues',
 	'checks',
+	'keys',
+	'schedule',
 	'list',
 	'searching',
 	'tree',

@@ -7,6 +7,7 @@ import type { Order } from './lists/sorting.js'
 import { OVERVIEW_TOPS, type OverviewLists, type OverviewName } from './overviews/overview.js'
 import type { ListState } from './panes/list.js'
 import { createTree, type TreeState } from './panes/tree.js'
+import type { Tampered } from './tamper/state.js'
 
 export type ViewName = 'packets' | 'ladder' | 'compare' | OverviewName
 
@@ -22,6 +23,8 @@ export type Browser = {
 	/** The byte that the keys move in the bytes shown; without one, the selected field is what is seen. */
 	readonly cursor: number | undefined
 	readonly hexTop: number
+	/** Which of the pages of a message's records is shown, from 0: a long run of them has many. */
+	readonly page: number
 	readonly focus: Pane
 	/** Which of the lower panes is shown where there is room for one only. */
 	readonly lower: 'tree' | 'hex'
@@ -52,6 +55,8 @@ export type State = {
 	/** The rungs of `conversation`, a number from 1: the conversation one looks at. */
 	readonly ladder: Browser & { readonly conversation: number }
 	readonly compare: CompareState
+	/** A byte that was changed on the screen, to see which proofs notice. */
+	readonly tampered: Tampered | undefined
 	readonly isHelpOpen: boolean
 	readonly helpTop: number
 	readonly language: Language
@@ -86,6 +91,7 @@ export function initialState({ sessions, view, compare, language }: StartOptions
 		marked: undefined,
 		ladder: { ...createBrowser(), conversation: 1 },
 		compare,
+		tampered: undefined,
 		isHelpOpen: false,
 		helpTop: 0,
 		language,
@@ -98,5 +104,14 @@ export function initialState({ sessions, view, compare, language }: StartOptions
 const TOP: ListState = { selected: 0, top: 0 }
 
 export function createBrowser(): Browser {
-	return { list: TOP, tree: createTree(), cursor: undefined, hexTop: 0, focus: 'list', lower: 'tree', isZoomed: false }
+	return {
+		list: TOP,
+		tree: createTree(),
+		cursor: undefined,
+		hexTop: 0,
+		page: 0,
+		focus: 'list',
+		lower: 'tree',
+		isZoomed: false,
+	}
 }

@@ -1,6 +1,14 @@
 import type { Field, Span } from '../decode/field.js'
 import type { Conversation } from '../session/conversation.js'
-import { inspectMessage, inspectPacket, placesOf, spansOf, type View } from '../session/inspect.js'
+import {
+	inspectMessage,
+	inspectPacket,
+	placesOf,
+	type RecordPage,
+	recordPage,
+	spansOf,
+	type View,
+} from '../session/inspect.js'
 import type { Session } from '../session/session.js'
 import { ladderRows } from './ladder-rows.js'
 import { fieldAt, find, namesOf, type Path, segments } from './panes/field-path.js'
@@ -16,6 +24,8 @@ export type Subject = {
 	readonly roots: readonly Field[]
 	/** The packet that is selected, in the list of packets. */
 	readonly packet: number | undefined
+	/** Which of the message's records are shown, where they are not all. */
+	readonly records?: RecordPage
 }
 
 /** The bytes that the hex pane shows, whose they are, and what is lit. */
@@ -45,7 +55,7 @@ export function subjectOf(state: State): Subject {
 	const grown = conversation
 		? `${conversation.messages.length} ${conversation.records.client.length} ${conversation.records.server.length}`
 		: ''
-	const key = `${state.view} ${number} ${state.view === 'ladder' ? state.ladder.list.selected : state.packets.list.selected} ${grown}`
+	const key = `${state.view} ${number} ${state.view === 'ladder' ? `${state.ladder.list.selected} ${state.ladder.page}` : state.packets.list.selected} ${grown}`
 	if (last?.key === key && last.session === session) return last.subject
 	const subject =
 		state.view === 'ladder' ? rungSubject(session, conversation, state) : packetSubject(session, conversation, state)
@@ -64,11 +74,13 @@ function rungSubject(session: Session, conversation: Conversation | undefined, s
 	if (!row || !conversation) return { ...NOTHING, session, conversation }
 	const views =
 		row.kind === 'message'
-			? inspectMessage(session, conversation, row.index)
+			? inspectMessage(session, conversation, row.index, state.ladder.page)
 			: row.packet
 				? inspectPacket(session, row.packet).slice(0, 1)
 				: []
-	return { session, conversation, views, roots: views.map(view => view.field), packet: undefined }
+	const subject = { session, conversation, views, roots: views.map(view => view.field), packet: undefined }
+	const records = row.kind === 'message' ? recordPage(row.message, state.ladder.page) : undefined
+	return records && records.pages > 1 ? { ...subject, records } : subject
 }
 
 /** What the hex pane shows for the selected field: the packet's bytes where the field stands in it whole, else its view's own. */

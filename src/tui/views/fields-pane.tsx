@@ -40,8 +40,13 @@ export function FieldsPane({ state, theme, browser }: Props): ReactNode {
 	)
 }
 
-/** When the selected packet was captured, and how much of it: the longest first, for panes have little room. */
-function captured({ session, packet }: Subject, language: Language): readonly string[] {
+/** When the selected packet was captured, and how much of it; or which records are shown: the longest first, for panes have little room. */
+function captured({ session, packet, records }: Subject, language: Language): readonly string[] {
+	if (records) {
+		const { first, last, count } = records
+		const values = { first, last, count }
+		return [say('fields.records', values, language), say('fields.records_short', values, language)]
+	}
 	const row = packet === undefined ? undefined : session?.index?.row(packet)
 	if (!row || !session) return []
 	const [date = '', clock = ''] = row.timed ? isoTime(row.time, session.digits).split('T') : []
