@@ -31,11 +31,12 @@ const RULES: readonly {
 		],
 	},
 	{ layer: 'lab', layers: ['decode', 'analyse'], packages: ['node:crypto', 'node:net', 'node-forge'] },
-	{ layer: 'report', layers: ['decode', 'analyse', 'session', 'explain'], packages: [] },
-	{ layer: 'filter', layers: ['decode', 'session'], packages: [] },
+	{ layer: 'verdict', layers: ['decode', 'analyse', 'session'], packages: [] },
+	{ layer: 'report', layers: ['decode', 'analyse', 'session', 'verdict', 'explain'], packages: [] },
+	{ layer: 'filter', layers: ['decode', 'session', 'verdict'], packages: [] },
 	{
 		layer: 'tui',
-		layers: ['decode', 'analyse', 'session', 'explain', 'report', 'filter'],
+		layers: ['decode', 'analyse', 'session', 'verdict', 'explain', 'report', 'filter'],
 		packages: [
 			'ink',
 			'react',
@@ -97,7 +98,7 @@ describe('layers', () => {
 
 	it('reads no clock, process or file below the command line', () => {
 		const pure = files.filter(file =>
-			['decode', 'analyse', 'session', 'explain', 'report', 'filter'].includes(layerOf(file) ?? ''),
+			['decode', 'analyse', 'session', 'verdict', 'explain', 'report', 'filter'].includes(layerOf(file) ?? ''),
 		)
 		const broken = pure.filter(file =>
 			/\bDate\.now\(|new Date\(\)|\bprocess\.|\bperformance\.now\(|\bMath\.random\(/.test(readFileSync(file, 'utf8')),

@@ -1,12 +1,14 @@
 import type { ProveOptions } from '../analyse/certificates/trust.js'
 import { CaptureError } from '../capture/capture-error.js'
 import type { Filter } from '../filter/filter.js'
+import { causeLines } from '../report/causes.js'
 import { conversationJson, type Json, jsonLine, summaryJson } from '../report/json.js'
 import { SCHEMA } from '../report/schema.js'
 import { conversationText, sessionText, summaryText } from '../report/text.js'
 import type { Conversation } from '../session/conversation.js'
 import type { Event } from '../session/event.js'
 import type { GrowingSession } from '../session/session.js'
+import { Tally } from '../verdict/tally.js'
 import { complain } from './complain.js'
 import { EXIT } from './exit.js'
 import { conversationsSelected, filterOption } from './filter-option.js'
@@ -32,15 +34,16 @@ export async function reportCommand(files: readonly string[], options: ReportOpt
 	const atHand = await secretsAtHand(options, { follow: isStream, mayBeMissing: isStream })
 	const prove = proveOption(options)
 	const read: GrowingSession[] = []
+	const tally = new Tally()
 	for (const file of files) {
 		try {
-			read.push(await reportFile(file, options, { filter, atHand, prove }))
+			read.push(await reportFile(file, options, { filter, atHand, prove, tally }))
 		} catch (error) {
 			if (!(error instanceof CaptureError)) throw error
 			complain(error.text)
 		}
 	}
-	if (options.json) await output(line(summaryJson(read)))
+	if (options.json) await output(line(summaryJson(read, tally)))
 	return read.length > 0 ? EXIT.ok : EXIT.unreadable
 }
 
@@ -51,10 +54,17 @@ async function reportFile(
 		filter,
 		atHand,
 		prove,
-	}: { readonly filter: Filter | undefined; readonly atHand: SecretsAtHand; readonly prove: ProveOptions | undefined },
+		tally,
+	}: {
+		readonly filter: Filter | undefined
+		readonly atHand: SecretsAtHand
+		readonly prove: ProveOptions | undefined
+		readonly tally: Tally
+	},
 ): Promise<GrowingSession> {
 	const held: Conversation[] = []
 	const print = (conversation: Conversation) => {
+		tally.add(conversation)
 		if (json) return output(line(conversationJson(opened.session, conversation)))
 		return output(`${conversationText(opened.session, conversation).join('\n')}\n\n`)
 	}
@@ -83,9 +93,12 @@ async function reportFile(
 		if (!json) await output(`${sessionText(opened.session)}\n\n`)
 		const selected = filter && conversationsSelected(opened.session, filter)
 		// What was kept may have been read again since, with secrets that came late.
-		for (const conversation of held.sort((a, b) => a.number - b.number))
-			if (selected?.conversations.has(conversation.number) ?? true)
-				await print(opened.session.conversations[conversation.number - 1] ?? conversation)
+		const shown = held
+			.sort((a, b) => a.number - b.number)
+			.filter(({ number }) => selected?.conversations.has(number) ?? true)
+			.map(conversation => opened.session.conversations[conversation.number - 1] ?? conversation)
+		if (!json && shown.length > 1) await output(`${causesText(shown)}\n`)
+		for (const conversation of shown) await print(conversation)
 		if (selected && !json) await output(`${selectedText(selected)}\n`)
 		if (!json) await output(`${summaryText(opened.session).join('\n')}\n`)
 		return opened.session
@@ -93,6 +106,13 @@ async function reportFile(
 		keys.stop()
 		opened.capture.close()
 	}
+}
+
+/** Of many conversations first the few causes, with counts. */
+function causesText(conversations: readonly Conversation[]): string {
+	const tally = new Tally()
+	for (const conversation of conversations) tally.add(conversation)
+	return ['By cause:', ...causeLines(tally), ''].join('\n')
 }
 
 function selectedText({ packets, conversations }: ReturnType<typeof conversationsSelected>): string {

@@ -3,7 +3,12 @@ import type { Session } from '../session/session.js'
 import { isoTime, secondsBetween } from '../session/time.js'
 import { timings } from '../session/timings.js'
 import type { SentCertificate } from '../session/tls-facts.js'
+import { judged } from '../verdict/judged.js'
+import type { Tally } from '../verdict/tally.js'
+import { tallyJson } from './causes.js'
+import { keysJson } from './keys.js'
 import { proofJson } from './proofs.js'
+import { verdictJson } from './verdict.js'
 
 /** A JSON object; keys without a value are left out of it. */
 export type Json = { [key: string]: unknown }
@@ -36,19 +41,20 @@ export function conversationJson(session: Session, conversation: Conversation): 
 		bytes: both(conversation.bytes),
 		holes: both(conversation.holes),
 		protocol: conversation.protocol,
-		tls: tls && tlsJson(tls, conversation.opening),
+		tls: tls && tlsJson(tls, conversation.opening, keysJson(session, conversation)),
 		timings: nonEmpty({ ...timings(conversation) }),
 		messages: conversation.messages.map(message => messageJson(session, message)),
 		http: http.length > 0 ? http.map(exchangeJson) : undefined,
 		proofs: conversation.proofs?.map(proofJson),
 		remarks: conversation.remarks?.length ? conversation.remarks : undefined,
+		verdict: verdictJson(judged(conversation)),
 		find: find && findJson(find),
 		issues: conversation.issues,
 	})
 }
 
 /** The last line of the report: what was read, over all files. */
-export function summaryJson(sessions: readonly Session[]): Json {
+export function summaryJson(sessions: readonly Session[], tally?: Tally): Json {
 	const sum = (count: (session: Session) => number) => sessions.reduce((total, session) => total + count(session), 0)
 	return {
 		summary: {
@@ -58,12 +64,17 @@ export function summaryJson(sessions: readonly Session[]): Json {
 			skipped: sum(session => session.counts.skipped),
 			malformed: sum(session => session.counts.malformed),
 			conversations: sum(session => session.counts.conversations),
+			...(tally && tallyJson(tally)),
 			issues: sessions.flatMap(session => session.issues.map(issue => ({ file: session.file, ...issue }))),
 		},
 	}
 }
 
-function tlsJson(tls: NonNullable<Conversation['tls']>, opening: Conversation['opening']): Json {
+function tlsJson(
+	tls: NonNullable<Conversation['tls']>,
+	opening: Conversation['opening'],
+	keys: Json | undefined,
+): Json {
 	return known({
 		version: tls.version,
 		cipher_suite: tls.cipherSuite,
@@ -79,6 +90,7 @@ function tlsJson(tls: NonNullable<Conversation['tls']>, opening: Conversation['o
 		ja4: tls.ja4,
 		decrypted: opening && decrypted(opening),
 		unopened: opening?.why,
+		keys,
 		certificates: certificatesJson(tls.certificates),
 		client_certificates: certificatesJson(tls.clientCertificates),
 	})

@@ -1,6 +1,7 @@
 import type { Proof } from '../analyse/proofs/proof.js'
 import { clean } from '../clean.js'
 import type { Json } from './json.js'
+import { wrapped } from './wrapped.js'
 
 /** A proof as the JSON report has it (REPORT.md, `proofs`): `side`, `missing`, `fault` and `messages` where there are any. */
 export function proofJson(proof: Proof): Json {
@@ -26,7 +27,7 @@ export function proofLines(proofs: readonly Proof[]): string[] {
 		const { state, over, why, missing, fault } = proof
 		const head = `${MARKS[state]} ${state.padEnd(STATE)} ${proofTitle(proof).padEnd(TITLE)} `
 		if (state === 'failed') {
-			const [first = '', ...rest] = wrapped(clean(fault === undefined ? why : `${why} (${fault})`))
+			const [first = '', ...rest] = wrapped(clean(fault === undefined ? why : `${why} (${fault})`), TEXT)
 			return [head + first, ...rest.map(line => ' '.repeat(head.length) + line)]
 		}
 		return [(head + cut(clean(state === 'verified' ? over : `needs: ${missing ?? why}`))).trimEnd()]
@@ -66,15 +67,4 @@ const TEXT = 100 - 4 - (2 + STATE + 1 + TITLE + 1)
 
 function cut(text: string): string {
 	return text.length <= TEXT ? text : `${text.slice(0, TEXT - 1).trimEnd()}…`
-}
-
-/** Words in lines of the last column; a longer word stands alone. */
-function wrapped(text: string): string[] {
-	const lines: string[] = []
-	for (const word of text.split(' ')) {
-		const last = lines.at(-1)
-		if (last !== undefined && last.length + 1 + word.length <= TEXT) lines[lines.length - 1] = `${last} ${word}`
-		else lines.push(word)
-	}
-	return lines
 }

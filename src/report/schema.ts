@@ -1,3 +1,5 @@
+import { CAUSES, OUTCOMES } from '../verdict/verdict.js'
+
 /** JSON Schema (2020-12) of the report's lines: what a conversation and the summary look like. More keys may be added. */
 const text = { type: 'string' } as const
 const count = { type: 'integer', minimum: 0 } as const
@@ -48,6 +50,14 @@ const tls = object(
 		ja4: text,
 		decrypted: { enum: ['all', 'some', 'none'] },
 		unopened: text,
+		keys: object(
+			{
+				matched: list(object({ label: text, file: text, line: count }, ['label', 'file', 'line'])),
+				missing: list(text),
+				reasons: list(object({ code: text, text }, ['code', 'text'])),
+			},
+			[],
+		),
 		certificates: list(certificate),
 		client_certificates: list(certificate),
 	},
@@ -143,6 +153,40 @@ const issue = object(
 	['code', 'text'],
 )
 
+const claim = { cause: { enum: CAUSES }, standing, text }
+
+const verdict = object(
+	{
+		outcome: { enum: OUTCOMES },
+		ended_by: { enum: ['client', 'server', 'both', 'nobody', 'unknown'] },
+		how: { enum: ['alert', 'close_notify', 'fin', 'rst', 'silence', 'open'] },
+		after: object({ message: text, from: role, packet: count }, ['message', 'from', 'packet']),
+		...claim,
+		who: text,
+		what: text,
+		why: text,
+		how_sure: text,
+		what_now: text,
+		evidence: list(object({ packet: count, message: count, field: text, text }, ['text'])),
+		candidates: list(object(claim, ['cause', 'standing', 'text'])),
+	},
+	[
+		'outcome',
+		'ended_by',
+		'how',
+		'cause',
+		'standing',
+		'text',
+		'who',
+		'what',
+		'why',
+		'how_sure',
+		'what_now',
+		'evidence',
+		'candidates',
+	],
+)
+
 const conversation = object(
 	{
 		conversation: { type: 'integer', minimum: 1 },
@@ -163,6 +207,7 @@ const conversation = object(
 		proofs: list(proof),
 		remarks: list(remark),
 		find: object({ text, searched: count, hits: list(hit) }, ['text', 'searched', 'hits']),
+		verdict,
 		issues: list(issue),
 	},
 	[
@@ -178,6 +223,7 @@ const conversation = object(
 		'holes',
 		'protocol',
 		'messages',
+		'verdict',
 		'issues',
 	],
 )
@@ -192,6 +238,8 @@ const summary = object(
 				skipped: count,
 				malformed: count,
 				conversations: count,
+				causes: object(Object.fromEntries(CAUSES.map(cause => [cause, count])), []),
+				outcomes: object(Object.fromEntries(OUTCOMES.map(outcome => [outcome, count])), []),
 				issues: list({ ...issue, properties: { ...issue.properties, file: text } }),
 			},
 			['files', 'packets', 'decoded', 'skipped', 'malformed', 'conversations', 'issues'],

@@ -1,14 +1,15 @@
 import type { Exposure } from '../analyse/exposure-row.js'
 import { clean } from '../clean.js'
 import { bytesOf } from '../decode/reader.js'
-import { alertMeaning } from '../explain/alerts.js'
 import { messageName } from '../explain/message-names.js'
 import type { Conversation, Find, Message } from '../session/conversation.js'
 import { exposureOf } from '../session/exposure.js'
 import type { Session } from '../session/session.js'
 import { isoTime, secondsBetween } from '../session/time.js'
 import type { SentCertificate } from '../session/tls-facts.js'
+import { judged } from '../verdict/judged.js'
 import { proofLines } from './proofs.js'
+import { verdictLines } from './verdict.js'
 
 /** The report of one conversation, as lines for a terminal of 80 columns or a file. Nothing in them steers a terminal. */
 export function conversationText(session: Session, conversation: Conversation): string[] {
@@ -16,6 +17,8 @@ export function conversationText(session: Session, conversation: Conversation): 
 	return [
 		heading(session, conversation),
 		...facts(conversation).map(fact => `  ${fact}`),
+		'',
+		...verdictLines(judged(conversation)).map(line => `  ${line}`),
 		'',
 		...ladder(conversation).map(rung => `  ${rung}`),
 		...(conversation.proofs?.length
@@ -93,7 +96,6 @@ function facts(conversation: Conversation): string[] {
 			: []),
 		...(tls?.certificates ?? []).flatMap(certificateFact).map(text => clean(text)),
 		...(conversation.opening ? openingFacts(conversation.opening) : []),
-		...failure(conversation),
 	].filter(line => line !== '')
 }
 
@@ -103,14 +105,6 @@ function openingFacts({ sealed, opened, why }: NonNullable<Conversation['opening
 	if (opened === sealed) return [`opened: ${sealed === 1 ? 'its' : 'all'} ${records}`]
 	if (opened === 0) return [`unopened: ${records}${why ? `: ${why}` : ''}`]
 	return [`opened: ${opened.toLocaleString('en')} of ${records}; unopened: ${why ?? 'the others'}`]
-}
-
-/** The alert that ended it, who sent it, and what usually causes it. */
-function failure({ messages }: Conversation): string[] {
-	const fatal = messages.find(({ type, level }) => type === 'alert' && level === 'fatal')
-	if (!fatal?.description) return []
-	const words = alertMeaning(fatal.description, fatal.from, 'en')
-	return [`broken off by the ${fatal.from}: ${fatal.description}`, ...(words ? [words.text] : [])]
 }
 
 /** What of a certificate could be read, and who vouches for it. A raw key (RFC 7250) is all there is of some. */

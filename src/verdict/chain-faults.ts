@@ -24,21 +24,49 @@ export type ChainFault = {
 	readonly values: Values
 }
 
-/** What is wrong with the certificates of a side that are readable: by the proofs. Nothing where there are none. */
+/**
+ * What is wrong with the certificates of a side that are readable: by the proofs, and where these have no opinion, at
+ * sight.
+ */
 export function chainFaults(conversation: Conversation, side: Role): readonly ChainFault[] {
 	const certificates = certificatesOf(conversation, side)
 	if (certificates.length === 0) return []
-	if ((conversation.proofs ?? []).length === 0) return faultsAtSight(conversation, side, certificates)
-	const faults: ChainFault[] = []
-	for (const proof of conversation.proofs ?? []) {
-		if (proof.state !== 'failed' || (proof.side ?? 'server') !== side) continue
-		const cause = BY_FAULT[proof.fault ?? '']
-		if (!cause || faults.some(fault => fault.cause === cause)) continue
-		const index = faultyCertificate(cause, certificates, conversation)
-		faults.push({ cause, standing: 'verified', certificate: index, values: describe(certificates, index) })
-	}
-	return faults
+	const proofs = (conversation.proofs ?? []).filter(proof => (proof.side ?? 'server') === side)
+	const proven = proofs.flatMap(({ state, fault = '' }) => {
+		const cause = state === 'failed' ? BY_FAULT[fault] : undefined
+		return cause ? [faultOf(cause, conversation, certificates)] : []
+	})
+	const weak = side === 'server' && conversation.remarks?.find(({ code }) => WEAK.has(code))
+	const faults = weak ? [...proven, faultOf('weak_certificate', conversation, certificates, weak.certificate)] : proven
+	const isKept = (cause: ChainFault['cause']) =>
+		proofs.some(({ what, state }) => what === PROVEN_BY[cause] && state === 'verified')
+	const seen = faultsAtSight(conversation, side, certificates).filter(({ cause }) => !isKept(cause))
+	return [...faults, ...seen.filter(({ cause }) => !faults.some(fault => fault.cause === cause))]
 }
+
+function faultOf(
+	cause: ChainFault['cause'],
+	conversation: Conversation,
+	certificates: readonly SentCertificate[],
+	index = faultyCertificate(cause, certificates, conversation),
+): ChainFault {
+	return { cause, standing: 'verified', certificate: index, values: describe(certificates, index) }
+}
+
+/** Which proof says that a fault is not there. */
+const PROVEN_BY: Readonly<Record<ChainFault['cause'], string | undefined>> = {
+	unknown_ca: 'trust',
+	self_signed: 'trust',
+	missing_intermediate: 'chain',
+	wrong_chain_order: 'chain',
+	expired: 'validity',
+	not_yet_valid: 'validity',
+	revoked: 'ocsp',
+	hostname_mismatch: 'host_name',
+	weak_certificate: undefined,
+}
+
+const WEAK: ReadonlySet<string> = new Set(['weak_key', 'weak_signature'])
 
 /** The words of proofs that have failed, as causes. */
 const BY_FAULT: Readonly<Record<string, ChainFault['cause']>> = {
@@ -50,8 +78,6 @@ const BY_FAULT: Readonly<Record<string, ChainFault['cause']>> = {
 	not_yet_valid: 'not_yet_valid',
 	revoked: 'revoked',
 	hostname_mismatch: 'hostname_mismatch',
-	weak_key: 'weak_certificate',
-	weak_signature: 'weak_certificate',
 }
 
 /** The certificates of a side, its own first. */

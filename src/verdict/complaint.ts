@@ -50,7 +50,7 @@ function hasExchanged({ client, server, http }: Way, { index }: AlertStep): bool
  */
 function isHiddenComplaint(alert: AlertStep, way: Way, isDone: boolean): boolean {
 	const { is13, client, server, tls, conversation, alerts } = way
-	if (tls?.negotiated === undefined) return false
+	if (tls?.negotiated === undefined || way.hasHoles || way.isOneSided) return false
 	const [packet = 0] = alert.message.packets
 	const isAnswer =
 		conversation.tcp.ends.some(end => end.from !== alert.from && end.packet < packet) ||

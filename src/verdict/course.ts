@@ -50,6 +50,8 @@ export type Course = {
 	/** The capture begins after the conversation does; bytes of it are missing. */
 	readonly isMidway: boolean
 	readonly hasHoles: boolean
+	/** Nothing of one direction was captured, though the other shows that it was there. */
+	readonly isOneSided: boolean
 }
 
 /** A course before it is known how it ended. */
@@ -82,10 +84,17 @@ export function courseOf(conversation: Conversation): Course {
 		http,
 		isMidway: tcp.startsMidway,
 		hasHoles: holes.client + holes.server > 0,
+		isOneSided: isOneSided(conversation),
 	}
 	const isDone = isEstablished(way) && !hasLeftBefore(way, 'client') && !hasLeftBefore(way, 'server')
 	const complaint = complaintOf(way, isDone)
 	return { ...way, ...named('complaint', complaint), isEstablished: isDone && complaint?.isEarly !== true }
+}
+
+function isOneSided({ bytes, holes, tcp }: Conversation): boolean {
+	const noServer = bytes.server === 0 && (holes.server > 0 || (tcp.syn !== undefined && tcp.synAck === undefined))
+	const noClient = bytes.client === 0 && (holes.client > 0 || (tcp.syn === undefined && tcp.synAck !== undefined))
+	return (noServer && bytes.client > 0) || (noClient && bytes.server > 0)
 }
 
 /** The packet that completed a message; of a sealed alert the one it came in, though its rung is laid later. */

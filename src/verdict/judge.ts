@@ -31,7 +31,7 @@ export function judge(conversation: Conversation): Verdict {
 /** What was concluded from a handshake that is not all there says nothing. */
 function withoutContradictions(ranked: readonly Candidate[], outcome: Outcome): readonly Candidate[] {
 	if (outcome === 'one_sided' || outcome === 'incomplete_capture')
-		return ranked.filter(({ standing }) => standing === 'verified')
+		return ranked.filter(({ standing }) => standing === 'verified' || standing === 'observed')
 	return ranked
 }
 
@@ -93,7 +93,7 @@ function commonValues(course: Course): Values {
 		client: `${client.address}:${client.port}`,
 		server: `${server.address}:${server.port}`,
 		host: tls?.serverName ?? server.address,
-		port: server.port,
+		port: String(server.port),
 		version: tls?.version ?? (newest > 0 ? versionName(newest) : 'TLS'),
 		versions: listOf(course, 'version'),
 		suites: listOf(course, 'cipher_suite'),

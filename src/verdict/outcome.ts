@@ -7,38 +7,23 @@ export function outcomeOf(course: Course, first: Candidate | undefined): Outcome
 	const { isEstablished, complaint, conversation } = course
 	const before = beforeTls(course, first)
 	if (before) return before
+	if (course.isOneSided) return 'one_sided'
 	if (isEstablished) return isCut(course, first) ? 'cut' : 'established'
 	if (WRONG_PROTOCOL.has(first?.cause ?? '')) return 'not_tls'
 	if (complaint) return 'failed'
 	if (!course.tls && conversation.protocol !== 'tls') return 'not_tls'
-	return missing(course) ?? unfinished(course, first)
+	return course.isMidway || course.hasHoles ? 'incomplete_capture' : unfinished(course, first)
 }
 
 function beforeTls({ conversation: { tcp } }: Course, first: Candidate | undefined): Outcome | undefined {
 	if (tcp.opening === 'refused') return 'refused'
 	if (tcp.opening === 'unanswered' || tcp.opening === 'half-open') return 'unanswered'
-	return first?.cause === 'nothing_sent' ? 'not_tls' : undefined
+	return first?.form === 'nothing_sent' ? 'not_tls' : undefined
 }
 
 /** Broken off when data were on their way already, or ended with less than was announced. */
 function isCut({ complaint }: Course, first: Candidate | undefined): boolean {
 	return complaint !== undefined || (first?.cause === 'truncated_no_close_notify' && first.standing === 'observed')
-}
-
-/** What is not in the capture, where that is what keeps the end from being known. */
-function missing(course: Course): Outcome | undefined {
-	if (isOneSided(course)) return 'one_sided'
-	return course.isMidway || course.hasHoles ? 'incomplete_capture' : undefined
-}
-
-/** A direction of which nothing was captured, though the other acknowledges its bytes. */
-function isOneSided({ conversation: { bytes, holes, tcp } }: Course): boolean {
-	const isUnseen = tcp.synAck === undefined && tcp.syn !== undefined && bytes.server === 0 && bytes.client > 0
-	return (
-		isUnseen ||
-		(bytes.client === 0 && holes.client > 0 && bytes.server > 0) ||
-		(bytes.server === 0 && holes.server > 0 && bytes.client > 0)
-	)
 }
 
 /** A handshake that came to no end and to no alert. */

@@ -1,15 +1,19 @@
 import type { Standing } from '../session/conversation.js'
 
+/** What can become of a connection: the values of the report's `outcome`. */
+export const OUTCOMES = [
+	'established',
+	'failed',
+	'refused',
+	'unanswered',
+	'cut',
+	'not_tls',
+	'one_sided',
+	'incomplete_capture',
+] as const
+
 /** What became of a connection, and why: the report's `verdict` (names as there). */
-export type Outcome =
-	| 'established'
-	| 'failed'
-	| 'refused'
-	| 'unanswered'
-	| 'cut'
-	| 'not_tls'
-	| 'one_sided'
-	| 'incomplete_capture'
+export type Outcome = (typeof OUTCOMES)[number]
 
 /** Who ended a connection: `nobody` when it ran into silence, `unknown` when its end is not in the capture. */
 export type EndedBy = 'client' | 'server' | 'both' | 'nobody' | 'unknown'
@@ -57,7 +61,6 @@ export const CAUSES = [
 	'lost_client_hello_segment',
 	'reset_during_handshake',
 	'closed_during_handshake',
-	'nothing_sent',
 	'middlebox_suspected',
 	'bad_record_mac',
 	'decrypt_error',

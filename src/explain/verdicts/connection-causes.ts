@@ -96,17 +96,6 @@ export const CONNECTION_CAUSES: CauseTable = {
 			zh: '{side}的日志里有更多信息。那里监听的是 TLS 吗？`openssl s_client -connect {host}:{port}`。',
 		},
 	},
-	nothing_sent: {
-		name: { en: 'nothing sent', zh: '没有发送任何数据' },
-		why: {
-			en: 'The connection was made and ended without a byte: a health check, a connection in reserve, or a program that crashed.',
-			zh: '连接建立后未发送一个字节便结束：健康检查、预备连接，或程序崩溃。',
-		},
-		now: {
-			en: 'Nothing, if a load balancer checks whether the port is open; otherwise look at the client.',
-			zh: '如果只是负载均衡检查端口，则无需处理；否则请检查客户端。',
-		},
-	},
 	middlebox_suspected: {
 		name: { en: 'something in between suspected', zh: '疑似中间设备干预' },
 		why: {

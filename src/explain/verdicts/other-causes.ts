@@ -20,6 +20,16 @@ export const OTHER_CAUSES: CauseTable = {
 					zh: '若只是检查或预备连接则无需处理；否则请查看结束连接的一方。',
 				},
 			},
+			nothing_sent: {
+				why: {
+					en: 'The connection was made and ended without a byte: a health check, a connection in reserve, or a program that crashed.',
+					zh: '连接建立后未发送一个字节便结束：健康检查、预备连接，或程序崩溃。',
+				},
+				now: {
+					en: 'Nothing, if a load balancer checks whether the port is open; otherwise look at the client.',
+					zh: '如果只是负载均衡检查端口，则无需处理；否则请检查客户端。',
+				},
+			},
 			http: {
 				why: {
 					en: 'Plain HTTP was asked and answered; it is not encrypted.',

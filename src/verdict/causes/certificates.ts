@@ -91,7 +91,7 @@ function refusal(course: Course, cause: CertificateCause): Suspicion | false {
 		return {
 			strength: strengthOf(fault, meant),
 			// That it is wrong is computed; that this is why the client went without a word, is not.
-			standing: meant === '' ? 'inferred' : fault.standing,
+			standing: meant === '' || (cause === 'unknown_ca' && meant !== cause) ? 'inferred' : fault.standing,
 			evidence: [...evidence, ...shown(certificate, fault)],
 			values: fault.values,
 		}
@@ -197,6 +197,8 @@ function isVisible(cause: CertificateCause): boolean {
  * would have had, so it only comes first where its name says that it is no root.
  */
 function strengthOf({ cause, standing, values }: ChainFault, meant: string): number {
+	// That the roots at hand do not vouch for it does not say whether the client's did.
+	if (cause === 'unknown_ca') return meant === 'unknown_ca' ? STRENGTH.told : STRENGTH.possible
 	if (standing === 'verified') return STRENGTH.told + 10 - (cause === 'weak_certificate' ? 5 : 0)
 	const isIntermediate = INTERMEDIATE.test(String(values.issuer))
 	return isIntermediate ? STRENGTH.told + 5 : NAMES_IT.has(meant) ? STRENGTH.close : STRENGTH.possible

@@ -36,13 +36,14 @@ export const CONNECTION: readonly Rule[] = [
 	},
 	{
 		// Load balancers look this way whether a port is open; browsers open connections in advance.
-		cause: 'nothing_sent',
+		cause: 'ok',
 		suspect: course =>
 			!course.isMidway &&
 			course.conversation.tcp.opening === 'complete' &&
 			isSilent(course, 'client') &&
 			isSilent(course, 'server') && {
 				strength: STRENGTH.certain,
+				form: 'nothing_sent',
 				standing: 'observed',
 				evidence: endEvidence(course.conversation.tcp.ends[0]),
 			},
@@ -137,14 +138,15 @@ export function firstEnd({ conversation }: Course): Course['conversation']['tcp'
 
 /** Whether TLS has begun and has come neither to an alert nor to its end; what a client that waits in vain does does not count. */
 export function isInHandshake(course: Course): boolean {
-	const { hello, serverHello, complaint, isEstablished, conversation } = course
-	if (complaint || isEstablished || (!hello && !serverHello) || conversation.tcp.startsMidway) return false
+	const { hello, serverHello, complaint, isEstablished } = course
+	if (complaint || isEstablished || (!hello && !serverHello)) return false
+	if (course.isOneSided || course.isMidway || course.hasHoles) return false
 	return !(isSilent(course, 'server') && !serverHasHungUp(course))
 }
 
 /** Whether a side has sent no byte, as far as the capture can tell. */
-export function isSilent({ conversation }: Course, side: 'client' | 'server'): boolean {
-	return conversation.bytes[side] === 0 && conversation.holes[side] === 0
+export function isSilent({ conversation, isOneSided }: Course, side: 'client' | 'server'): boolean {
+	return !isOneSided && conversation.bytes[side] === 0 && conversation.holes[side] === 0
 }
 
 /** Whether the server ended the connection before the client did. */
