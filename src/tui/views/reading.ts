@@ -6,9 +6,11 @@ import type { Reading, Session, Stopped } from '../../session/session.js'
 export function readingTexts(session: Session, language: Language): readonly string[] {
 	const { reading, counts } = session
 	const part = reading && partOf(reading)
+	const packets = say('status.reading', { count: counts.packets }, language)
+	const share = part === undefined ? undefined : percent(part)
 	return [
-		say('status.reading', { count: counts.packets }, language),
-		...(part === undefined ? [] : [say('status.reading_part', { percent: percent(part) }, language)]),
+		share === undefined ? packets : `${packets}, ${share} %`,
+		...(share === undefined ? [] : [say('status.reading_part', { percent: share }, language)]),
 		say('status.reading_short', {}, language),
 	]
 }
