@@ -37,7 +37,7 @@ export function certificateProofs(sent: SentChain, options: ProveOptions): Certi
 			proof('chain', withWeaknesses(proveChain(path, chain, sent.side), path)),
 			proof('trust', proveTrust(path, chain, trust, sent.side)),
 			proof('validity', proveValidity(certificates, sent.time, now)),
-			...(isServer ? [proof('host_name', proveHostName(leaf, sent.serverName, sent.hasEch ?? false))] : []),
+			...(isServer ? [proof('host_name', proveHostName(leaf, sent.serverName, mayHideName(sent)))] : []),
 			proof('key_usage', proveKeyUsage(certificates, sent)),
 			...(isServer || staples.length > 0 ? [proof('ocsp', staples[0] ?? noStaple(leaf))] : []),
 			...(isServer || scts.length > 0 ? [proof('sct', proveScts(scts, leaf, issuer, sent.time, options))] : []),
@@ -51,6 +51,11 @@ function withWeaknesses(finding: Finding, path: Path): Finding {
 	const weak = weaknesses(path).map(({ text }) => text)
 	if (finding.state !== 'verified' || weak.length === 0) return finding
 	return { ...finding, why: `${finding.why}; weak: ${joined(weak)}` }
+}
+
+/** Up to TLS 1.2 no server can have taken encrypted_client_hello: the certificate is for the visible name (RFC 9849, 6.1.6 and 6.1.7). */
+function mayHideName({ hasEch, keyExchange }: SentChain): boolean {
+	return (hasEch ?? false) && (keyExchange === undefined || keyExchange === 'tls13')
 }
 
 /** A raw key (RFC 7250, 1) comes without anyone who vouches for it: it is known beforehand, or not at all. */

@@ -76,6 +76,11 @@ describe('host name', () => {
 		)
 	})
 
+	it('is the visible one up to TLS 1.2, whatever was encrypted', () => {
+		const asked = { serverName: 'outer.example', hasEch: true, keyExchange: 'ecdhe' } as const
+		assert.equal(told(prove([own(dns('a.example'))], trust, asked).of('host_name')), 'failed: hostname_mismatch')
+	})
+
 	it('cannot tell a mismatch when the name asked for may be encrypted', () => {
 		const check = (serverName: string) =>
 			told(prove([own(dns('a.example'))], trust, { serverName, hasEch: true }).of('host_name'))
