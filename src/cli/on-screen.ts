@@ -27,7 +27,13 @@ export async function onScreen(
 			failed.push(error.text)
 		}
 	}
-	const keys = followKeys(atHand, () => shown.secretsGrew())
+	// The screen is no place for complaints: they wait for its end.
+	const troubles: string[] = []
+	const keys = followKeys(
+		atHand,
+		() => shown.secretsGrew(),
+		text => void troubles.push(text),
+	)
 	try {
 		// What is no capture at all is said before the screen is taken over: its first bytes tell.
 		const results = await begun(shown.all)
@@ -39,7 +45,7 @@ export async function onScreen(
 		for (const text of failed) complain(text)
 		if (sound.length === 0) return EXIT.unreadable
 		const late = await showScreen(sound, { view, compare }, options)
-		for (const error of late) complain(error.text)
+		for (const text of [...late.map(({ text }) => text), ...troubles]) complain(text)
 		return EXIT.ok
 	} finally {
 		keys.stop()

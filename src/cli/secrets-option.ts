@@ -59,16 +59,20 @@ export async function secretsAtHand(
 
 /**
  * Follows key logs that may still grow. `grew` is called after lines were added to the secrets, many times a second at
- * most. Answers how to look now, and how to end it.
+ * most, `trouble` when one cannot be followed any more. Answers how to look now, and how to end it.
  */
-export function followKeys({ secrets, growing }: SecretsAtHand, grew: () => void): Pick<Follower, 'look' | 'stop'> {
+export function followKeys(
+	{ secrets, growing }: SecretsAtHand,
+	grew: () => void,
+	trouble = complain,
+): Pick<Follower, 'look' | 'stop'> {
 	const followers = growing.map(({ path, from }): Follower => {
 		const sink = {
 			lines: (bytes: Uint8Array) => {
 				if (secrets.keyLog.add(bytes, path) > 0) grew()
 			},
 			restarted: () => secrets.keyLog.restart(path),
-			trouble: complain,
+			trouble,
 		}
 		return follow(path, sink, { from })
 	})
