@@ -53,8 +53,12 @@ export async function showScreen(
 			screen.tell(error.text)
 		})
 	}
+	let shownUpTo: number | undefined
 	const watch = setInterval(() => {
-		if (sessions.every(session => session.ended)) clearInterval(watch)
+		// Captures that were read to their ends grow once more when secrets come late.
+		const revision = sessions.reduce((sum, session) => sum + session.revision, 0)
+		if (revision === shownUpTo && sessions.every(session => session.ended)) return
+		shownUpTo = revision
 		screen.grown()
 	}, WATCH_EVERY)
 	await screen.ended
