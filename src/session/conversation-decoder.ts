@@ -2,7 +2,7 @@ import { LIMITS } from '../decode/limits.js'
 import { address } from '../decode/net/address.js'
 import { opening, type Side, type TcpConnection, type TcpSide } from '../decode/net/tcp-connection.js'
 import type { Chunk, StreamEvent } from '../decode/stream.js'
-import type { Conversation, Role, Time } from './conversation.js'
+import type { Conversation, Role } from './conversation.js'
 import { Draft } from './draft.js'
 import type { EventSink } from './event.js'
 import type { End, Handler } from './handler.js'
@@ -65,11 +65,11 @@ export class ConversationDecoder {
 		options.emit({ kind: 'opened', conversation: this.#draft })
 	}
 
-	/** The next event of one side's stream, and when the packet it names was captured. A view in it is valid during the call. */
-	stream(side: Side, event: StreamEvent, time: Time): void {
+	/** The next event of one side's stream, and the packet that it names. A view in it is valid during the call. */
+	stream(side: Side, event: StreamEvent, moment: Moment): void {
 		this.#takeRoles()
 		const latest = this.#latest[side]
-		if (latest === undefined || event.packet > latest.packet) this.#latest[side] = { packet: event.packet, time }
+		if (latest === undefined || moment.packet > latest.packet) this.#latest[side] = moment
 		this.#moment = this.#latest[side]!
 		if (event.kind === 'bytes') {
 			this.#begins = this.#speaker !== side

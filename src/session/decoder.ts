@@ -85,10 +85,16 @@ export class Decoder {
 		return { outcome: 'decoded', conversation: this.#conversation, notes, earlier }
 	}
 
+	/** Most events name the packet at hand, whose moment is there already. */
+	#momentOf(packet: number, seconds: number, nanos: number): Moment {
+		return packet === this.#now.packet ? this.#now : { packet, time: { seconds, nanos } }
+	}
+
 	#sink(): TcpSink<ConversationDecoder> {
 		return {
 			open: connection => this.#open(connection),
-			stream: (connection, side, event, seconds, nanos) => connection.state!.stream(side, event, { seconds, nanos }),
+			stream: (connection, side, event, seconds, nanos) =>
+				connection.state!.stream(side, event, this.#momentOf(event.packet, seconds, nanos)),
 			packet: (connection, _side, notes) => {
 				this.#conversation = connection.number
 				this.#notes = notes
