@@ -1,8 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { CaptureError } from '../capture/capture-error.js'
+import { OUTCOMES } from '../verdict/verdict.js'
+import { VERSIONS } from './check-option.js'
 import { complain } from './complain.js'
 import { EXIT } from './exit.js'
-import type { DoctorOptions, ExportCommandOptions, ReportOptions, ScreenOptions } from './options.js'
+import type { CheckOptions, DoctorOptions, ExportCommandOptions, ReportOptions, ScreenOptions } from './options.js'
 import { version } from './package.js'
 import { addPki } from './pki/commands.js'
 import { UsageError } from './usage-error.js'
@@ -85,6 +87,7 @@ function commands(done: (code: number) => void): Command {
 	})
 	addExport(program, done)
 	addDoctor(program, done)
+	addCheck(program, done)
 	addPki(program, done)
 	return program
 }
@@ -116,6 +119,28 @@ function addDoctor(program: Command, done: (code: number) => void): void {
 	).action(async (file: string, options: DoctorOptions) => {
 		const { doctorCommand } = await import('./doctor-command.js')
 		done(await doctorCommand(file, options))
+	})
+}
+
+function addCheck(program: Command, done: (code: number) => void): void {
+	secretsOptions(
+		program
+			.command('check')
+			.description(
+				'exit code 3 if a conversation is not as asked: failed, refused, unanswered or cut off, unless told otherwise',
+			)
+			.argument('<file...>', 'captures, or folders of them; - is standard input')
+			.option('--forbid <causes>', 'only these causes are forbidden: unknown_ca,expired')
+			.addOption(new Option('--expect <outcome>', 'what each conversation has to come to').choices(OUTCOMES))
+			.addOption(new Option('--min-version <version>', 'the oldest TLS version allowed').choices(Object.keys(VERSIONS)))
+			.option('--require <proofs>', 'proofs that have to be verified where TLS is spoken: trust,host_name')
+			.option(
+				'--filter <expression>',
+				'only conversations with a packet that it selects: handshark.cause == "expired"',
+			),
+	).action(async (files: string[], options: CheckOptions) => {
+		const { checkCommand } = await import('./check-command.js')
+		done(await checkCommand(files, options))
 	})
 }
 

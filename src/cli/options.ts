@@ -1,3 +1,5 @@
+import type { Outcome } from '../verdict/verdict.js'
+
 /** What the command line says, as commander hands it over. */
 
 /** Files with secrets to open records with. */
@@ -32,6 +34,16 @@ export type ExportCommandOptions = SecretsOptions & {
 	readonly withSecrets?: boolean
 	readonly force?: boolean
 }
+
+/** What `check` asks of conversations. */
+export type CheckOptions = SecretsOptions &
+	TrustOptions & {
+		readonly forbid?: string
+		readonly require?: string
+		readonly minVersion?: string
+		readonly expect?: Outcome
+		readonly filter?: string
+	}
 
 export type DoctorOptions = SecretsOptions & {
 	readonly lang?: 'en' | 'zh'

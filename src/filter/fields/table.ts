@@ -5,6 +5,7 @@ import { HTTP_FIELDS } from './http-fields.js'
 import { NETWORK_FIELDS } from './network-fields.js'
 import { TCP_FIELDS } from './tcp-fields.js'
 import { TLS_FIELDS } from './tls-fields.js'
+import { VERDICT_FIELDS } from './verdict-fields.js'
 
 /** Every field that a filter can name. */
 export const FIELDS: readonly FilterField[] = [
@@ -14,6 +15,7 @@ export const FIELDS: readonly FilterField[] = [
 	...TLS_FIELDS,
 	...CERTIFICATE_FIELDS,
 	...HTTP_FIELDS,
+	...VERDICT_FIELDS,
 ]
 
 const byName: ReadonlyMap<string, FilterField> = new Map(FIELDS.map(field => [field.name, field]))
