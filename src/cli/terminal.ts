@@ -6,6 +6,7 @@ import type { CompareState } from '../tui/compare/state.js'
 import type { ViewName } from '../tui/state.js'
 import type { ScreenOptions } from './options.js'
 import type { Shown } from './scan/shown.js'
+import { proveOption } from './trust-option.js'
 
 /** Whether there is a screen to draw on: standard output is a terminal that can do more than print. */
 export function hasTerminal(): boolean {
@@ -41,6 +42,7 @@ export async function showScreen(
 		language: options.lang ?? languageOf(env),
 		theme,
 		mouse: options.mouse,
+		prove: proveOption(options),
 		input,
 		output: stdout,
 		env,

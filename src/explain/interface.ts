@@ -43,6 +43,8 @@ export const SCREEN_TEXTS = {
 
 	'pane.packets': { en: 'Packets', zh: '分组' },
 	'pane.conversations': { en: 'Conversations', zh: '会话' },
+	'tab.conversations': { en: 'Convs', zh: '会话' },
+	'tab.ladder': { en: 'Ladder', zh: '握手' },
 	'pane.conversation': { en: 'Conversation {number}', zh: '会话 {number}' },
 	'pane.ladder': { en: 'Handshake', zh: '握手过程' },
 	'pane.fields': { en: 'Layers', zh: '各层字段' },
@@ -129,6 +131,8 @@ export const SCREEN_TEXTS = {
 	'fact.means': { en: 'Means', zh: '含义' },
 	'status.no_message': { en: 'no message of this capture shows it', zh: '此抓包中没有相应的消息' },
 
+	'tamper.here': { en: 'With a byte changed', zh: '改动字节之后' },
+	'search.typing': { en: 'Typing what to look for', zh: '输入要查找的文本' },
 	'tamper.byte': { en: '{name}, byte {offset}', zh: '{name}，第 {offset} 字节' },
 	'tamper.title': { en: 'with a bit of {what} changed (u takes it back)', zh: '改动了 {what} 的一个比特（按 u 撤销）' },
 	'tamper.was': { en: 'was {state}', zh: '原为{state}' },

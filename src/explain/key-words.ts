@@ -53,6 +53,7 @@ export const KEY_WORDS: Readonly<Record<string, string>> = {
 	'from the secret to the tag of this record, with the real values': '从密钥到这条记录的标签，含实际数值',
 	'change a bit of this byte: which checks notice?': '改动此字节的一个比特：哪些验证会发现？',
 	'take the change back': '撤销改动',
+	'take it back': '撤销',
 	'key schedule': '密钥派生',
 	tamper: '篡改',
 	'all that is wrong with this capture, or missing in it': '此抓包中的全部问题和缺失',

@@ -1,6 +1,6 @@
 import type { Session } from '../session/session.js'
 import { shownRows } from './lists/rows.js'
-import { isOverview } from './overviews/overview.js'
+import { isOverview, OF_CONVERSATION } from './overviews/overview.js'
 import type { ListState } from './panes/list.js'
 import type { Browser, State } from './state.js'
 
@@ -32,7 +32,7 @@ export function withOverview(state: State, list: ListState): State {
 
 /** The number of the conversation one is looking at, whatever the view; 0 for none. */
 export function currentConversation(state: State): number {
-	if (state.view === 'ladder' || state.view === 'checks') return state.ladder.conversation
+	if (state.view === 'ladder' || OF_CONVERSATION.has(state.view)) return state.ladder.conversation
 	if (state.view === 'conversations') return state.overviews.conversations.selected + 1
 	return sessionOf(state)?.index?.row(state.packets.list.selected + 1)?.conversation ?? 0
 }

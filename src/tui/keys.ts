@@ -19,6 +19,7 @@ export type Context =
 	| 'compare'
 	| 'issues'
 	| 'checks'
+	| 'tampered'
 	| 'keys'
 	| 'schedule'
 	| 'everywhere'
@@ -99,8 +100,9 @@ const VIEWS: readonly Key[] = [
 	{
 		keys: ['u'],
 		command: 'restore',
-		when: ['checks', 'ladder'],
+		when: ['tampered'],
 		help: 'take the change back',
+		footer: { word: 'take it back', rank: 2 },
 	},
 	{
 		keys: ['i'],
@@ -269,6 +271,7 @@ export const HELP_CONTEXTS: readonly Context[] = [
 	'compare',
 	'issues',
 	'checks',
+	'tampered',
 	'keys',
 	'schedule',
 	'list',

@@ -24,7 +24,8 @@ export function inFile(state: State, file: number): State {
 export function inConversation(state: State, number: number): State {
 	if (!sessionOf(state)?.conversations[number - 1]) return state
 	const { focus, lower, isZoomed } = state.ladder
-	const overviews = { ...state.overviews, checks: OVERVIEW_TOPS.checks }
+	const { checks, keys, schedule } = OVERVIEW_TOPS
+	const overviews = { ...state.overviews, checks, keys, schedule }
 	return { ...state, overviews, ladder: { ...createBrowser(), focus, lower, isZoomed, conversation: number } }
 }
 

@@ -1,13 +1,16 @@
 import { render } from 'ink'
+import type { ProveOptions } from '../analyse/certificates/trust.js'
 import type { Language } from '../explain/language.js'
 import { filterPackets, type Selected } from '../filter/filter.js'
 import type { Find } from '../session/conversation.js'
+import { materialsOf } from '../session/proofs/read-again.js'
+import { tamper } from '../session/proofs/tamper.js'
 import { traceConversation } from '../session/retrace.js'
 import type { Session } from '../session/session.js'
 import { App } from './app.js'
 import type { Inside } from './browse.js'
 import { ScreenContext } from './canvas.js'
-import type { CompareState } from './compare/state.js'
+import type { CompareAction, CompareState } from './compare/state.js'
 import type { FilterEffect } from './filter/state.js'
 import { installGuard } from './guard.js'
 import { escapeDelay, type Input, readKeys } from './key-input.js'
@@ -15,8 +18,10 @@ import type { Key } from './key-sequence.js'
 import { type SearchEffect, searchRows } from './lists/search.js'
 import { columnAt } from './panes/list.js'
 import { Screen } from './screen.js'
+import { inSlices } from './slices.js'
 import { initialState, type State, type ViewName } from './state.js'
 import { createStore } from './store.js'
+import type { TamperEffect } from './tamper/state.js'
 import type { Theme } from './theme.js'
 import { type Action, type Command, update } from './update.js'
 import { rowTexts, shownColumns } from './views/columns.js'
@@ -29,6 +34,8 @@ export type ScreenRun = {
 	readonly language: Language
 	readonly theme: Theme
 	readonly mouse: boolean
+	/** What proofs are measured by, to see what a change would do; without it nothing is proven. */
+	readonly prove?: ProveOptions | undefined
 	/** The terminal: keys, and what is painted on. */
 	readonly input: Input
 	readonly output: NodeJS.WriteStream
@@ -46,9 +53,8 @@ export type RunningScreen = {
 	readonly ended: Promise<void>
 }
 
-/** Milliseconds between two looks at captures that grow, and of work before a key gets its turn. */
+/** Milliseconds between two looks at captures that grow. */
 const GROWN_EVERY = 50
-const SLICE = 8
 
 /** Takes the terminal over until the user quits. */
 export function runScreen(options: ScreenRun): RunningScreen {
@@ -106,6 +112,7 @@ export function runScreen(options: ScreenRun): RunningScreen {
 		} else if (command.kind === 'stop') options.stop(command.session)
 		else if (command.kind === 'filter') filter(command)
 		else if (command.kind === 'search') search(command)
+		else if (command.kind === 'tamper') tamperWith(command)
 		else trace(command)
 	}
 
@@ -115,55 +122,52 @@ export function runScreen(options: ScreenRun): RunningScreen {
 		const key = `${session} ${conversation}`
 		const work = traceConversation(sessions[session]!, subject, text)
 		traces.set(key, work)
-		const turn = () => {
-			if (isQuit || traces.get(key) !== work) return
-			const until = performance.now() + SLICE
-			let step = work.next()
-			while (!step.done && performance.now() < until) step = work.next()
-			if (step.done) {
+		const told = (action: CompareAction) => store.dispatch({ kind: 'compare', action })
+		inSlices(work, {
+			goesOn: () => !isQuit && traces.get(key) === work,
+			step: part => told({ kind: 'tracing', session, conversation, text, part }),
+			done: find => {
 				traces.delete(key)
-				store.dispatch({ kind: 'compare', action: { kind: 'traced', session, conversation, find: step.value } })
-				return
-			}
-			store.dispatch({ kind: 'compare', action: { kind: 'tracing', session, conversation, text, part: step.value } })
-			setImmediate(turn)
-		}
-		setImmediate(turn)
+				told({ kind: 'traced', session, conversation, find })
+			},
+		})
 	}
 
 	function filter(effect: FilterEffect): void {
 		const { session, filter, from, packets } = effect
 		const work = filterPackets(sessions[session]!, filter, from, packets)
 		filters.set(session, work)
-		const turn = () => {
-			if (isQuit || filters.get(session) !== work) return
-			const until = performance.now() + SLICE
-			let step = work.next()
-			while (!step.done && performance.now() < until) step = work.next()
-			const looked = step.done ? step.value.looked : step.value
-			store.dispatch({ kind: 'filtered', session, filter, packets, looked, isDone: step.done ?? false })
-			if (!step.done) setImmediate(turn)
-		}
-		setImmediate(turn)
+		const told = (looked: number, isDone: boolean) =>
+			store.dispatch({ kind: 'filtered', session, filter, packets, looked, isDone })
+		inSlices(work, {
+			goesOn: () => !isQuit && filters.get(session) === work,
+			step: looked => told(looked, false),
+			done: ({ looked }) => told(looked, true),
+		})
 	}
 
 	function search(effect: SearchEffect): void {
-		const work = searchRows(effect, rowTexts(effect.state, theme))
-		const turn = () => {
-			if (isQuit || store.get().search.running !== effect) return
-			const until = performance.now() + SLICE
-			let step = work.next()
-			let looked = 0
-			while (!step.done && performance.now() < until) {
-				looked = step.value
-				step = work.next()
-			}
-			const place = step.done ? step.value : undefined
-			const isDone = step.done ?? false
-			store.dispatch({ kind: 'searched', effect, looked, isDone, ...(place !== undefined && { place }) })
-			if (!step.done) setImmediate(turn)
-		}
-		setImmediate(turn)
+		inSlices(searchRows(effect, rowTexts(effect.state, theme)), {
+			goesOn: () => !isQuit && store.get().search.running === effect,
+			step: looked => store.dispatch({ kind: 'searched', effect, looked, isDone: false }),
+			done: place =>
+				store.dispatch({ kind: 'searched', effect, looked: 0, isDone: true, ...(place !== undefined && { place }) }),
+		})
+	}
+
+	function tamperWith({ tampered }: TamperEffect): void {
+		const { place, change } = tampered
+		const session = sessions[place.session]
+		const conversation = session?.conversations[place.conversation - 1]
+		const { prove } = options
+		if (!session || !conversation || !prove) return
+		inSlices(materialsOf(session, conversation, prove), {
+			goesOn: () => !isQuit && store.get().tampered === tampered,
+			done: materials => {
+				const effects = materials && tamper(session, conversation, materials, change, prove)
+				store.dispatch({ kind: 'tampered', tampered, effects })
+			},
+		})
 	}
 
 	let timer: NodeJS.Timeout | undefined

@@ -22,9 +22,11 @@ import {
 import { ordered, sortCommanded } from './lists/sort.js'
 import { back, inConversation, inFile, stepped, toCheck, toIssue, toPacket, toRung } from './navigate.js'
 import { OVERVIEWS } from './overviews/all.js'
-import { isOverview, type OverviewName } from './overviews/overview.js'
+import { isOverview, OF_CONVERSATION, type OverviewName } from './overviews/overview.js'
 import { type Move, moved } from './scroll.js'
 import type { Place, State, ViewName } from './state.js'
+import type { TamperAction, TamperEffect } from './tamper/state.js'
+import { tamperCommanded, tampered, tamperedHere } from './tamper/update.js'
 import { helpLength } from './views/help.js'
 import { stoppedText } from './views/reading.js'
 
@@ -37,6 +39,7 @@ export type Action =
 	| { readonly kind: 'compare'; readonly action: CompareAction }
 	| FilterAction
 	| SearchAction
+	| TamperAction
 	| { readonly kind: 'message'; readonly text: string }
 
 const NO_SIZE: Inside = { width: 0, height: 0 }
@@ -52,6 +55,7 @@ export type Command =
 	| Extract<CompareEffect, { kind: 'trace' }>
 	| FilterEffect
 	| SearchEffect
+	| TamperEffect
 
 type Result = State | readonly [State, readonly Command[]]
 
@@ -82,6 +86,8 @@ function changed(state: State, action: Action): Result {
 			return filtered(state, action)
 		case 'searched':
 			return searched(state, action)
+		case 'tampered':
+			return tampered(state, action)
 		case 'click':
 			return clicked(state, action)
 		case 'key':
@@ -109,11 +115,12 @@ export function contextsOf(state: State): readonly Context[] {
 	if (state.isHelpOpen) return ['help']
 	if (isSearching(state)) return ['searching', 'typing']
 	if (state.view === 'compare') return isTyping(state.compare) ? ['typing'] : ['compare', 'everywhere']
-	if (isOverview(state.view)) return [state.view, 'list', 'everywhere']
+	const changed = tamperedHere(state) ? (['tampered'] as const) : []
+	if (isOverview(state.view)) return [...changed, state.view, 'list', 'everywhere']
 	if (isFiltering(state)) return ['filtering', 'typing']
 	const { focus } = browserOf(state)
 	const isFiltered = focus === 'list' && foundIn(state) !== undefined
-	return [...(isFiltered ? (['filtered'] as const) : []), focus, state.view, 'everywhere']
+	return [...changed, ...(isFiltered ? (['filtered'] as const) : []), focus, state.view, 'everywhere']
 }
 
 function pressed(state: State, key: Pressed, sizes: Sizes): Result {
@@ -143,6 +150,8 @@ function commanded(state: State, command: string, sizes: Sizes): Result {
 	if (withFilter) return withFilter
 	const withSearch = searchCommanded(state, command)
 	if (withSearch) return withSearch
+	const withTamper = tamperCommanded(state, command)
+	if (withTamper) return withTamper
 	if (command === 'sort' || command === 'sortReverse')
 		return sortCommanded(state, command) ?? { ...state, message: say('sort.ladder', {}, state.language) }
 	if (command === 'back') return back(state)
@@ -181,7 +190,7 @@ function opened(state: State, view: ViewName): Result {
 	if (state.view === 'compare' || state.view === 'issues') return next
 	// The conversation one was looking at.
 	const number = currentConversation(state)
-	if ((view === 'ladder' || view === 'checks') && number > 0 && number !== state.ladder.conversation)
+	if ((view === 'ladder' || OF_CONVERSATION.has(view)) && number > 0 && number !== state.ladder.conversation)
 		return inConversation(next, number)
 	if (view === 'conversations' && number > 0)
 		return {

@@ -39,7 +39,7 @@ describe('what is wrong with a capture', () => {
 	it('is counted in the top line of a small screen, beside the name of the capture', () => {
 		const count = issueRows(opened[0]!.session).length
 		assert.ok(count > 0)
-		assert.match(header(start, 80), new RegExp(`5 Checks +!${count} http-ma… 1/3 $`))
+		assert.match(header(start, 80), new RegExp(`6 Keys +!${count} http-malfo… 1/3 $`))
 		assert.match(header(start, 160), new RegExp(`! ${count} issues \\(i\\) +http-malformed.pcap 1/3 +40 packets`))
 		for (const columns of [60, 70, 80, 100, 120, 160]) assert.equal(width(header(start, columns)), columns)
 	})

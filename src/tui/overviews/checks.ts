@@ -5,54 +5,86 @@ import { proofMeaning, proofName } from '../../explain/proofs.js'
 import type { Conversation } from '../../session/conversation.js'
 import { sessionOf } from '../current.js'
 import type { State } from '../state.js'
-import type { Token } from '../theme.js'
+import { tamperedHere } from '../tamper/update.js'
+import type { Run } from '../text.js'
+import type { Theme, Token } from '../theme.js'
 import { rungName } from '../views/texts.js'
 import type { Fact, Overview } from './overview.js'
 
 /** What was verified of a conversation, what has failed, and what cannot be checked, with the reason. */
 export const checks: Overview = {
-	title: state =>
-		`${say('pane.checks', {}, state.language)}: ${say('pane.conversation', { number: state.ladder.conversation }, state.language)}`,
-	count: state => proofsOf(state).length,
+	title: state => {
+		const where = say('pane.conversation', { number: state.ladder.conversation }, state.language)
+		const change = tamperedHere(state)
+		const what = change ? `, ${say('tamper.title', { what: change.what }, state.language)}` : ''
+		return `${say('pane.checks', {}, state.language)}: ${where}${what}`
+	},
+	count: state => rowsOf(state).length,
 	columns: (state, theme) => {
 		const { language } = state
-		const of = (row: number) => proofsOf(state)[row]
+		const of = (row: number) => rowsOf(state)[row]
+		const isTampered = tamperedHere(state) !== undefined
 		return [
 			{
 				title: say('column.state', {}, language),
-				width: 12,
-				cell: row => {
-					const proof = of(row)
-					if (!proof) return ''
-					const word = say(`proof.${proof.state}`, {}, language)
-					return [{ text: `${theme.glyphs[proof.state]} ${word}`, token: TOKENS[proof.state] }]
-				},
+				width: isTampered ? 26 : 12,
+				cell: row => stateRuns(of(row), theme, language),
 			},
-			{ title: say('column.check', {}, language), width: 25, cell: row => titleOf(of(row), language) },
+			{ title: say('column.check', {}, language), width: 25, cell: row => titleOf(of(row)?.proof, language) },
 			{
 				title: say('column.over', {}, language),
-				width: 30,
+				width: 20,
 				grow: 1,
-				cell: row => [{ text: shortly(of(row), language), token: of(row)?.state === 'failed' ? 'err' : 'dimmed' }],
+				cell: row => {
+					const { proof } = of(row) ?? {}
+					return [{ text: shortly(proof, language), token: proof?.state === 'failed' ? 'err' : 'dimmed' }]
+				},
 			},
 		]
 	},
-	empty: state => say(conversationOf(state)?.tls ? 'empty.checks' : 'empty.checks_clear', {}, state.language),
+	empty: state => {
+		if (tamperedHere(state)) return say('tamper.computing', {}, state.language)
+		return say(conversationOf(state)?.tls ? 'empty.checks' : 'empty.checks_clear', {}, state.language)
+	},
 	facts: (state, row) => {
 		const conversation = conversationOf(state)
-		const proof = proofsOf(state)[row]
-		return conversation && proof ? proofFacts(conversation, proof, state.language) : []
+		const chosen = rowsOf(state)[row]
+		return conversation && chosen ? proofFacts(conversation, chosen.proof, state.language) : []
 	},
-	about: (state, row) => {
-		const proof = proofsOf(state)[row]
-		return titleOf(proof, state.language)
-	},
+	about: (state, row) => titleOf(rowsOf(state)[row]?.proof, state.language),
 	right: state => {
-		const proofs = proofsOf(state)
-		const count = (wanted: Proof['state']) => proofs.filter(({ state }) => state === wanted).length
+		const proofs = rowsOf(state)
+		const count = (wanted: Proof['state']) => proofs.filter(({ proof }) => proof.state === wanted).length
 		const values = { verified: count('verified'), failed: count('failed'), unchecked: count('unchecked') }
 		return proofs.length === 0 ? [] : [say('checks.counts', values, state.language)]
 	},
+}
+
+/** A proof as it is, or as a change on the screen makes it: then with what it was, where that differs. */
+type Row = { readonly proof: Proof; readonly was?: Proof['state'] }
+
+function rowsOf(state: State): readonly Row[] {
+	const change = tamperedHere(state)
+	if (!change) return (conversationOf(state)?.proofs ?? []).map(proof => ({ proof }))
+	return (change.effects ?? []).flatMap(({ before, after }) => {
+		const proof = after ?? before
+		if (!proof) return []
+		return [{ proof, ...(before && before.state !== proof.state && { was: before.state }) }]
+	})
+}
+
+function stateRuns(row: Row | undefined, theme: Theme, language: Language): readonly Run[] {
+	if (!row) return []
+	const { proof, was } = row
+	const runs: Run[] = [
+		{ text: `${theme.glyphs[proof.state]} ${say(`proof.${proof.state}`, {}, language)}`, token: TOKENS[proof.state] },
+	]
+	if (was)
+		runs.push({
+			text: `, ${say('tamper.was', { state: say(`proof.${was}`, {}, language) }, language)}`,
+			token: 'dimmed',
+		})
+	return runs
 }
 
 const TOKENS = { verified: 'ok', failed: 'err', unchecked: 'warn' } as const satisfies Record<Proof['state'], Token>
@@ -62,11 +94,6 @@ function titleOf(proof: Proof | undefined, language: Language): string {
 	if (!proof) return ''
 	const name = proofName(proof.what, language)
 	return proof.side === 'client' ? `${name} (${say('role.client', {}, language)})` : name
-}
-
-/** The proofs of the conversation one looks at. */
-export function proofsOf(state: State): readonly Proof[] {
-	return conversationOf(state)?.proofs ?? []
 }
 
 function conversationOf(state: State): Conversation | undefined {

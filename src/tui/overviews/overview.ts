@@ -24,7 +24,7 @@ export type Overview = {
 	readonly right?: (state: State) => readonly string[]
 }
 
-export type OverviewName = 'conversations' | 'issues' | 'checks'
+export type OverviewName = 'conversations' | 'issues' | 'checks' | 'keys' | 'schedule'
 
 /** What is selected in each of them. */
 export type OverviewLists = Readonly<Record<OverviewName, ListState>>
@@ -32,7 +32,16 @@ export type OverviewLists = Readonly<Record<OverviewName, ListState>>
 const TOP: ListState = { selected: 0, top: 0 }
 
 /** The first row of each. */
-export const OVERVIEW_TOPS: OverviewLists = { conversations: TOP, issues: TOP, checks: TOP }
+export const OVERVIEW_TOPS: OverviewLists = {
+	conversations: TOP,
+	issues: TOP,
+	checks: TOP,
+	keys: TOP,
+	schedule: TOP,
+}
+
+/** Those that are about the conversation one looks at. */
+export const OF_CONVERSATION: ReadonlySet<string> = new Set<OverviewName>(['checks', 'keys', 'schedule'])
 
 /** Whether a view is one of them. */
 export function isOverview(view: string): view is OverviewName {

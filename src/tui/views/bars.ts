@@ -1,5 +1,5 @@
 import { clean } from '../../clean.js'
-import { say } from '../../explain/interface.js'
+import { type ScreenText, say } from '../../explain/interface.js'
 import { keyWords } from '../../explain/key-words.js'
 import { sessionOf } from '../current.js'
 import { issueRows } from '../issue-rows.js'
@@ -18,29 +18,37 @@ const TABS: readonly { readonly view: ViewName; readonly key: string }[] = [
 	{ view: 'ladder', key: '3' },
 	{ view: 'compare', key: '4' },
 	{ view: 'checks', key: '5' },
+	{ view: 'keys', key: '6' },
 ]
 
 /** The top line: the views with their keys, the open one marked; at the right what is open and how far it is read. */
 export function headerLine(state: State, theme: Theme, width: number): string {
 	const name: Run = { text: 'handshark ', token: 'title' }
-	const all = tabs(state, theme, true)
-	const choices = [[name, ...all], all, tabs(state, theme, false)]
-	const left = choices.find(runs => widthOf(runs) + STATUS <= width) ?? choices.at(-1)!
+	const all = tabs(state, theme, view => say(`pane.${view}`, {}, state.language))
+	const short = tabs(state, theme, view => say(SHORT[view] ?? `pane.${view}`, {}, state.language))
+	const choices = [[name, ...all], all, short]
+	const left = choices.find(runs => widthOf(runs) + STATUS <= width) ?? tabs(state, theme, openOnly(state))
 	return line(theme, width, left, { right: status(state, theme, width - widthOf(left)) })
 }
 
 /** Columns that are kept for what is open. */
 const STATUS = 16
 
-/** The views with their keys; where there is no room for all titles, that of the open one. */
-function tabs(state: State, theme: Theme, isTitled: boolean): Run[] {
+/** Shorter words for where there is little room. */
+const SHORT: Partial<Record<ViewName, ScreenText>> = { conversations: 'tab.conversations', ladder: 'tab.ladder' }
+
+const openOnly = (state: State) => (view: ViewName) =>
+	view === state.view ? say(`pane.${view}`, {}, state.language) : ''
+
+/** The views with their keys. */
+function tabs(state: State, theme: Theme, titleOf: (view: ViewName) => string): Run[] {
 	return TABS.flatMap(({ view, key }): Run[] => {
 		const isOpen = view === state.view
-		const title = isOpen || isTitled ? ` ${say(`pane.${view}`, {}, state.language)} ` : ' '
+		const title = titleOf(view)
 		return [
 			{ text: isOpen ? theme.glyphs.focus : ' ', token: 'focus' },
 			{ text: key, token: 'key' },
-			{ text: title, token: isOpen ? 'focus' : 'dimmed' },
+			{ text: title === '' ? ' ' : ` ${title} `, token: isOpen ? 'focus' : 'dimmed' },
 		]
 	})
 }
