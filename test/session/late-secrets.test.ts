@@ -68,7 +68,7 @@ const withoutWhy = (texts: readonly string[]) => texts.map(text => text.replace(
 
 describe('secrets that come late', () => {
 	it('open what was kept as if they had been there first, in every fixture', async function () {
-		this.timeout(30_000)
+		this.timeout(120_000)
 		for (const file of WITH_LOG) {
 			const { packets, log, opened } = await fixture(file)
 			const growing = new Growing()
@@ -80,7 +80,7 @@ describe('secrets that come late', () => {
 	})
 
 	it('open a conversation that goes on, wherever they come in it', async function () {
-		this.timeout(30_000)
+		this.timeout(60_000)
 		const { packets, log, opened } = await fixture('tutorial-https.pcap')
 		for (let at = 0; at <= packets.length; at++) {
 			const growing = new Growing()
@@ -134,7 +134,7 @@ describe('secrets that come late', () => {
 describe('a session that keeps nothing, while secrets may still come', () => {
 	for (const toTheEnd of [false, true]) {
 		it(`tells of each conversation once, opened by secrets that came before its end, ${toTheEnd ? 'to the end' : 'for a while'}`, async function () {
-			this.timeout(30_000)
+			this.timeout(60_000)
 			for (const file of ['tutorial-https.pcap', 'capture-mixed.pcap', 'nginx-tls12-session-id.pcap']) {
 				const { packets, log, opened } = await fixture(file)
 				const growing = new Growing({ keep: false, late: { toTheEnd, mayCome: () => true } })
@@ -176,3 +176,34 @@ function otherPort(bytes: Uint8Array): Uint8Array {
 	for (const at of [34, 36]) if (copy[at] !== 0x16) copy[at]! ^= 0x01
 	return copy
 }
+
+describe('what waits for secrets', () => {
+	it('is bounded, and says so when a conversation waits no longer', async function () {
+		this.timeout(60_000)
+		const { packets, log } = await fixture('tutorial-https.pcap')
+		const growing = new Growing({ keep: false, late: { toTheEnd: true, mayCome: () => true } })
+		const data = packets.findLastIndex(({ bytes }) => bytes.length > 200)
+		growing.packets(packets.slice(0, data + 1))
+		// The same segment again and again: a connection may be long.
+		growing.packets(Array.from({ length: LIMITS.waitingPackets }, () => packets[data]!))
+		growing.packets(packets.slice(data + 1))
+		growing.lines(log)
+		growing.session.end()
+		assert.equal(growing.ended.length, 1)
+		assert.equal(growing.ended[0]!.opening?.opened ?? 0, 0)
+		assert.match(growing.session.issues.at(-1)!.text, /^conversation 1 waits for its secrets no longer: 16,384 packets/)
+	})
+
+	it('is nothing where no secrets can come', async () => {
+		const { packets } = await fixture('tutorial-https.pcap')
+		const growing = new Growing({ keep: false, late: { toTheEnd: true, mayCome: () => false } })
+		growing.packets(packets)
+		const far = {
+			...packets[0]!,
+			seconds: packets[0]!.seconds + LIMITS.idleSeconds + 2,
+			bytes: otherPort(packets[0]!.bytes),
+		}
+		growing.packets([far, { ...far, seconds: far.seconds + 1 }])
+		assert.equal(growing.ended.length, 1)
+	})
+})
