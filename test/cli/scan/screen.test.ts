@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -77,11 +77,30 @@ describe('a capture that is read while it is shown', () => {
 		assert.equal(await terminal.exit, 0)
 	})
 
-	it('says in a sentence that its thread cannot start', async () => {
-		const other = join(folder, 'other')
+	/** The program once more, to be broken. */
+	function copied(name: string): string {
+		const other = join(folder, name)
 		mkdirSync(other)
 		cpSync(join(folder, 'dist'), join(other, 'dist'), { recursive: true })
 		copyFileSync('package.json', join(other, 'package.json'))
+		return other
+	}
+
+	it('ends the program when its thread fails, and gives the terminal back', async () => {
+		const other = copied('failing')
+		const fault = "if (m.kind === 'stop') throw new Error('broken on purpose')"
+		const port = "(await import('node:worker_threads')).parentPort"
+		appendFileSync(join(other, 'dist/chunks/worker.js'), `;${port}.on('message', m => { ${fault} })\n`)
+		const terminal = new Terminal(process.execPath, [join(other, 'dist/handshark.js'), long])
+		await terminal.shows(/x stop/)
+		terminal.type('x')
+		assert.equal(await terminal.exit, 70)
+		assert.equal(await terminal.isAlternate(), false)
+		await terminal.shows(/handshark failed, please report this:\s+Error: broken on purpose/)
+	})
+
+	it('says in a sentence that its thread cannot start', async () => {
+		const other = copied('without')
 		rmSync(join(other, 'dist/chunks/worker.js'))
 		const terminal = new Terminal(process.execPath, [join(other, 'dist/handshark.js'), long])
 		const text = await terminal.shows(/handshark: the thread that reads captures cannot be started/)
