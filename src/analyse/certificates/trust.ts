@@ -54,14 +54,6 @@ export class TrustAnchors {
 		return this.#hashes.has(sha256)
 	}
 
-	/** Whether one of them belongs to this organisation. */
-	hasOrganisation(name: string): boolean {
-		for (const anchors of this.#index().values())
-			for (const { said } of anchors)
-				if (said.subject?.attributes.some(({ type, value }) => type === 'O' && value === name)) return true
-		return false
-	}
-
 	#count(): number {
 		this.#index()
 		return this.#hashes.size

@@ -1,7 +1,7 @@
 import type { Certified } from './certified.js'
 import { issuerOf, subjectOf } from './certified.js'
 import { brokenSignature } from './chain.js'
-import { issuerKey } from './distinguished-name.js'
+import { issuerKey, nameKey } from './distinguished-name.js'
 import type { Finding } from './finding.js'
 import type { Path } from './paths.js'
 import type { TrustAnchors } from './trust.js'
@@ -56,7 +56,6 @@ function untrusted(
 	return isIntermediateMissing(
 		steps.map(step => step.certificate),
 		sent,
-		trust,
 	)
 		? { fault: 'missing_intermediate', why: lacking }
 		: { fault: 'unknown_ca', why: lacking }
@@ -64,13 +63,14 @@ function untrusted(
 
 /**
  * Whether the missing issuer is rather an intermediate, which the sender ought to send, than a root, which it need not:
- * nobody can see that, but what else was sent, where the end entity says its issuer is, and whose it is are strong hints.
+ * what else was sent, who has signed the issuer's own certificate (where the key identifier says that), and where the end
+ * entity says its issuer is to be had are the only hints there are.
  */
-function isIntermediateMissing(path: readonly Certified[], sent: readonly Certified[], trust: TrustAnchors): boolean {
-	const top = path.at(-1)!.said
+function isIntermediateMissing(path: readonly Certified[], sent: readonly Certified[]): boolean {
+	const top = path.at(-1)!
 	const used = new Set(path.map(({ sha256 }) => sha256))
 	if (sent.some(({ sha256, said }) => said.isCa && !used.has(sha256))) return true
-	if (top.isCa) return false
-	const organisation = top.issuer?.attributes.find(({ type }) => type === 'O')?.value
-	return top.caIssuers.length > 0 || (organisation !== undefined && trust.hasOrganisation(organisation))
+	const above = top.said.authorityKeyId?.issuer?.find(({ name }) => name)?.name
+	if (above) return nameKey(above) !== issuerKey(top)
+	return !top.said.isCa && top.said.caIssuers.length > 0
 }

@@ -333,6 +333,16 @@ describe('trust', () => {
 		assert.match(of('trust').why, /CN=intermediate.*to be had at http:\/\/ca\.example\/i\.der/)
 	})
 
+	it('takes the key identifier’s word for who has signed the missing issuer', () => {
+		const signedBy = (above: string) => {
+			const id = sequence(tlv(0xa1, directory(name(commonName(above)))), tlv(0x82, [1]))
+			const own = server(intermediate, { extensions: [names(dns('localhost')), extension('2.5.29.35', id)] })
+			return told(prove([own], trust).of('trust'))
+		}
+		assert.equal(signedBy('root'), 'failed: missing_intermediate')
+		assert.equal(signedBy('intermediate'), 'failed: unknown_ca')
+	})
+
 	it('takes a certificate of the bundle for what it is, whether an end entity or an intermediate', () => {
 		const alone = issue({ subject: 'alone', extensions: [names(dns('localhost'))] })
 		assert.equal(told(prove([alone], trusting(alone)).of('trust')), 'verified')
