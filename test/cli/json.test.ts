@@ -33,6 +33,16 @@ describe('report --json', () => {
 		lines = jsonLines(await run(['report', '--json', '--sort', '--find', 'fluffy tail', ...FILES]))
 	})
 
+	it('says of each promise what came of it, and with --no-proofs nothing', async () => {
+		const [file] = FILES.filter(name => name.endsWith('/nginx-tls12-ecdhe.pcap'))
+		const line = lines.find(line => line.file === file) as { proofs: { what: string; state: string }[] } | undefined
+		const states = new Map(line!.proofs.map(({ what, state }) => [what, state]))
+		assert.equal(states.get('server_key_exchange'), 'verified')
+		assert.equal(states.get('server_finished'), 'unchecked')
+		const [without] = jsonLines(await run(['report', '--json', '--no-proofs', file!]))
+		assert.ok(!('proofs' in without!) && !('remarks' in without!))
+	})
+
 	it('prints lines that are as --schema says, and no key that it does not name', async () => {
 		const schema = JSON.parse((await run(['report', '--schema'])).stdout)
 		assert.deepEqual(

@@ -5,6 +5,7 @@ import { Secrets } from '../../src/session/secrets.js'
 import type { Session } from '../../src/session/session.js'
 import { withFixture } from '../fixture-files.js'
 import { keysBeside } from './keys.js'
+import { proveBeside } from './proofs/proved.js'
 import { type Captured, packetsOf, replay } from './replay.js'
 import { type Change, rewired } from './rewire.js'
 
@@ -44,7 +45,8 @@ const changes: fc.Arbitrary<Change[]> = fc.array(
 
 /** What a conversation is, whatever packets carried it. */
 function essence(conversation: Conversation) {
-	const { client, server, rolesBy, protocol, bytes, holes, records, messages, tls, http, tcp, issues } = conversation
+	const { client, server, rolesBy, protocol, bytes, holes, records, messages, tls, http, tcp, issues, proofs } =
+		conversation
 	const rows = (list: Conversation['records']['client']) => list.map(({ pieces: _, time: __, ...row }) => row)
 	return {
 		...{ client, server, rolesBy, protocol, bytes, holes, tls, http, opening: tcp.opening },
@@ -54,6 +56,8 @@ function essence(conversation: Conversation) {
 			...(source.kind === 'stream' && { start: source.start }),
 		})),
 		issues: issues.map(({ code, text }) => `${code}: ${text}`),
+		// Why a certificate was valid names the second of a packet.
+		proofs: proofs?.map(({ why: _, ...proof }) => proof),
 	}
 }
 
@@ -95,12 +99,18 @@ describe('a session', () => {
 	] as const) {
 		it(`is the same${keys} cut otherwise, with segments sent again and out of order`, () => {
 			const expected = new Map(
-				[...captures].map(([file, packets]) => [file, essences(replay(packets, { secrets: secretsFor(file) }))]),
+				[...captures].map(([file, packets]) => [
+					file,
+					essences(replay(packets, { secrets: secretsFor(file), prove: proveBeside(file) })),
+				]),
 			)
 			fc.assert(
 				fc.property(fc.constantFrom(...FILES), changes, (file, list) => {
 					const packets = rewired(captures.get(file)!, list)
-					assert.deepEqual(essences(replay(packets, { secrets: secretsFor(file) })), expected.get(file))
+					assert.deepEqual(
+						essences(replay(packets, { secrets: secretsFor(file), prove: proveBeside(file) })),
+						expected.get(file),
+					)
 				}),
 				{ numRuns: Math.ceil(RUNS / share) },
 			)
