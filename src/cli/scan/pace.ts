@@ -4,14 +4,19 @@ import type { Reading } from '../../session/session.js'
 /** Seconds over which a rate is smoothed. */
 const SMOOTHED = 2
 
+/** Seconds before it is said how long the rest will take: a program that has just begun is slow. */
+const SILENT = 1
+
 /** How fast a capture is read, and how long that will take: smoothed, so that the figures can be read. */
 export class Pace {
+	readonly #begun: number
 	#rate: number | undefined
 	#at: number
 	#bytes = 0
 
 	/** `now`: seconds of a clock that only goes forward. */
 	constructor(now: number) {
+		this.#begun = now
 		this.#at = now
 	}
 
@@ -26,6 +31,7 @@ export class Pace {
 			this.#bytes = done
 		}
 		const rate = this.#rate ?? 0
-		return { bytes: done, size: total, rate, left: total !== undefined && rate > 0 ? (total - done) / rate : undefined }
+		const isKnown = total !== undefined && rate > 0 && now - this.#begun >= SILENT
+		return { bytes: done, size: total, rate, left: isKnown ? Math.max(0, total - done) / rate : undefined }
 	}
 }
