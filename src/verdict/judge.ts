@@ -31,7 +31,7 @@ export function judge(conversation: Conversation): Verdict {
 /** What was concluded from a handshake that is not all there says nothing. */
 function withoutContradictions(ranked: readonly Candidate[], outcome: Outcome): readonly Candidate[] {
 	if (outcome === 'one_sided' || outcome === 'incomplete_capture')
-		return ranked.filter(({ standing }) => standing === 'verified' || standing === 'observed')
+		return ranked.filter(({ standing }) => standing !== 'inferred')
 	return ranked
 }
 

@@ -4,10 +4,11 @@ import type { Candidate, Outcome } from './verdict.js'
 
 /** What became of the connection, given what happened and the likeliest cause. */
 export function outcomeOf(course: Course, first: Candidate | undefined): Outcome {
-	const { isEstablished, complaint, conversation } = course
+	const { isEstablished, complaint, conversation, isMidway, hello, serverHello } = course
 	const before = beforeTls(course, first)
 	if (before) return before
 	if (course.isOneSided) return 'one_sided'
+	if (isMidway && !hello && !serverHello && course.tls) return 'incomplete_capture'
 	if (isEstablished) return isCut(course, first) ? 'cut' : 'established'
 	if (WRONG_PROTOCOL.has(first?.cause ?? '')) return 'not_tls'
 	if (complaint) return 'failed'

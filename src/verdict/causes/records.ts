@@ -8,6 +8,29 @@ import { whatItAnswers } from './alerts.js'
  * Finished comes as a record of an alert's size, and nothing else tells it from another objection (RFC 8446, 4.4.4).
  */
 export const RECORDS: readonly Rule[] = [
+	{
+		// What a side complains of, computed anew: Java says handshake_failure where OpenSSL says decrypt_error.
+		cause: 'decrypt_error',
+		suspect: course => {
+			const { complaint, conversation } = course
+			const failed = conversation.proofs?.find(
+				({ what, state }) => state === 'failed' && PROVES[what] !== undefined && PROVES[what] !== complaint?.from,
+			)
+			if (!complaint || !failed) return false
+			return {
+				strength: STRENGTH.certain,
+				standing: 'verified',
+				evidence: [
+					...complaintEvidence(course),
+					{
+						kind: 'proof',
+						...(failed.messages?.[0] !== undefined && { message: failed.messages[0] }),
+						values: { what: failed.what, why: failed.why },
+					},
+				],
+			}
+		},
+	},
 	{ cause: 'decrypt_error', suspect: course => hidden(course, STRENGTH.possible) },
 	{ cause: 'bad_record_mac', suspect: course => hidden(course, STRENGTH.possible + 2) },
 	{ cause: 'internal_error', suspect: course => hidden(course, STRENGTH.remote) },
@@ -37,6 +60,15 @@ export const RECORDS: readonly Rule[] = [
 			},
 	},
 ]
+
+/** Who has made what a proof is about: the other one complains. */
+const PROVES: Readonly<Record<string, 'client' | 'server'>> = {
+	server_key_exchange: 'server',
+	server_certificate_verify: 'server',
+	server_finished: 'server',
+	client_certificate_verify: 'client',
+	client_finished: 'client',
+}
 
 function hidden(course: Course, strength: number) {
 	const { complaint, is13, clientCertificate, client } = course
