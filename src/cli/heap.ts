@@ -1,9 +1,11 @@
 import { setFlagsFromString } from 'node:v8'
 
 /**
- * Lets the heap grow by half of what is in use before garbage is collected, instead of up to four times: what a scan
- * lets go adds up to hundreds of megabytes otherwise. It costs a few percent of the time.
+ * Keeps the heap small while a capture is only passed through. By itself V8 lets it grow to four times of what is in use
+ * before garbage is collected, and the room for what is new to 48 MB: what a scan lets go adds up to hundreds of
+ * megabytes. With these settings it is half of that and less, and takes no longer: the room fits into a cache.
  */
 export function keepHeapSmall(): void {
 	setFlagsFromString('--heap-growing-percent=50')
+	setFlagsFromString('--semi-space-growth-factor=1')
 }
