@@ -48,6 +48,12 @@ export const KEY_WORDS: Readonly<Record<string, string>> = {
 	'what was verified of a conversation, what has failed, what cannot be checked':
 		'一个会话中哪些已验证、哪些不成立、哪些无法验证',
 	'to the message that it is about': '到它所涉及的消息',
+	'what became of all conversations: the causes, how often each, and between whom':
+		'所有会话的结局：有哪些原因、各多少次、发生在谁之间',
+	'what was offered, what was chosen of it, and what the other side lacked': '提供了什么、选定了什么、对方缺少什么',
+	'to its conversations': '到相应的会话',
+	conversations: '会话',
+	offers: '协商',
 	'the keys at hand: which open a conversation, which are missing, why none can help':
 		'手头的密钥：哪些能解开会话，缺少哪些，为何无济于事',
 	'from the secret to the tag of this record, with the real values': '从密钥到这条记录的标签，含实际数值',

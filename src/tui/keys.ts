@@ -13,6 +13,7 @@ export type Context =
 	| 'hex'
 	| 'tree'
 	| 'list'
+	| 'sortable'
 	| 'packets'
 	| 'conversations'
 	| 'ladder'
@@ -22,6 +23,8 @@ export type Context =
 	| 'tampered'
 	| 'keys'
 	| 'schedule'
+	| 'causes'
+	| 'negotiation'
 	| 'everywhere'
 
 export type Key = Binding<string, Context>
@@ -82,6 +85,26 @@ const VIEWS: readonly Key[] = [
 		command: 'keys',
 		when: ['everywhere'],
 		help: 'the keys at hand: which open a conversation, which are missing, why none can help',
+	},
+	{
+		keys: ['7'],
+		command: 'causes',
+		when: ['everywhere'],
+		help: 'what became of all conversations: the causes, how often each, and between whom',
+	},
+	{
+		keys: ['o'],
+		command: 'negotiation',
+		when: ['ladder', 'conversations', 'checks'],
+		help: 'what was offered, what was chosen of it, and what the other side lacked',
+		footer: { word: 'offers', rank: 17 },
+	},
+	{
+		keys: ['enter'],
+		command: 'toCause',
+		when: ['causes'],
+		help: 'to its conversations',
+		footer: { word: 'conversations', rank: 2 },
 	},
 	{
 		keys: ['K'],
@@ -188,21 +211,26 @@ const VIEWS: readonly Key[] = [
 	{
 		keys: ['}'],
 		command: 'nextConversation',
-		when: ['ladder', 'checks', 'keys'],
+		when: ['ladder', 'checks', 'keys', 'negotiation'],
 		help: 'next conversation',
 		footer: { word: 'next conversation', rank: 14 },
 	},
-	{ keys: ['{'], command: 'previousConversation', when: ['ladder', 'checks', 'keys'], help: 'previous conversation' },
+	{
+		keys: ['{'],
+		command: 'previousConversation',
+		when: ['ladder', 'checks', 'keys', 'negotiation'],
+		help: 'previous conversation',
+	},
 	{
 		keys: ['.'],
 		command: 'nextFile',
-		when: ['packets', 'conversations', 'ladder', 'issues', 'checks', 'keys', 'schedule'],
+		when: ['packets', 'conversations', 'ladder', 'issues', 'checks', 'keys', 'schedule', 'causes', 'negotiation'],
 		help: 'next capture',
 	},
 	{
 		keys: [','],
 		command: 'previousFile',
-		when: ['packets', 'conversations', 'ladder', 'issues', 'checks', 'keys', 'schedule'],
+		when: ['packets', 'conversations', 'ladder', 'issues', 'checks', 'keys', 'schedule', 'causes', 'negotiation'],
 		help: 'previous capture',
 	},
 	{
@@ -274,7 +302,10 @@ export const HELP_CONTEXTS: readonly Context[] = [
 	'tampered',
 	'keys',
 	'schedule',
+	'negotiation',
+	'causes',
 	'list',
+	'sortable',
 	'searching',
 	'tree',
 	'hex',

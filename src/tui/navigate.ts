@@ -5,6 +5,8 @@ import { atPacket, selectedRow } from './browse.js'
 import { sessionOf, withBrowser } from './current.js'
 import { issueRows } from './issue-rows.js'
 import { ladderRows } from './ladder-rows.js'
+import { sortedByColumn } from './lists/sort.js'
+import { exampleOf } from './overviews/causes.js'
 import { OVERVIEW_TOPS } from './overviews/overview.js'
 import { createBrowser, type State } from './state.js'
 
@@ -24,8 +26,8 @@ export function inFile(state: State, file: number): State {
 export function inConversation(state: State, number: number): State {
 	if (!sessionOf(state)?.conversations[number - 1]) return state
 	const { focus, lower, isZoomed } = state.ladder
-	const { checks, keys, schedule } = OVERVIEW_TOPS
-	const overviews = { ...state.overviews, checks, keys, schedule }
+	const { checks, keys, schedule, negotiation } = OVERVIEW_TOPS
+	const overviews = { ...state.overviews, checks, keys, schedule, negotiation }
 	return { ...state, overviews, ladder: { ...createBrowser(), focus, lower, isZoomed, conversation: number } }
 }
 
@@ -96,6 +98,21 @@ export function toIssue(state: State): State {
 		return { ...state, view: 'packets', trail, packets: atPacket(state.packets, packet) }
 	if (conversation !== undefined) return inConversation({ ...state, view: 'ladder', trail }, conversation)
 	return { ...state, message: say('status.no_packet', {}, state.language) }
+}
+
+/** From the selected cause to the list of conversations, those of one cause together, the first of the group selected. */
+export function toCause(state: State): State {
+	const example = exampleOf(state, state.overviews.causes.selected)
+	if (!example) return state
+	const list = { ...state.overviews.conversations, selected: example.number - 1 }
+	const next: State = {
+		...state,
+		view: 'conversations',
+		trail: [...state.trail, 'causes'],
+		overviews: { ...state.overviews, conversations: list },
+	}
+	const { conversations: _, ...orders } = next.orders
+	return sortedByColumn({ ...next, orders }, 'verdict')
 }
 
 /** From the selected proof to the message that it is about: the last of those it rests on. */

@@ -20,7 +20,8 @@ import {
 	searchTyped,
 } from './lists/search.js'
 import { ordered, sortCommanded } from './lists/sort.js'
-import { back, inConversation, inFile, stepped, toCheck, toIssue, toPacket, toRung } from './navigate.js'
+import { sortKeys } from './lists/sorting.js'
+import { back, inConversation, inFile, stepped, toCause, toCheck, toIssue, toPacket, toRung } from './navigate.js'
 import { OVERVIEWS } from './overviews/all.js'
 import { isOverview, OF_CONVERSATION, type OverviewName } from './overviews/overview.js'
 import { type Move, moved } from './scroll.js'
@@ -116,11 +117,13 @@ export function contextsOf(state: State): readonly Context[] {
 	if (isSearching(state)) return ['searching', 'typing']
 	if (state.view === 'compare') return isTyping(state.compare) ? ['typing'] : ['compare', 'everywhere']
 	const changed = tamperedHere(state) ? (['tampered'] as const) : []
-	if (isOverview(state.view)) return [...changed, state.view, 'list', 'everywhere']
+	const sortable = sortKeys(state) ? (['sortable'] as const) : []
+	if (isOverview(state.view)) return [...changed, state.view, ...sortable, 'list', 'everywhere']
 	if (isFiltering(state)) return ['filtering', 'typing']
 	const { focus } = browserOf(state)
 	const isFiltered = focus === 'list' && foundIn(state) !== undefined
-	return [...changed, ...(isFiltered ? (['filtered'] as const) : []), focus, state.view, 'everywhere']
+	const inList = focus === 'list' ? sortable : []
+	return [...changed, ...(isFiltered ? (['filtered'] as const) : []), ...inList, focus, state.view, 'everywhere']
 }
 
 function pressed(state: State, key: Pressed, sizes: Sizes): Result {
@@ -152,8 +155,8 @@ function commanded(state: State, command: string, sizes: Sizes): Result {
 	if (withSearch) return withSearch
 	const withTamper = tamperCommanded(state, command)
 	if (withTamper) return withTamper
-	if (command === 'sort' || command === 'sortReverse')
-		return sortCommanded(state, command) ?? { ...state, message: say('sort.ladder', {}, state.language) }
+	const withSort = sortCommanded(state, command)
+	if (withSort) return withSort
 	if (command === 'back') return back(state)
 	if (command === 'trace' && state.view !== 'compare') return tracing(state)
 	if (command === 'compareThis') return comparing(state)
@@ -262,6 +265,7 @@ function atRung(state: State, { session, conversation, message }: Extract<Compar
 function inOverview(state: State, view: OverviewName, command: string, height: number): Result {
 	if (command === 'toIssue') return toIssue(state)
 	if (command === 'toCheck') return toCheck(state)
+	if (command === 'toCause') return toCause(state)
 	if (command === 'nextConversation') return inConversation(state, state.ladder.conversation + 1)
 	if (command === 'previousConversation') return inConversation(state, state.ladder.conversation - 1)
 	if (countOf(state) === 0) return state

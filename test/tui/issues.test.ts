@@ -36,10 +36,10 @@ describe('what is wrong with a capture', () => {
 	}
 	const header = (state: State, columns: number) => unstyled(headerLine(state, theme, columns))
 
-	it('is counted in the top line of a small screen, beside the name of the capture', () => {
+	it('is counted in the top line of a small screen, beside which of the captures it is', () => {
 		const count = issueRows(opened[0]!.session).length
 		assert.ok(count > 0)
-		assert.match(header(start, 80), new RegExp(`6 Keys +!${count} http-malfo… 1/3 $`))
+		assert.match(header(start, 80), new RegExp(`7 Causes +!${count} … 1/3 $`))
 		assert.match(header(start, 160), new RegExp(`! ${count} issues \\(i\\) +http-malformed.pcap 1/3 +40 packets`))
 		for (const columns of [60, 70, 80, 100, 120, 160]) assert.equal(width(header(start, columns)), columns)
 	})

@@ -1,7 +1,7 @@
 import type { Binding } from '../keymap.js'
 
 /** The keys that work in every list: rows for the key table. */
-export const LIST_KEYS: readonly Binding<string, 'list' | 'searching'>[] = [
+export const LIST_KEYS: readonly Binding<string, 'list' | 'sortable' | 'searching'>[] = [
 	{
 		keys: ['/'],
 		command: 'search',
@@ -14,11 +14,11 @@ export const LIST_KEYS: readonly Binding<string, 'list' | 'searching'>[] = [
 	{
 		keys: ['s'],
 		command: 'sort',
-		when: ['list'],
+		when: ['sortable'],
 		help: 'sort by the next column, after the last by none',
 		footer: { word: 'sort', rank: 10 },
 	},
-	{ keys: ['S'], command: 'sortReverse', when: ['list'], help: 'turn the order round' },
+	{ keys: ['S'], command: 'sortReverse', when: ['sortable'], help: 'turn the order round' },
 	{
 		keys: ['enter'],
 		command: 'applySearch',

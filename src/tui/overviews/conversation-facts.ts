@@ -10,6 +10,7 @@ import type { Run } from '../text.js'
 import { durationText, protocolText, socketText } from '../views/texts.js'
 import { endText } from './conversation-list.js'
 import type { Fact } from './overview.js'
+import { verdictFacts } from './verdict-facts.js'
 
 /** How many exchanges and issues are told one by one: the issues have a list of their own. */
 const TOLD = { exchanges: 8, issues: 3 }
@@ -21,6 +22,7 @@ export function conversationFacts(session: Session, conversation: Conversation, 
 	const missing = holes.client + holes.server
 	const certificate = tls?.certificates[0]
 	return told([
+		...verdictFacts(conversation, language),
 		...whoFacts(conversation, language),
 		...(conversation.opening ? [openedFact(conversation.opening, language)] : []),
 		...issueFacts(conversation, language),

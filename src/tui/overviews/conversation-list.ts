@@ -1,8 +1,11 @@
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
+import { causeName } from '../../explain/verdicts/verdicts.js'
 import type { Conversation } from '../../session/conversation.js'
 import type { Session } from '../../session/session.js'
 import { secondsBetween } from '../../session/time.js'
+import { timings } from '../../session/timings.js'
+import { judged } from '../../verdict/judged.js'
 import type { Column } from '../panes/list.js'
 import type { Place } from '../state.js'
 import { durationText, protocolText, socketText } from '../views/texts.js'
@@ -83,15 +86,43 @@ export function conversationColumns(
 			cell: text(c => durationText(secondsBetween(c.start, c.end))),
 		},
 		{
+			id: 'verdict',
+			title: say('column.verdict', {}, language),
+			width: 16,
+			grow: 2,
+			rank: 1,
+			cell: row => {
+				const conversation = of(row)
+				if (!conversation) return ''
+				const { cause } = judged(conversation)
+				return [
+					{ text: causeName(cause, language), token: cause === 'ok' ? 'ok' : cause === 'unknown' ? 'warn' : 'err' },
+				]
+			},
+		},
+		...TIMINGS.map(
+			(name): Column => ({
+				id: name,
+				title: say(`column.${name}`, {}, language),
+				width: 9,
+				align: 'right',
+				rank: 7,
+				cell: text(c => (timings(c)[name] === undefined ? '' : durationText(timings(c)[name]!))),
+			}),
+		),
+		{
 			id: 'ended',
 			title: say('column.ended', {}, language),
 			width: 20,
 			grow: 3,
-			rank: 1,
+			rank: 6,
 			cell: text(c => endText(c, language)),
 		},
 	]
 }
+
+/** The durations that the report has as well. */
+export const TIMINGS = ['connect', 'server_hello', 'handshake', 'first_byte'] as const
 
 /** In a few words how a conversation ended: by an alert, by FIN or RST, or not within the capture. */
 export function endText(conversation: Conversation, language: Language): string {

@@ -1,11 +1,14 @@
 import { say } from '../../explain/interface.js'
+import { causeName } from '../../explain/verdicts/verdicts.js'
 import type { Session } from '../../session/session.js'
 import { secondsBetween } from '../../session/time.js'
+import { timings } from '../../session/timings.js'
+import { judged } from '../../verdict/judged.js'
 import { sessionOf } from '../current.js'
 import type { Key } from '../lists/sorting.js'
 import { protocolText, socketText } from '../views/texts.js'
 import { conversationFacts } from './conversation-facts.js'
-import { conversationColumns, endText } from './conversation-list.js'
+import { conversationColumns, endText, TIMINGS } from './conversation-list.js'
 import type { Overview } from './overview.js'
 
 /** The conversations of the capture that is shown, and what is known of the selected one. */
@@ -41,6 +44,8 @@ function sortKeys(session: Session | undefined): ReadonlyMap<string, Key> {
 		['bytesOut', row => of(row).bytes.client],
 		['bytesIn', row => of(row).bytes.server],
 		['time', row => secondsBetween(of(row).start, of(row).end)],
+		['verdict', row => causeName(judged(of(row)).cause, 'en')],
+		...TIMINGS.map(name => [name, (row: number) => timings(of(row))[name] ?? 0] as const),
 		['ended', row => endText(of(row), 'en')],
 	])
 }

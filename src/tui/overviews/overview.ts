@@ -24,7 +24,7 @@ export type Overview = {
 	readonly right?: (state: State) => readonly string[]
 }
 
-export type OverviewName = 'conversations' | 'issues' | 'checks' | 'keys' | 'schedule'
+export type OverviewName = 'conversations' | 'issues' | 'checks' | 'keys' | 'schedule' | 'causes' | 'negotiation'
 
 /** What is selected in each of them. */
 export type OverviewLists = Readonly<Record<OverviewName, ListState>>
@@ -38,10 +38,12 @@ export const OVERVIEW_TOPS: OverviewLists = {
 	checks: TOP,
 	keys: TOP,
 	schedule: TOP,
+	causes: TOP,
+	negotiation: TOP,
 }
 
 /** Those that are about the conversation one looks at. */
-export const OF_CONVERSATION: ReadonlySet<string> = new Set<OverviewName>(['checks', 'keys', 'schedule'])
+export const OF_CONVERSATION: ReadonlySet<string> = new Set<OverviewName>(['checks', 'keys', 'schedule', 'negotiation'])
 
 /** Whether a view is one of them. */
 export function isOverview(view: string): view is OverviewName {

@@ -19,6 +19,7 @@ const TABS: readonly { readonly view: ViewName; readonly key: string }[] = [
 	{ view: 'compare', key: '4' },
 	{ view: 'checks', key: '5' },
 	{ view: 'keys', key: '6' },
+	{ view: 'causes', key: '7' },
 ]
 
 /** The top line: the views with their keys, the open one marked; at the right what is open and how far it is read. */
@@ -26,13 +27,14 @@ export function headerLine(state: State, theme: Theme, width: number): string {
 	const name: Run = { text: 'handshark ', token: 'title' }
 	const all = tabs(state, theme, view => say(`pane.${view}`, {}, state.language))
 	const short = tabs(state, theme, view => say(SHORT[view] ?? `pane.${view}`, {}, state.language))
-	const choices = [[name, ...all], all, short]
-	const left = choices.find(runs => widthOf(runs) + STATUS <= width) ?? tabs(state, theme, openOnly(state))
+	const left =
+		[[name, ...all], all].find(runs => widthOf(runs) + STATUS.good <= width) ??
+		(widthOf(short) + STATUS.least <= width ? short : tabs(state, theme, openOnly(state)))
 	return line(theme, width, left, { right: status(state, theme, width - widthOf(left)) })
 }
 
 /** Columns that are kept for what is open. */
-const STATUS = 16
+const STATUS = { good: 16, least: 11 }
 
 /** Shorter words for where there is little room. */
 const SHORT: Partial<Record<ViewName, ScreenText>> = { conversations: 'tab.conversations', ladder: 'tab.ladder' }

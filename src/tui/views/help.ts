@@ -19,8 +19,11 @@ const TITLES: Partial<Record<Context, ScreenText>> = {
 	tampered: 'tamper.here',
 	keys: 'pane.keys',
 	schedule: 'pane.schedule',
+	causes: 'pane.causes',
+	negotiation: 'pane.negotiation',
 	searching: 'search.typing',
 	list: 'help.list',
+	sortable: 'help.sortable',
 	tree: 'pane.fields',
 	hex: 'pane.hex',
 }

@@ -8,7 +8,7 @@ import { sortKeys } from '../../../src/tui/lists/sorting.js'
 import { columnAt, columnsFor } from '../../../src/tui/panes/list.js'
 import { initialState, type State, type ViewName } from '../../../src/tui/state.js'
 import { createTheme } from '../../../src/tui/theme.js'
-import { update } from '../../../src/tui/update.js'
+import { contextsOf, update } from '../../../src/tui/update.js'
 import { footerLine } from '../../../src/tui/views/bars.js'
 import { rowTexts, shownColumns } from '../../../src/tui/views/columns.js'
 import { readFixture } from '../../fixture-files.js'
@@ -124,8 +124,11 @@ describe('every list', () => {
 		assert.equal(columnAt(columns, 120, 5), undefined, 'between two columns')
 	})
 
-	it('says why a handshake is not sorted', () => {
-		assert.match(footer(pressed(shows('ladder'), 's')), /a handshake keeps its order/)
+	it('speaks of sorting only where the order says nothing', () => {
+		assert.ok(contextsOf(shows('conversations')).includes('sortable'))
+		for (const view of ['ladder', 'checks', 'keys', 'causes'] as const)
+			assert.ok(!contextsOf(shows(view)).includes('sortable'), view)
+		assert.equal(orderOf(pressed(shows('ladder'), 's')), undefined)
 	})
 
 	it('goes to the first row that has the text while it is typed, to the next ones with n and back with N', () => {

@@ -1,0 +1,129 @@
+import { clean } from '../../clean.js'
+import { say } from '../../explain/interface.js'
+import { causeName, outcomeName } from '../../explain/verdicts/verdicts.js'
+import type { Session } from '../../session/session.js'
+import { judged } from '../../verdict/judged.js'
+import { type CauseGroup, Tally } from '../../verdict/tally.js'
+import type { Cause } from '../../verdict/verdict.js'
+import { sessionOf } from '../current.js'
+import type { State } from '../state.js'
+import type { Token } from '../theme.js'
+import type { Overview } from './overview.js'
+import { verdictFacts } from './verdict-facts.js'
+
+/** What became of all conversations of a capture: the few causes first, then the groups of connections of each. */
+export const causes: Overview = {
+	title: ({ language }) => say('pane.causes', {}, language),
+	count: state => rowsOf(state).length,
+	columns: state => {
+		const { language } = state
+		const of = (row: number) => rowsOf(state)[row]
+		const inGroup = (row: number, read: (group: CauseGroup) => string | undefined) => {
+			const { group } = of(row) ?? {}
+			return group ? clean(read(group) ?? '') : ''
+		}
+		return [
+			{ title: say('column.count', {}, language), width: 7, align: 'right', cell: row => count(of(row)) },
+			{
+				title: say('column.cause', {}, language),
+				width: 27,
+				cell: row => {
+					const found = of(row)
+					if (!found) return ''
+					if (found.group) return [{ text: `  ${outcomeName(found.group.outcome, language)}`, token: 'dimmed' }]
+					return [{ text: causeName(found.cause, language), token: tokenOf(found.cause) }]
+				},
+			},
+			{
+				title: say('column.client', {}, language),
+				width: 15,
+				grow: 1,
+				rank: 4,
+				cell: row => inGroup(row, group => group.client),
+			},
+			{
+				title: say('column.server', {}, language),
+				width: 17,
+				grow: 1,
+				cell: row => inGroup(row, group => group.server),
+			},
+			{
+				title: say('column.name', {}, language),
+				width: 14,
+				grow: 2,
+				rank: 2,
+				cell: row => inGroup(row, group => group.serverName),
+			},
+			{
+				title: say('column.version', {}, language),
+				width: 8,
+				rank: 3,
+				cell: row => inGroup(row, group => group.version),
+			},
+		]
+	},
+	empty: ({ language }) => say('empty.conversations', {}, language),
+	facts: (state, row) => {
+		const example = exampleOf(state, row)
+		if (!example) return []
+		const { language } = state
+		const { group } = rowsOf(state)[row]!
+		const numbers = group
+			? group.conversations.join(', ') + (group.count > group.conversations.length ? ', …' : '')
+			: ''
+		return [
+			...verdictFacts(example, language),
+			...(numbers ? [{ name: say('pane.conversations', {}, language), runs: [{ text: numbers }] }] : []),
+		]
+	},
+	about: (state, row) => {
+		const example = exampleOf(state, row)
+		return example ? say('causes.example', { number: example.number }, state.language) : ''
+	},
+	right: state => {
+		const tally = tallyOf(state)
+		if (!tally) return []
+		const texts = tally.outcomes.map(([outcome, count]) => `${count} ${outcomeName(outcome, state.language)}`)
+		return [texts.join(', '), texts.slice(0, 3).join(', ')]
+	},
+}
+
+type Row = { readonly cause: Cause; readonly count: number; readonly group?: CauseGroup }
+
+const count = (row: Row | undefined) => (row ? row.count.toLocaleString('en') : '')
+
+const tokenOf = (cause: Cause): Token => (cause === 'ok' ? 'ok' : cause === 'unknown' ? 'warn' : 'err')
+
+type Kept = { readonly revision: number; readonly tally: Tally; readonly rows: readonly Row[] }
+const kept = new WeakMap<Session, Kept>()
+
+/** The tally of the capture that is shown, until it has grown. */
+function keptOf(state: State): Kept | undefined {
+	const session = sessionOf(state)
+	if (!session) return undefined
+	const before = kept.get(session)
+	if (before?.revision === session.revision) return before
+	const tally = new Tally()
+	for (const conversation of session.conversations) tally.add(conversation)
+	const { groups } = tally
+	const rows = tally.causes.flatMap(([cause, count]): Row[] => [
+		{ cause, count },
+		...groups.filter(group => group.cause === cause).map(group => ({ cause, count: group.count, group })),
+	])
+	const now = { revision: session.revision, tally, rows }
+	kept.set(session, now)
+	return now
+}
+
+const tallyOf = (state: State) => keptOf(state)?.tally
+
+const rowsOf = (state: State): readonly Row[] => keptOf(state)?.rows ?? []
+
+/** The first conversation of a row's group, or of the first group of its cause. */
+export function exampleOf(state: State, row: number) {
+	const chosen = rowsOf(state)[row]
+	const group = chosen?.group ?? tallyOf(state)?.groups.find(group => group.cause === chosen?.cause)
+	const session = sessionOf(state)
+	if (group) return session?.conversations[group.conversations[0]! - 1]
+	return chosen && session?.conversations.find(conversation => judged(conversation).cause === chosen.cause)
+}

@@ -1,0 +1,30 @@
+import { clean } from '../../clean.js'
+import { say } from '../../explain/interface.js'
+import type { Language } from '../../explain/language.js'
+import { verdictText } from '../../explain/verdicts/verdicts.js'
+import type { Conversation } from '../../session/conversation.js'
+import { judged } from '../../verdict/judged.js'
+import type { Token } from '../theme.js'
+import type { Fact } from './overview.js'
+
+/** What happened to a conversation, in five lines: who, what, why, how sure, what now. Of one that went well, in one. */
+export function verdictFacts(conversation: Conversation, language: Language): readonly Fact[] {
+	const verdict = judged(conversation)
+	const { who, what, why, sure, now } = verdictText(verdict, language)
+	const fact = (
+		key: 'verdict.why' | 'verdict.who' | 'verdict.what' | 'verdict.sure' | 'verdict.now',
+		text: string,
+		token?: Token,
+	): Fact => ({
+		name: say(key, {}, language),
+		runs: [token ? { text: clean(text), token } : { text: clean(text) }],
+	})
+	if (verdict.cause === 'ok') return [fact('verdict.what', `${what} ${why}`.trim(), 'ok')]
+	return [
+		fact('verdict.why', why, verdict.cause === 'unknown' ? 'warn' : 'err'),
+		fact('verdict.who', who),
+		fact('verdict.what', what),
+		fact('verdict.sure', sure),
+		fact('verdict.now', now),
+	]
+}
