@@ -40,7 +40,8 @@ export function firstOutside(
 	return undefined
 }
 
+/** Without the time of day: two reports of one capture are the same. */
 function todayWords(path: readonly Certified[], now: number): string {
 	const outside = firstOutside(path, now)
-	return outside ? `now, ${isoOf(now)}, ${outside.text}` : `now, ${isoOf(now)}, as well`
+	return outside ? `by now ${outside.text}` : 'valid now'
 }
