@@ -77,6 +77,8 @@ export type Message = {
 	/** How many packets and records carried it: for a run more than are listed. */
 	readonly packetCount: number
 	readonly recordCount: number
+	/** For a run: the length of each of its records, where all are equally long; else 0. */
+	readonly recordLength?: number
 	/** Bytes of the message without record headers. */
 	readonly length: number
 	/** Whether it travelled encrypted, opened or not. */

@@ -63,6 +63,7 @@ export class Rungs {
 			packets: [last.packets[0]!, Math.max(previous, packets.at(-1) ?? 0)],
 			packetCount: last.packetCount + added,
 			recordCount: last.recordCount + 1,
+			recordLength: last.recordLength === by.length ? by.length : 0,
 			source: { kind: 'run', first: last.source.first, last: by.record },
 		}
 		this.draft.messages[this.draft.messages.length - 1] = message

@@ -60,6 +60,7 @@ export class TlsRungs {
 			packets: packets.length > 1 ? [packets[0]!, packets.at(-1)!] : packets,
 			packetCount: packets.length,
 			recordCount: 1,
+			recordLength: length,
 			length,
 			encrypted: true,
 			source: { kind: 'run', first: index, last: index },

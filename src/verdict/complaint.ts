@@ -1,3 +1,4 @@
+import type { Message } from '../session/conversation.js'
 import type { AlertStep, SideCourse, Way } from './course.js'
 
 /** The alert with which a side gives up. */
@@ -61,7 +62,25 @@ function isHiddenComplaint(alert: AlertStep, way: Way, isDone: boolean): boolean
 	if (!is13 || alert.from !== 'server' || finished === undefined) return false
 	if (server.finished === undefined) return false
 	const isAlert = new Set(alerts.map(({ index }) => index))
+	const hasAsked = client.data.length > 0
 	return !conversation.messages.some(
-		({ from, packets }, index) => from === 'server' && !isAlert.has(index) && (packets.at(-1) ?? 0) > finished,
+		(message, index) =>
+			message.from === 'server' &&
+			!isAlert.has(index) &&
+			(message.packets.at(-1) ?? 0) > finished &&
+			!(hasAsked && areTickets(message)),
 	)
 }
+
+/**
+ * Two records of one length, and nothing else: the tickets that OpenSSL's servers send when the handshake is done. Who
+ * asks, gets no more than these and is left with an alert, has not been answered.
+ */
+function areTickets({ type, standing, recordCount, recordLength = 0 }: Message): boolean {
+	if (type !== 'application_data' || standing === 'verified') return false
+	return recordCount === 2 && recordLength >= SHORTEST_TICKET && recordLength <= LONGEST_TICKET
+}
+
+/** Bytes of a sealed NewSessionTicket of OpenSSL: 250 as a rule, some more with a server name, ALPN or a client certificate. */
+const SHORTEST_TICKET = 200
+const LONGEST_TICKET = 400
