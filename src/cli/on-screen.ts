@@ -7,7 +7,7 @@ import { isPipe } from './key-file.js'
 import type { ScreenOptions } from './options.js'
 import { type Shown, ShownCaptures } from './scan/shown.js'
 import { followKeys, secretsAtHand } from './secrets-option.js'
-import { showScreen } from './terminal.js'
+import { loadScreen, showScreen } from './terminal.js'
 
 /** Opens captures and shows them while they are read. */
 export async function onScreen(
@@ -35,6 +35,8 @@ export async function onScreen(
 		text => void troubles.push(text),
 	)
 	try {
+		// Its failure is met where the screen is shown.
+		loadScreen().catch(() => {})
 		// What is no capture at all is said before the screen is taken over: its first bytes tell.
 		const results = await begun(shown.all)
 		const sound = shown.all.filter((_, i) => {

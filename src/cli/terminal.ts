@@ -22,12 +22,7 @@ export async function showScreen(
 	const sessions = shown.map(({ session }) => session)
 	const { env, platform, stdout } = process
 	const [{ runScreen }, { colourLevel, createTheme }, { wantsAscii }, { askBackground, backgroundOf }] =
-		await Promise.all([
-			import('../tui/run.js'),
-			import('../tui/theme.js'),
-			import('../tui/glyphs.js'),
-			import('../tui/theme-background.js'),
-		])
+		await loadScreen()
 	const input = keyboard()
 	const level = colourLevel(options.color, env, env => stdout.getColorDepth(env))
 	const background =
@@ -68,6 +63,16 @@ export async function showScreen(
 	// What was opened for the keys alone would keep the program waiting for them.
 	if (!isatty(0)) input.destroy()
 	return failed
+}
+
+/** What draws the screen: loaded when it is first asked for, best while the thread that reads begins. */
+export function loadScreen() {
+	return Promise.all([
+		import('../tui/run.js'),
+		import('../tui/theme.js'),
+		import('../tui/glyphs.js'),
+		import('../tui/theme-background.js'),
+	])
 }
 
 /** Milliseconds between two looks at captures that are being read. */

@@ -15,13 +15,16 @@ export function readingTexts(session: Session, language: Language): readonly str
 	]
 }
 
-/** How fast that goes, and how long it will take: for the right of the bottom line. Of a trickle, nothing. */
-export function paceText({ bytes, rate, left }: Reading, language: Language): string {
+/** Which part is read, how fast that goes, and how long it will take: for the right of the bottom line. Of a trickle, nothing. */
+export function paceText(reading: Reading, language: Language): string {
+	const { bytes, rate, left } = reading
+	const part = partOf(reading)
 	if (left === undefined && rate < 0.5e6) return ''
 	const values = { rate: Math.round(rate / 1e6), read: Math.round(bytes / 1e6) }
-	if (left === undefined) return say('status.rate', values, language)
-	if (left >= 100) return say('status.left_minutes', { ...values, left: Math.round(left / 60) }, language)
-	return say('status.left', { ...values, left: Math.ceil(left) }, language)
+	const share = part === undefined ? '' : `${percent(part)} %  `
+	if (left === undefined) return share + say('status.rate', values, language)
+	if (left >= 100) return share + say('status.left_minutes', { ...values, left: Math.round(left / 60) }, language)
+	return share + say('status.left', { ...values, left: Math.ceil(left) }, language)
 }
 
 /** Where the reading was stopped. */

@@ -12,7 +12,7 @@ type Build = {
 }
 
 const FIXTURE = 'fixtures/tutorial-https.pcap'
-const LONG = 200 << 20
+const LONG = 400 << 20
 
 describe('a capture that is read while it is shown', () => {
 	let folder: string
@@ -39,12 +39,8 @@ describe('a capture that is read while it is shown', () => {
 
 	it('shows how far that is, and x ends it: what was read stays', async () => {
 		const terminal = start()
-		const text = await terminal.shows(/reading \d+ %[\s\S]*x stop/)
+		const text = await terminal.shows(/x stop.* \d+ % .*MB\/s/)
 		assert.equal(text.split('\n').length, 24)
-		assert.match(text, /x stop/)
-		await terminal.shows(/\d MB\/s, \d+ (s|min) left/)
-		terminal.type('3')
-		await terminal.shows(/ClientHello/)
 		terminal.type('x')
 		await terminal.shows(/stopped at packet [\d,]+, \d+ %/)
 		terminal.type('1')
@@ -58,7 +54,7 @@ describe('a capture that is read while it is shown', () => {
 
 	it('is left by q at once', async () => {
 		const terminal = start()
-		await terminal.shows(/reading \d+ %[\s\S]*x stop/)
+		await terminal.shows(/x stop.* \d+ % .*MB\/s/)
 		const pressed = performance.now()
 		terminal.type('q')
 		assert.equal(await terminal.exit, 0)
