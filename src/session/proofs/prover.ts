@@ -81,7 +81,7 @@ export class Prover {
 
 	/** The sender changes its keys (up to TLS 1.2). */
 	changeCipherSpec(from: Role): void {
-		this.#records.lost(from)
+		this.#records.changed(from)
 	}
 
 	/** A record was opened. What it holds comes next. */

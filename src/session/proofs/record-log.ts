@@ -6,7 +6,9 @@ import type { Role } from '../conversation.js'
 type Sealed = { readonly record: number; readonly packet: number }
 
 type Side = {
-	/** The keys that opened the latest record, and its number under them; nothing while they may have changed. */
+	/** Whether none is missing since the latest record that was opened, or since keys changed. */
+	isSure: boolean
+	/** The keys that opened it, and its number under them. */
 	protection: Protection | undefined
 	sequence: number
 	/** Records since then that these keys did not open. */
@@ -19,8 +21,8 @@ export class RecordLog {
 	#opened = 0
 	readonly #broken: BrokenRecord[] = []
 	readonly #sides: Readonly<Record<Role, Side>> = {
-		client: { protection: undefined, sequence: 0, pending: [] },
-		server: { protection: undefined, sequence: 0, pending: [] },
+		client: { isSure: true, protection: undefined, sequence: 0, pending: [] },
+		server: { isSure: true, protection: undefined, sequence: 0, pending: [] },
 	}
 
 	/** A record was opened: its tag or MAC is right. */
@@ -30,13 +32,12 @@ export class RecordLog {
 		const side = this.#sides[from]
 		const { pending } = side
 		if (pending.length > 0) {
-			// The keys go on behind them, and their numbers are taken: they were sealed with the same keys.
-			const isGap = side.protection === protection && sequence === side.sequence + pending.length + 1
-			if (isGap) for (const sealed of pending) this.#add(from, sealed, protection, false)
+			if (isBroken(side, protection, sequence)) for (const sealed of pending) this.#add(from, sealed, protection, false)
 			side.pending = []
 		}
 		// What cannot be uncompressed counts as sealed, though its MAC is right.
-		side.protection = isCompressed ? undefined : protection
+		side.isSure = !isCompressed
+		side.protection = protection
 		side.sequence = sequence
 	}
 
@@ -45,12 +46,20 @@ export class RecordLog {
 		this.#sealed++
 		const side = this.#sides[from]
 		if (!isWhole) this.lost(from)
-		else if (side.protection && side.pending.length < LIMITS.skippedRecords) side.pending.push({ record, packet })
+		else if (side.isSure && side.pending.length < LIMITS.skippedRecords) side.pending.push({ record, packet })
 	}
 
-	/** Records may be missing here, or the keys change. */
+	/** Records may be missing here. */
 	lost(from: Role): void {
 		const side = this.#sides[from]
+		side.isSure = false
+		side.pending = []
+	}
+
+	/** Other keys from here on, whose numbers begin (up to TLS 1.2). */
+	changed(from: Role): void {
+		const side = this.#sides[from]
+		side.isSure = true
 		side.protection = undefined
 		side.pending = []
 	}
@@ -76,6 +85,18 @@ export class RecordLog {
 	#add(from: Role, sealed: Sealed, protection: Protection, isLast: boolean): void {
 		if (this.#broken.length < LIMITS.issues) this.#broken.push({ from, ...sealed, why: whyOf(protection), isLast })
 	}
+}
+
+/**
+ * Whether the records since the latest that was opened were sealed with its keys, or with those of the next one: their
+ * numbers under them are taken.
+ */
+function isBroken(side: Side, protection: Protection, sequence: number): boolean {
+	const { length } = side.pending
+	if (side.protection === protection) return sequence === side.sequence + length + 1
+	// Early data that its receiver does not take may be sealed with keys that are not at hand.
+	if (side.protection === undefined || side.protection.epoch === 'early data') return sequence === length
+	return sequence <= length
 }
 
 function whyOf({ sealing }: Protection): string {

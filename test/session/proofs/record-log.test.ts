@@ -39,7 +39,7 @@ describe('a log of sealed records', () => {
 		const between: ((log: RecordLog) => void)[] = [
 			log => log.lost('client'),
 			log => log.sealed('client', 2, 6, false),
-			log => log.opened('client', keys('application data'), 0, false),
+			log => log.changed('client'),
 		]
 		for (const event of between) {
 			const log = new RecordLog()
@@ -49,6 +49,29 @@ describe('a log of sealed records', () => {
 			log.opened('client', DATA, 3, false)
 			assert.deepEqual(log.materials(undefined).broken, [])
 		}
+	})
+
+	it('names those at the beginning of keys, whose numbers are taken', () => {
+		const log = new RecordLog()
+		log.opened('server', keys('handshake'), 0, false)
+		log.sealed('server', 1, 5, true)
+		log.opened('server', DATA, 1, false)
+		log.changed('client')
+		log.sealed('client', 0, 6, true)
+		log.opened('client', keys('session'), 1, false)
+		const named = log.materials(undefined).broken.map(({ from, record }) => [from, record])
+		assert.deepEqual(named, [
+			['server', 1],
+			['client', 0],
+		])
+	})
+
+	it('names no early data that its receiver does not take', () => {
+		const log = new RecordLog()
+		log.sealed('client', 0, 4, true)
+		log.sealed('client', 1, 5, true)
+		log.opened('client', keys('handshake'), 0, false)
+		assert.deepEqual(log.materials(undefined).broken, [])
 	})
 
 	it('names the first of those at the end that nothing after them explains', () => {
