@@ -70,6 +70,26 @@ export function enhancedPacket(packet: WrittenPacket): Uint8Array {
 	])
 }
 
+/** Bytes of an Enhanced Packet Block before those of its packet, and of one around so many bytes. */
+export const ENHANCED_HEAD = 28
+export const enhancedLength = (length: number): number => ENHANCED_HEAD + padded(length) + 4
+
+/**
+ * An Enhanced Packet Block of interface 0, nanoseconds and no comment, around bytes that the caller writes to
+ * `at + ENHANCED_HEAD`: for whoever records many and copies none.
+ */
+export function frameEnhancedPacket(view: DataView, at: number, time: WrittenTime, length: number): void {
+	const whole = enhancedLength(length)
+	view.setUint32(at, ENHANCED_PACKET, true)
+	view.setUint32(at + 4, whole, true)
+	view.setUint32(at + 8, 0, true)
+	writeTime(view, at + 12, time)
+	view.setUint32(at + 20, length, true)
+	view.setUint32(at + 24, length, true)
+	for (let i = at + ENHANCED_HEAD + length; i < at + whole - 4; i++) view.setUint8(i, 0)
+	view.setUint32(at + whole - 4, whole, true)
+}
+
 /** A Simple Packet Block (4.4): a packet of interface 0 that has no time. No more is kept of it than that interface's snaplen. */
 export function simplePacket(bytes: Uint8Array, length = bytes.length): Uint8Array {
 	return block(SIMPLE_PACKET, [bytesOf(4, view => view.setUint32(0, length, true)), filled(bytes)])

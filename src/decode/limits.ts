@@ -144,4 +144,10 @@ export const LIMITS = {
 	filter: 4096,
 	filterDepth: 100,
 	patternSubject: 64 << 10,
+	/** The head of a request for a tunnel, connections that a proxy has open at once, and milliseconds it waits for the first words of a client. */
+	connectHead: 16 << 10,
+	relayed: 1024,
+	firstWords: 10_000,
+	/** Certificates that a proxy has made and remembers. */
+	leafCertificates: 256,
 } as const

@@ -1,4 +1,4 @@
-import { ACK, FIN, MOST_PAYLOAD, PSH, packetOf, RST, type SocketAddress, SYN } from './frames.js'
+import { ACK, FIN, MOST_PAYLOAD, PSH, RST, type Segment, type SocketAddress, SYN } from './frames.js'
 
 /** Who sends: `client` opened the connection. */
 export type Side = 'client' | 'server'
@@ -9,46 +9,49 @@ export type Side = 'client' | 'server'
  */
 export class ConversationWriter {
 	readonly #ends: Readonly<Record<Side, SocketAddress>>
-	readonly #emit: (packet: Uint8Array) => void
-	/** The next byte of each side. */
-	readonly #next = { client: 0, server: 0 }
+	readonly #emit: (segment: Segment, comment?: string) => void
+	/** The next byte of each side. They begin by chance, so that a pair of ports that is used again is another connection. */
+	readonly #next = { client: anyNumber(), server: anyNumber() }
+	#isAsked = false
 	readonly #closed = { client: false, server: false }
 	#isReset = false
 
-	/** @param emit takes each packet, whose bytes are its own */
-	constructor(client: SocketAddress, server: SocketAddress, emit: (packet: Uint8Array) => void) {
+	/** @param emit takes each segment; its payload is valid during the call */
+	constructor(client: SocketAddress, server: SocketAddress, emit: (segment: Segment, comment?: string) => void) {
 		this.#ends = { client, server }
 		this.#emit = emit
 	}
 
 	/** The server took the connection. */
-	open(): void {
-		this.asked()
+	open(comment?: string): void {
+		this.asked(comment)
 		this.#send('server', SYN | ACK)
-		this.#next.server = 1
+		this.#advance('server', 1)
 		this.#send('client', ACK)
 	}
 
 	/** The client asks for a connection that is not there yet, or never comes. */
-	asked(): void {
-		if (this.#next.client > 0) return
-		this.#send('client', SYN)
-		this.#next.client = 1
+	asked(comment?: string): void {
+		if (this.#isAsked) return
+		this.#isAsked = true
+		this.#send('client', SYN, NOTHING, comment)
+		this.#advance('client', 1)
 	}
 
 	/** The connection was refused. */
-	refused(): void {
-		this.asked()
+	refused(comment?: string): void {
+		this.asked(comment)
 		this.#isReset = true
 		this.#send('server', RST | ACK)
 	}
 
-	data(from: Side, bytes: Uint8Array): void {
+	/** `comment` goes with its first packet. */
+	data(from: Side, bytes: Uint8Array, comment?: string): void {
 		if (this.#isReset || this.#closed[from]) return
 		for (let at = 0; at < bytes.length; at += MOST_PAYLOAD) {
 			const payload = bytes.subarray(at, at + MOST_PAYLOAD)
-			this.#send(from, at + MOST_PAYLOAD < bytes.length ? ACK : PSH | ACK, payload)
-			this.#next[from] = (this.#next[from] + payload.length) >>> 0
+			this.#send(from, at + MOST_PAYLOAD < bytes.length ? ACK : PSH | ACK, payload, at === 0 ? comment : undefined)
+			this.#advance(from, payload.length)
 			this.#send(other(from), ACK)
 		}
 	}
@@ -58,7 +61,7 @@ export class ConversationWriter {
 		if (this.#isReset || this.#closed[from]) return
 		this.#closed[from] = true
 		this.#send(from, FIN | ACK)
-		this.#next[from] = (this.#next[from] + 1) >>> 0
+		this.#advance(from, 1)
 		this.#send(other(from), ACK)
 	}
 
@@ -69,20 +72,25 @@ export class ConversationWriter {
 		this.#send(from, RST | ACK)
 	}
 
-	#send(from: Side, flags: number, payload: Uint8Array = NOTHING): void {
+	#advance(from: Side, bytes: number): void {
+		this.#next[from] = (this.#next[from] + bytes) >>> 0
+	}
+
+	#send(from: Side, flags: number, payload: Uint8Array = NOTHING, comment?: string): void {
 		const to = other(from)
-		this.#emit(
-			packetOf({
-				source: this.#ends[from],
-				destination: this.#ends[to],
-				sequence: this.#next[from],
-				acknowledged: flags & ACK ? this.#next[to] : 0,
-				flags,
-				payload,
-			}),
-		)
+		const segment = {
+			source: this.#ends[from],
+			destination: this.#ends[to],
+			sequence: this.#next[from],
+			acknowledged: flags & ACK ? this.#next[to] : 0,
+			flags,
+			payload,
+		}
+		this.#emit(segment, comment)
 	}
 }
+
+const anyNumber = () => Math.floor(Math.random() * 2 ** 32)
 
 const NOTHING = new Uint8Array(0)
 

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { LIMITS } from '../../decode/limits.js'
 
 /** One end of a connection as its socket has it. */
 export type SocketAddress = { readonly address: string; readonly port: number }
@@ -28,43 +29,60 @@ export const MOST_PAYLOAD = 65_535 - 60
 
 /** An IP packet with its TCP segment, checksums right, as Wireshark puts streams together from. */
 export function packetOf(segment: Segment): Uint8Array {
-	const { source, destination, payload } = segment
-	const is6 = isIP(source.address) === 6 || isIP(destination.address) === 6
-	const [from, to] = [addressBytes(source.address, is6), addressBytes(destination.address, is6)]
-	const ipLength = is6 ? 40 : 20
-	const tcpLength = segment.flags & SYN ? 24 : 20
-	const bytes = new Uint8Array(ipLength + tcpLength + payload.length)
-	const view = new DataView(bytes.buffer)
-	if (is6) writeIpv6(view, tcpLength + payload.length)
-	else writeIpv4(view, bytes.length)
-	bytes.set(from, is6 ? 8 : 12)
-	bytes.set(to, is6 ? 24 : 16)
-	if (!is6) view.setUint16(10, folded(sum(bytes, 0, 20)))
-	writeTcp(view, ipLength, segment, tcpLength)
-	bytes.set(payload, ipLength + tcpLength)
-	// The pseudo header (RFC 9293, 3.1; RFC 8200, 8.1).
-	const pseudo = sum(from, 0, from.length) + sum(to, 0, to.length) + TCP + tcpLength + payload.length
-	view.setUint16(ipLength + 16, folded(pseudo + sum(bytes, ipLength, bytes.length)))
+	const bytes = new Uint8Array(packetLength(segment))
+	writePacket(new DataView(bytes.buffer), 0, segment)
 	return bytes
+}
+
+/** Bytes of a packet. */
+export function packetLength({ source, destination, flags, payload }: Segment): number {
+	return (isAmong6(source, destination) ? 40 : 20) + (flags & SYN ? 24 : 20) + payload.length
+}
+
+/** Writes a packet to where there is room for it, zeros or not. `at` is a multiple of four in memory that begins at one. */
+export function writePacket(view: DataView, at: number, segment: Segment): void {
+	const { source, destination, payload } = segment
+	const is6 = isAmong6(source, destination)
+	const [from, to] = [addressBytes(source.address, is6), addressBytes(destination.address, is6)]
+	const tcpAt = at + (is6 ? 40 : 20)
+	const tcpLength = segment.flags & SYN ? 24 : 20
+	const length = tcpLength + payload.length
+	const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
+	bytes.fill(0, at, tcpAt + tcpLength)
+	if (is6) writeIpv6(view, at, length)
+	else writeIpv4(view, at, length + 20)
+	bytes.set(from, at + (is6 ? 8 : 12))
+	bytes.set(to, at + (is6 ? 24 : 16))
+	if (!is6) view.setUint16(at + 10, folded(sum(view, at, 20)))
+	writeTcp(view, tcpAt, segment, tcpLength)
+	bytes.set(payload, tcpAt + tcpLength)
+	// The pseudo header (RFC 9293, 3.1; RFC 8200, 8.1): the addresses stand right before the segment.
+	const addresses = 2 * from.length
+	const pseudo = sum(view, tcpAt - addresses, addresses) + TCP + length
+	view.setUint16(tcpAt + 16, folded(pseudo + sum(view, tcpAt, length)))
+}
+
+function isAmong6(source: SocketAddress, destination: SocketAddress): boolean {
+	return source.address.includes(':') || destination.address.includes(':')
 }
 
 const TCP = 6
 
 /** RFC 791, 3.1. */
-function writeIpv4(view: DataView, length: number): void {
-	view.setUint8(0, 0x45)
-	view.setUint16(2, length)
-	view.setUint16(6, 0x4000)
-	view.setUint8(8, 64)
-	view.setUint8(9, TCP)
+function writeIpv4(view: DataView, at: number, length: number): void {
+	view.setUint8(at, 0x45)
+	view.setUint16(at + 2, length)
+	view.setUint16(at + 6, 0x4000)
+	view.setUint8(at + 8, 64)
+	view.setUint8(at + 9, TCP)
 }
 
 /** RFC 8200, 3. */
-function writeIpv6(view: DataView, payload: number): void {
-	view.setUint8(0, 0x60)
-	view.setUint16(4, payload)
-	view.setUint8(6, TCP)
-	view.setUint8(7, 64)
+function writeIpv6(view: DataView, at: number, payload: number): void {
+	view.setUint8(at, 0x60)
+	view.setUint16(at + 4, payload)
+	view.setUint8(at + 6, TCP)
+	view.setUint8(at + 7, 64)
 }
 
 /** RFC 9293, 3.1; a SYN says the largest segment. */
@@ -81,6 +99,19 @@ function writeTcp(view: DataView, at: number, segment: Segment, length: number):
 
 /** An address as IPv4 or IPv6 has it; an IPv4 address among IPv6 ones is mapped (RFC 4291, 2.5.5.2). */
 function addressBytes(address: string, as6: boolean): Uint8Array {
+	const key = as6 ? `6 ${address}` : address
+	let bytes = known.get(key)
+	if (!bytes) {
+		bytes = readAddress(address, as6)
+		if (known.size >= LIMITS.addresses) known.clear()
+		known.set(key, bytes)
+	}
+	return bytes
+}
+
+const known = new Map<string, Uint8Array>()
+
+function readAddress(address: string, as6: boolean): Uint8Array {
 	if (isIP(address) === 4) {
 		const bytes = Uint8Array.from(address.split('.'), Number)
 		return as6 ? Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, ...bytes) : bytes
@@ -94,16 +125,33 @@ function addressBytes(address: string, as6: boolean): Uint8Array {
 	return Uint8Array.from([...before, ...gap, ...after].flatMap(word => [word >> 8, word & 0xff]))
 }
 
-/** Sum of 16-bit words, big-endian (RFC 1071). It stays exact: 64 KiB of words sum up to less than 2^31. */
-function sum(bytes: Uint8Array, start: number, end: number): number {
-	let total = 0
-	const even = end - ((end - start) & 1)
-	for (let i = start; i < even; i += 2) total += (bytes[i]! << 8) | bytes[i + 1]!
-	return even < end ? total + (bytes[even]! << 8) : total
+/**
+ * Sum of 16-bit words, big-endian (RFC 1071), folded so far that more can be added. Taken four bytes at a time in the
+ * order of the machine: the order of the two bytes of the sum is put right afterwards (RFC 1071, 2).
+ */
+function sum(view: DataView, at: number, length: number): number {
+	const words = new Uint32Array(view.buffer, view.byteOffset + at, length >> 2)
+	let low = 0
+	let high = 0
+	for (let i = 0; i < words.length; i++) {
+		const word = words[i]!
+		low += word & 0xffff
+		high += word >>> 16
+	}
+	const total = once(low + high)
+	let rest = IS_LITTLE ? ((total & 0xff) << 8) | (total >> 8) : total
+	for (let i = at + words.length * 4; i < at + length; i++)
+		rest += (i - at) & 1 ? view.getUint8(i) : view.getUint8(i) << 8
+	return rest
 }
 
-function folded(total: number): number {
+const IS_LITTLE = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
+
+/** Carries added in (RFC 1071, 1). */
+function once(total: number): number {
 	let rest = total
 	while (rest > 0xffff) rest = (rest & 0xffff) + Math.floor(rest / 0x10000)
-	return ~rest & 0xffff
+	return rest
 }
+
+const folded = (total: number) => ~once(total) & 0xffff

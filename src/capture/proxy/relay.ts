@@ -1,10 +1,12 @@
 import { connect, type Socket } from 'node:net'
 import type { Side } from './conversation-writer.js'
+import type { SocketAddress } from './frames.js'
+import type { Target } from './opening.js'
 
 /** What a relayed connection tells as it happens, in the order in which its sockets do. */
 export type RelayEvents = {
 	/** The upstream took the connection. */
-	open?(): void
+	open?(upstream: SocketAddress): void
 	/** Bytes as they came; the callee keeps none of them. */
 	data?(from: Side, bytes: Uint8Array): void
 	/** This side sends no more. */
@@ -12,7 +14,7 @@ export type RelayEvents = {
 	/** This side broke off; `code` is the socket's error, if any: `ECONNRESET`. */
 	reset?(from: Side, code: string | undefined): void
 	/** There is no connection to the upstream. */
-	unreachable?(code: string): void
+	unreachable?(code: string, upstream: SocketAddress | undefined): void
 	/** Nothing of it is left. */
 	closed?(): void
 }
@@ -20,18 +22,29 @@ export type RelayEvents = {
 /** Changes bytes on their way; what it answers is sent. */
 export type Change = (from: Side, bytes: Uint8Array) => Uint8Array
 
+export type RelayOptions = {
+	/** What the client has sent before. */
+	readonly first?: Uint8Array
+	/** The client has said that it sends no more. */
+	readonly hasEnded?: boolean
+	readonly change?: Change
+	/** Told to the client once the upstream took the connection, outside of what is relayed. */
+	readonly greeting?: string
+	/** Told to a client whose upstream cannot be reached, instead of breaking off. */
+	readonly regret?: (code: string) => string
+}
+
+/** Milliseconds in which an end may take what was sent to it before the other end broke off. */
+const LAST_WORDS = 1000
+
 /**
  * Relays one connection: each end's bytes to the other, at the pace of the slower, each end's FIN and RST as its own. No byte
  * is changed but by `change`.
  *
  * @param client accepted with `allowHalfOpen` and `pauseOnConnect`
  */
-export function relay(
-	client: Socket,
-	upstream: { readonly host: string; readonly port: number },
-	events: RelayEvents,
-	{ first, change }: { readonly first?: Uint8Array; readonly change?: Change } = {},
-): void {
+export function relay(client: Socket, upstream: Target, events: RelayEvents, options: RelayOptions = {}): Socket {
+	const { first, hasEnded = false, change, greeting, regret } = options
 	const server = connect({ ...upstream, allowHalfOpen: true })
 	client.setNoDelay(true)
 	server.setNoDelay(true)
@@ -43,26 +56,32 @@ export function relay(
 	}
 	client.once('close', gone)
 	server.once('close', gone)
+	const send = (from: Side, sink: Socket, bytes: Uint8Array): boolean => {
+		const sent = change ? change(from, bytes) : bytes
+		events.data?.(from, sent)
+		return sink.write(sent)
+	}
 	const carry = (from: Side, source: Socket, sink: Socket) => {
 		source.on('data', (bytes: Buffer) => {
-			const sent = change ? change(from, bytes) : bytes
-			events.data?.(from, sent)
-			if (!sink.write(sent)) source.pause()
+			if (!send(from, sink, bytes)) source.pause()
 		})
 		sink.on('drain', () => source.resume())
 		source.once('end', () => {
 			events.finish?.(from)
 			sink.end()
 		})
-		source.on('error', (error: NodeJS.ErrnoException) => {
+		source.on('error', (error: ConnectError) => {
 			if (from === 'server' && !isOpen) {
-				events.unreachable?.(error.code ?? error.message)
-				client.resetAndDestroy()
+				const code = error.code ?? error.message
+				const { address, port } = error
+				events.unreachable?.(code, address !== undefined && port !== undefined ? { address, port } : undefined)
+				if (regret) client.end(regret(code), () => client.destroy())
+				else client.resetAndDestroy()
 				return
 			}
 			// Writing to an end that has gone tells nothing new of it.
 			if (error.code !== 'EPIPE') events.reset?.(from, error.code)
-			if (!sink.destroyed) sink.resetAndDestroy()
+			breakOff(sink)
 		})
 		source.once('close', hadError => {
 			if (!hadError && !source.readableEnded && !sink.destroyed) sink.destroy()
@@ -72,11 +91,27 @@ export function relay(
 	carry('server', server, client)
 	server.once('connect', () => {
 		isOpen = true
-		events.open?.()
-		if (first && first.length > 0) {
-			events.data?.('client', first)
-			server.write(first)
+		events.open?.({ address: server.remoteAddress ?? upstream.host, port: server.remotePort ?? upstream.port })
+		if (greeting !== undefined) client.write(greeting)
+		if (first && first.length > 0) send('client', server, first)
+		if (hasEnded) {
+			events.finish?.('client')
+			server.end()
 		}
 		client.resume()
 	})
+	return server
+}
+
+type ConnectError = NodeJS.ErrnoException & { readonly address?: string; readonly port?: number }
+
+/** With a RST, after what was sent before it: as a connection without a relay does. */
+function breakOff(socket: Socket): void {
+	if (socket.destroyed) return
+	if (socket.writableLength === 0) {
+		socket.resetAndDestroy()
+		return
+	}
+	const patience = setTimeout(() => socket.resetAndDestroy(), LAST_WORDS)
+	socket.once('drain', () => socket.resetAndDestroy()).once('close', () => clearTimeout(patience))
 }

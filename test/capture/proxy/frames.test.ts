@@ -32,7 +32,9 @@ async function recorded(
 	const folder = mkdtempSync(join(tmpdir(), 'handshark-test-'))
 	const path = join(folder, 'recorded.pcapng')
 	const file = new Recording(path)
-	record((client, server) => new ConversationWriter(client, server, packet => file.packet(packet)))
+	record(
+		(client, server) => new ConversationWriter(client, server, (segment, comment) => file.segment(segment, comment)),
+	)
 	file.close()
 	const opened = openSession(path, { keep: true })
 	try {

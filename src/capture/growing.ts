@@ -1,0 +1,56 @@
+import fs from 'node:fs'
+import type { Input } from './input.js'
+import { readAt } from './input.js'
+
+/** An input that grows while it is read: `finish` says that nothing more is written to it. */
+export type GrowingInput = Input & { finish(): void }
+
+/** Milliseconds between two looks whether there is more. */
+const LOOK_EVERY = 25
+const CHUNK = 128 << 10
+
+/**
+ * The file behind a descriptor while another writes it, in a thread or process of its own. It is read at any place as files
+ * are, and from front to back as a stream that ends when `finish` was called. The descriptor becomes its own.
+ */
+export function growingInput(name: string, fd: number): GrowingInput {
+	let isFinished = false
+	let isCancelled = false
+	let wake = () => {}
+	const more = () =>
+		new Promise<void>(resolve => {
+			const timer = setTimeout(resolve, LOOK_EVERY)
+			wake = () => {
+				clearTimeout(timer)
+				resolve()
+			}
+		})
+	async function* chunks() {
+		const buffer = new Uint8Array(CHUNK)
+		let position = 0
+		while (!isCancelled) {
+			// What was written before the end was told is there to be read.
+			const wasFinished = isFinished
+			const read = readAt(name, fd, buffer, position)
+			position += read
+			if (read > 0) yield buffer.subarray(0, read)
+			else if (wasFinished) return
+			else await more()
+		}
+	}
+	return {
+		name,
+		size: undefined,
+		fd,
+		chunks,
+		finish() {
+			isFinished = true
+			wake()
+		},
+		cancel() {
+			isCancelled = true
+			wake()
+		},
+		close: () => fs.closeSync(fd),
+	}
+}

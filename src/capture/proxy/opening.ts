@@ -1,0 +1,88 @@
+import type { Socket } from 'node:net'
+import { LIMITS } from '../../decode/limits.js'
+
+/** Where a client wants to get. */
+export type Target = { readonly host: string; readonly port: number }
+
+/** What a client begins with. */
+export type Opening =
+	/** It asks for a tunnel (RFC 9110, 9.3.6); `rest` are bytes that came behind the request. */
+	| { readonly kind: 'connect'; readonly target: Target; readonly rest: Uint8Array }
+	/** Anything else: for the server as it is. `hasEnded`: the client sends no more. */
+	| { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly hasEnded: boolean }
+	/** It asks for something that a proxy of this kind does not do; the sentence says what. */
+	| { readonly kind: 'refused'; readonly status: string; readonly text: string }
+	/** It has gone. */
+	| { readonly kind: 'gone'; readonly code: string | undefined }
+
+/**
+ * Reads as much of a client's stream as tells what it wants, and leaves the socket paused behind it.
+ *
+ * @param patience milliseconds after which a client that says nothing is taken for one that waits for the server's words
+ */
+export function readOpening(client: Socket, patience: number): Promise<Opening> {
+	return new Promise(resolve => {
+		let held: Buffer = Buffer.alloc(0)
+		const done = (opening: Opening) => {
+			clearTimeout(timer)
+			client.pause()
+			client.off('data', onData).off('end', onEnd).off('error', onError).off('close', onClose)
+			resolve(opening)
+		}
+		const onData = (bytes: Buffer) => {
+			held = held.length === 0 ? bytes : Buffer.concat([held, bytes])
+			const opening = openingIn(held)
+			if (opening) done(opening)
+		}
+		const onEnd = () => done({ kind: 'bytes', bytes: held, hasEnded: true })
+		const onError = (error: NodeJS.ErrnoException) => done({ kind: 'gone', code: error.code })
+		const onClose = () => done({ kind: 'gone', code: undefined })
+		const timer = setTimeout(() => done({ kind: 'bytes', bytes: held, hasEnded: false }), patience)
+		client.on('data', onData).once('end', onEnd).once('error', onError).once('close', onClose)
+		client.resume()
+	})
+}
+
+const METHOD = 'CONNECT '
+
+/** What these first bytes are; nothing while that cannot be told. */
+export function openingIn(bytes: Uint8Array): Opening | undefined {
+	const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, LIMITS.connectHead)).toString(
+		'latin1',
+	)
+	if (text.length < METHOD.length && METHOD.startsWith(text)) return undefined
+	if (!text.startsWith(METHOD)) return { kind: 'bytes', bytes, hasEnded: false }
+	const end = text.indexOf('\r\n\r\n')
+	if (end < 0) {
+		if (bytes.length < LIMITS.connectHead) return undefined
+		return {
+			kind: 'refused',
+			status: '431 Request Header Fields Too Large',
+			text: 'the head of the request is too long',
+		}
+	}
+	const [, authority = ''] = text.slice(0, text.indexOf('\r\n')).split(' ')
+	const target = readTarget(authority)
+	if (!target) {
+		const text = `CONNECT takes HOST:PORT, not “${authority}”`
+		return { kind: 'refused', status: '400 Bad Request', text }
+	}
+	return { kind: 'connect', target, rest: bytes.subarray(end + 4) }
+}
+
+/** Reads `HOST:PORT`, `[ADDRESS]:PORT`; nothing when it is neither. */
+export function readTarget(text: string): Target | undefined {
+	const match = /^(?:\[([0-9a-fA-F:.%]+)\]|([^\s:[\]/@]+)):(\d{1,5})$/.exec(text)
+	const port = Number(match?.[3])
+	const host = match?.[1] ?? match?.[2]
+	return host !== undefined && port > 0 && port < 65_536 ? { host, port } : undefined
+}
+
+/** An answer of the proxy's own, after which the connection ends. */
+export function refusal(status: string, text: string): string {
+	const body = `handshark: ${text}\n`
+	const head = `HTTP/1.1 ${status}\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}`
+	return `${head}\r\nConnection: close\r\n\r\n${body}`
+}
+
+export const TUNNEL_IS_OPEN = 'HTTP/1.1 200 Connection established\r\n\r\n'
