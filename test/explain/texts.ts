@@ -20,6 +20,10 @@ import {
 	SIGNALS,
 } from '../../src/explain/suite-words.js'
 
+import type { CauseWords } from '../../src/explain/verdicts/cause-words.js'
+import { HOW, OUTCOMES, SLOTS, SURE, WHAT, WHO } from '../../src/explain/verdicts/slot-words.js'
+import { CAUSE_WORDS } from '../../src/explain/verdicts/verdicts.js'
+
 /** A text and where to find it. */
 export type Placed = { readonly at: string; readonly words: Words }
 
@@ -38,6 +42,8 @@ export function sentences(): Placed[] {
 		...[KEY_EXCHANGES, AUTHENTICATIONS, RESTRICTIONS, CIPHERS, MODES, SIGNALS].flatMap(table => placed('suite', table)),
 		...Object.entries(EXPOSURE_WORDS).map(([key, { why }]) => ({ at: `exposure ${key}`, words: why })),
 		...Object.values(HASHES).flatMap(uses => placed('hash', uses)),
+		...Object.entries(CAUSE_WORDS).flatMap(([cause, words]) => causeSentences(cause, words)),
+		...[WHO, SURE].flatMap(table => placed('verdict', table)),
 	]
 }
 
@@ -48,9 +54,23 @@ export function titles(): Placed[] {
 		...Object.entries(EXPOSURE_WORDS).map(([key, { what }]) => ({ at: `exposure ${key}`, words: what })),
 		...STEPS.map(({ title }, i) => ({ at: `title of step ${i + 1}`, words: title })),
 		...Object.entries(STANDINGS).map(([standing, { name }]) => ({ at: standing, words: name })),
+		...Object.entries(CAUSE_WORDS).map(([cause, { name }]) => ({ at: `cause ${cause}`, words: name })),
+		...[HOW, WHAT, OUTCOMES, SLOTS].flatMap(table => placed('verdict', table)),
 	]
+}
+
+function causeSentences(cause: string, { why, now, seen, forms = {} }: CauseWords): Placed[] {
+	return [{ why, now }, seen ?? {}, ...Object.values(forms)].flatMap(texts =>
+		Object.entries(texts).map(([slot, { en, zh }]) => ({
+			at: `${slot} of ${cause}`,
+			words: { en: withoutCommands(en), zh: withoutCommands(zh) },
+		})),
+	)
 }
 
 function placed(family: string, table: Readonly<Record<string, Text>>): Placed[] {
 	return Object.entries(table).map(([key, words]) => ({ at: `${family} ${key}`, words }))
 }
+
+/** What is to be typed belongs to no language. */
+const withoutCommands = (text: string) => text.replace(/`[^`]+`/g, '`...`')

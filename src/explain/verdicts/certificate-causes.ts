@@ -5,16 +5,16 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 	unknown_ca: {
 		name: { en: 'issuer not trusted', zh: '颁发者不受信任' },
 		why: {
-			en: 'The client does not trust the issuer of the server’s certificate (alert {alert}).',
+			en: "The client does not trust the issuer of the server's certificate (alert {alert}).",
 			zh: '客户端不信任服务器证书的颁发者（警报 {alert}）。',
 		},
 		now: {
-			en: 'Give the client the authority’s certificate: `curl --cacert ca.pem https://{host}:{port}/`, or install it in the client’s trust store. If the authority is a public one, have the server send its intermediate certificates as well.',
+			en: "Give the client the authority's certificate: `curl --cacert ca.pem https://{host}:{port}/`, or install it in the client's trust store. If the authority is a public one, have the server send its intermediate certificates as well.",
 			zh: '把该 CA 的证书交给客户端：`curl --cacert ca.pem https://{host}:{port}/`，或安装到客户端的信任库。如果是公共 CA，请让服务器同时发送中间证书。',
 		},
 		seen: {
 			why: {
-				en: 'The client does not trust whoever issued the server’s certificate {subject}: {issuer}.',
+				en: "The client does not trust whoever issued the server's certificate {subject}: {issuer}.",
 				zh: '客户端不信任服务器证书 {subject} 的颁发者：{issuer}。',
 			},
 			now: {
@@ -26,16 +26,16 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 	self_signed: {
 		name: { en: 'self-signed certificate', zh: '自签名证书' },
 		why: {
-			en: 'The server’s certificate may be one that it signed itself; the client trusts nobody who vouches for it.',
+			en: "The server's certificate may be one that it signed itself; the client trusts nobody who vouches for it.",
 			zh: '服务器证书可能是自签名的，客户端不信任任何为它担保的一方。',
 		},
 		now: {
-			en: 'Look at it: `openssl s_client -connect {host}:{port} -showcerts`. Have it issued by an authority, or hand it to the client: `curl --cacert server.pem …`.',
-			zh: '查看证书：`openssl s_client -connect {host}:{port} -showcerts`。请由 CA 签发，或把它交给客户端：`curl --cacert server.pem …`。',
+			en: 'Look at it: `openssl s_client -connect {host}:{port} -showcerts`. Have it issued by an authority, or hand it to the client: `curl --cacert server.pem ...`.',
+			zh: '查看证书：`openssl s_client -connect {host}:{port} -showcerts`。请由 CA 签发，或把它交给客户端：`curl --cacert server.pem ...`。',
 		},
 		seen: {
 			why: {
-				en: 'The server’s certificate {subject} is signed by itself: nobody else vouches for it, and the client does not know it.',
+				en: "The server's certificate {subject} is signed by itself: nobody else vouches for it, and the client does not know it.",
 				zh: '服务器证书 {subject} 由自己签名：没有别人为它担保，而客户端不认识它。',
 			},
 		},
@@ -47,7 +47,7 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 			zh: '服务器可能只发送了自己的证书，缺少把它与客户端已知根证书连接起来的中间证书。',
 		},
 		now: {
-			en: 'See what is sent: `openssl s_client -connect {host}:{port} -showcerts`. Put the intermediate certificates behind the server’s own in its file (nginx: `ssl_certificate`, Apache: `SSLCertificateFile`).',
+			en: "See what is sent: `openssl s_client -connect {host}:{port} -showcerts`. Put the intermediate certificates behind the server's own in its file (nginx: `ssl_certificate`, Apache: `SSLCertificateFile`).",
 			zh: '查看实际发送的证书：`openssl s_client -connect {host}:{port} -showcerts`。在服务器的证书文件中把中间证书接在自身证书之后（nginx：`ssl_certificate`，Apache：`SSLCertificateFile`）。',
 		},
 		seen: {
@@ -56,7 +56,7 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 				zh: '服务器没有发送 {issuer} 的证书，而 {subject} 正由它签发；除非它是客户端已知的根证书，证书链就断在这里。',
 			},
 			now: {
-				en: 'Install the intermediate on the server: {issuer}. It belongs behind the server’s own certificate in its file (nginx: `ssl_certificate`).',
+				en: "Install the intermediate on the server: {issuer}. It belongs behind the server's own certificate in its file (nginx: `ssl_certificate`).",
 				zh: '在服务器上安装中间证书：{issuer}。它应接在服务器自身证书之后，放在同一文件中（nginx：`ssl_certificate`）。',
 			},
 		},
@@ -64,27 +64,27 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 	wrong_chain_order: {
 		name: { en: 'chain in the wrong order', zh: '证书链顺序错误' },
 		why: {
-			en: 'The server’s certificates may not be in the order in which each one certifies the one before it.',
+			en: "The server's certificates may not be in the order in which each one certifies the one before it.",
 			zh: '服务器发送的证书可能没有按“后一张为前一张担保”的顺序排列。',
 		},
 		now: {
-			en: 'Put the server’s own certificate first, then its issuer’s, and so on: `openssl s_client -connect {host}:{port} -showcerts` shows what is sent.',
+			en: "Put the server's own certificate first, then its issuer's, and so on: `openssl s_client -connect {host}:{port} -showcerts` shows what is sent.",
 			zh: '先放服务器自身的证书，再放其颁发者的证书，依次类推：`openssl s_client -connect {host}:{port} -showcerts` 可查看实际发送的内容。',
 		},
 	},
 	expired: {
 		name: { en: 'certificate expired', zh: '证书已过期' },
 		why: {
-			en: 'The client finds the server’s certificate expired or not valid yet (alert {alert}); its own clock may be wrong as well.',
+			en: "The client finds the server's certificate expired or not valid yet (alert {alert}); its own clock may be wrong as well.",
 			zh: '客户端认为服务器证书已过期或尚未生效（警报 {alert}）；也可能是它自己的时钟不准。',
 		},
 		now: {
-			en: 'Look at the dates: `openssl s_client -connect {host}:{port} | openssl x509 -noout -dates`. Renew the certificate and have the server load it; check the client’s clock.',
+			en: "Look at the dates: `openssl s_client -connect {host}:{port} | openssl x509 -noout -dates`. Renew the certificate and have the server load it; check the client's clock.",
 			zh: '查看日期：`openssl s_client -connect {host}:{port} | openssl x509 -noout -dates`。更新证书并让服务器重新加载；同时检查客户端的时钟。',
 		},
 		seen: {
 			why: {
-				en: 'The server’s certificate {subject} had expired on {not_after}.',
+				en: "The server's certificate {subject} had expired on {not_after}.",
 				zh: '服务器证书 {subject} 已于 {not_after} 过期。',
 			},
 			now: {
@@ -96,7 +96,7 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 	not_yet_valid: {
 		name: { en: 'certificate not valid yet', zh: '证书尚未生效' },
 		why: {
-			en: 'The server’s certificate may begin to be valid only later than the client’s clock says it is.',
+			en: "The server's certificate may begin to be valid only later than the client's clock says it is.",
 			zh: '按客户端的时钟，服务器证书可能尚未生效。',
 		},
 		now: {
@@ -105,7 +105,7 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 		},
 		seen: {
 			why: {
-				en: 'The server’s certificate {subject} becomes valid only on {not_before}.',
+				en: "The server's certificate {subject} becomes valid only on {not_before}.",
 				zh: '服务器证书 {subject} 要到 {not_before} 才生效。',
 			},
 		},
@@ -113,7 +113,7 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 	revoked: {
 		name: { en: 'certificate revoked', zh: '证书已被吊销' },
 		why: {
-			en: 'The client has learned that the server’s certificate was revoked by its issuer.',
+			en: "The client has learned that the server's certificate was revoked by its issuer.",
 			zh: '客户端得知服务器证书已被其颁发者吊销。',
 		},
 		now: {
@@ -124,7 +124,7 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 	hostname_mismatch: {
 		name: { en: 'certificate for another name', zh: '证书名称不符' },
 		why: {
-			en: 'The server’s certificate may be for other names than {host}, which the client asked for.',
+			en: "The server's certificate may be for other names than {host}, which the client asked for.",
 			zh: '服务器证书可能不是为客户端所请求的名称 {host} 签发的。',
 		},
 		now: {
@@ -133,7 +133,7 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 		},
 		seen: {
 			why: {
-				en: 'The client asked for {host}; the server’s certificate is for {names}.',
+				en: "The client asked for {host}; the server's certificate is for {names}.",
 				zh: '客户端请求的是 {host}，而服务器证书是为 {names} 签发的。',
 			},
 			now: {
@@ -162,7 +162,7 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 	certificate_rejected: {
 		name: { en: 'certificate rejected', zh: '证书被拒绝' },
 		why: {
-			en: 'The client rejects the server’s certificate and names no closer reason (alert {alert}).',
+			en: "The client rejects the server's certificate and names no closer reason (alert {alert}).",
 			zh: '客户端拒绝服务器证书，但没有给出更具体的原因（警报 {alert}）。',
 		},
 		now: {
@@ -172,7 +172,7 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 		forms: {
 			silent: {
 				why: {
-					en: 'The client broke off right after it had got the server’s certificate, without a word that can be read: most likely it rejects the certificate.',
+					en: "The client broke off right after it had got the server's certificate, without a word that can be read: most likely it rejects the certificate.",
 					zh: '客户端在收到服务器证书之后立即中断，且没有可读的说明：很可能是拒绝了证书。',
 				},
 			},
@@ -229,7 +229,7 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 	client_certificate_rejected: {
 		name: { en: 'client certificate rejected', zh: '客户端证书被拒绝' },
 		why: {
-			en: 'The server does not accept the client’s certificate (alert {alert}).',
+			en: "The server does not accept the client's certificate (alert {alert}).",
 			zh: '服务器不接受客户端的证书（警报 {alert}）。',
 		},
 		now: {
@@ -238,7 +238,7 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 		},
 		seen: {
 			why: {
-				en: 'The server does not accept the client’s certificate {subject}, issued by {issuer} (alert {alert}).',
+				en: "The server does not accept the client's certificate {subject}, issued by {issuer} (alert {alert}).",
 				zh: '服务器不接受客户端证书 {subject}（颁发者 {issuer}；警报 {alert}）。',
 			},
 		},

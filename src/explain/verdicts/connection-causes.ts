@@ -39,7 +39,7 @@ export const CONNECTION_CAUSES: CauseTable = {
 			zh: '服务器收到 ClientHello 后 {seconds} 秒未作回应：它可能卡住、在等待后端，或监听的根本不是 TLS。',
 		},
 		now: {
-			en: 'Look at the server’s log and load; try `openssl s_client -connect {host}:{port}` on the server itself.',
+			en: "Look at the server's log and load; try `openssl s_client -connect {host}:{port}` on the server itself.",
 			zh: '查看服务器的日志和负载；在服务器本机上试 `openssl s_client -connect {host}:{port}`。',
 		},
 		forms: {
@@ -109,7 +109,7 @@ export const CONNECTION_CAUSES: CauseTable = {
 		forms: {
 			reset: {
 				why: {
-					en: 'The answer to the ClientHello for {host} is a RST: a filter that dislikes the server name does that in the server’s name.',
+					en: "The answer to the ClientHello for {host} is a RST: a filter that dislikes the server name does that in the server's name.",
 					zh: '对请求 {host} 的 ClientHello 的回应是 RST：不喜欢该服务器名的过滤设备会冒充服务器这样做。',
 				},
 			},
@@ -161,7 +161,7 @@ export const CONNECTION_CAUSES: CauseTable = {
 	tls_to_plaintext_server: {
 		name: { en: 'TLS sent to a plain port', zh: 'TLS 发往明文端口' },
 		why: {
-			en: 'The client begins with TLS, and the server answers in plain text: “{answer}”.',
+			en: 'The client begins with TLS, and the server answers in plain text: "{answer}".',
 			zh: '客户端以 TLS 开始，服务器以明文回应：“{answer}”。',
 		},
 		now: {
@@ -172,18 +172,18 @@ export const CONNECTION_CAUSES: CauseTable = {
 	starttls_missing: {
 		name: { en: 'STARTTLS not begun', zh: '未先执行 STARTTLS' },
 		why: {
-			en: 'The server greets in plain {protocol} (“{answer}”) and waits to be asked for TLS; the client begins with TLS at once.',
+			en: 'The server greets in plain {protocol} ("{answer}") and waits to be asked for TLS; the client begins with TLS at once.',
 			zh: '服务器以明文 {protocol} 问候（“{answer}”），等待客户端请求 TLS；而客户端一开始就用 TLS。',
 		},
 		now: {
-			en: 'Have the client ask first: `openssl s_client -starttls smtp -connect {host}:{port}` (imap, pop3, ftp, ldap …); or use the port for implicit TLS (465, 993, 995, 990, 636).',
-			zh: '让客户端先发出请求：`openssl s_client -starttls smtp -connect {host}:{port}`（imap、pop3、ftp、ldap…）；或使用隐式 TLS 端口（465、993、995、990、636）。',
+			en: 'Have the client ask first: `openssl s_client -starttls smtp -connect {host}:{port}` (imap, pop3, ftp, ldap ...); or use the port for implicit TLS (465, 993, 995, 990, 636).',
+			zh: '让客户端先发出请求：`openssl s_client -starttls smtp -connect {host}:{port}`（imap、pop3、ftp、ldap ...）；或使用隐式 TLS 端口（465、993、995、990、636）。',
 		},
 	},
 	starttls_refused: {
 		name: { en: 'STARTTLS refused', zh: 'STARTTLS 被拒绝' },
 		why: {
-			en: 'The client asked for TLS, and the server declined: “{answer}”.',
+			en: 'The client asked for TLS, and the server declined: "{answer}".',
 			zh: '客户端请求 TLS，服务器拒绝：“{answer}”。',
 		},
 		now: {
@@ -205,7 +205,7 @@ export const CONNECTION_CAUSES: CauseTable = {
 	other_protocol: {
 		name: { en: 'another protocol', zh: '其他协议' },
 		why: {
-			en: 'The client begins with TLS, and the server speaks {protocol}: “{answer}”.',
+			en: 'The client begins with TLS, and the server speaks {protocol}: "{answer}".',
 			zh: '客户端以 TLS 开始，而服务器说的是 {protocol}：“{answer}”。',
 		},
 		now: {
@@ -215,20 +215,20 @@ export const CONNECTION_CAUSES: CauseTable = {
 		forms: {
 			unnamed: {
 				why: {
-					en: 'The client begins with TLS, and the server answers with something else: “{answer}”.',
+					en: 'The client begins with TLS, and the server answers with something else: "{answer}".',
 					zh: '客户端以 TLS 开始，服务器的回应却是别的东西：“{answer}”。',
 				},
 			},
 			alone: {
 				why: {
-					en: 'The two speak {protocol} without TLS: “{answer}”.',
+					en: 'The two speak {protocol} without TLS: "{answer}".',
 					zh: '双方使用不带 TLS 的 {protocol}：“{answer}”。',
 				},
 				now: { en: 'Nothing, if that is what they should speak.', zh: '如果本该如此，则无需处理。' },
 			},
 			unnamed_alone: {
 				why: {
-					en: 'The two speak a protocol that is neither TLS nor HTTP; it begins “{answer}”.',
+					en: 'The two speak a protocol that is neither TLS nor HTTP; it begins "{answer}".',
 					zh: '双方使用的既不是 TLS 也不是 HTTP，开头是“{answer}”。',
 				},
 				now: {

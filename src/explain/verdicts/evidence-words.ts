@@ -1,6 +1,6 @@
 import type { Text } from '../language.js'
 
-/** What is to be seen, by kind; `in packet …` is put behind it. */
+/** What is to be seen, by kind; `in packet ...` is put behind it. */
 export const EVIDENCE: Readonly<Record<string, Text>> = {
 	alert: { en: 'alert {alert} of the {from}', zh: '{from}的警报 {alert}' },
 	sealed_alert: {
@@ -13,11 +13,11 @@ export const EVIDENCE: Readonly<Record<string, Text>> = {
 	no_server_name: { en: 'a ClientHello without a server name', zh: '没有服务器名的 ClientHello' },
 	certificate: { en: 'the certificate that the {from} sent', zh: '{from}发送的证书' },
 	certificate_request: { en: 'the server asks for a certificate', zh: '服务器要求证书' },
-	no_certificate: { en: 'the client’s Certificate holds none', zh: '客户端的 Certificate 为空' },
-	sent_certificate: { en: 'the client’s Certificate of {length} bytes', zh: '客户端的 Certificate，{length} 字节' },
+	no_certificate: { en: "the client's Certificate holds none", zh: '客户端的 Certificate 为空' },
+	sent_certificate: { en: "the client's Certificate of {length} bytes", zh: '客户端的 Certificate，{length} 字节' },
 	sealed_flight: { en: 'the sealed messages of the {from}', zh: '{from}的密封消息' },
-	answer: { en: 'the answer “{line}”', zh: '应答“{line}”' },
-	request: { en: 'the {from} says “{line}”', zh: '{from}发送“{line}”' },
+	answer: { en: 'the answer "{line}"', zh: '应答“{line}”' },
+	request: { en: 'the {from} says "{line}"', zh: '{from}发送“{line}”' },
 	message: { en: '{type} of the {from}', zh: '{from}的 {type}' },
 	syn: { en: 'SYN', zh: 'SYN' },
 	fin: { en: 'FIN of the {from}', zh: '{from}的 FIN' },

@@ -20,7 +20,7 @@ export const NEGOTIATION_CAUSES: CauseTable = {
 			zh: '服务器不支持客户端提出的任何密码套件，或没有与其证书相配的：{suites}。',
 		},
 		now: {
-			en: 'Compare with the server’s list: `nmap --script ssl-enum-ciphers -p {port} {host}`. Allow a common suite on either side (nginx: `ssl_ciphers`, curl: `--ciphers`); RSA suites need an RSA certificate, ECDSA suites an ECDSA one.',
+			en: "Compare with the server's list: `nmap --script ssl-enum-ciphers -p {port} {host}`. Allow a common suite on either side (nginx: `ssl_ciphers`, curl: `--ciphers`); RSA suites need an RSA certificate, ECDSA suites an ECDSA one.",
 			zh: '与服务器的列表比较：`nmap --script ssl-enum-ciphers -p {port} {host}`。在任一侧允许共同的套件（nginx：`ssl_ciphers`，curl：`--ciphers`）；RSA 套件需要 RSA 证书，ECDSA 套件需要 ECDSA 证书。',
 		},
 	},
@@ -50,7 +50,7 @@ export const NEGOTIATION_CAUSES: CauseTable = {
 	no_shared_signature_scheme: {
 		name: { en: 'no common signature scheme', zh: '没有共同的签名算法' },
 		why: {
-			en: 'The server’s certificate cannot sign in any way that the client accepts: {schemes}.',
+			en: "The server's certificate cannot sign in any way that the client accepts: {schemes}.",
 			zh: '服务器的证书无法以客户端接受的任何方式签名：{schemes}。',
 		},
 		now: {
@@ -139,7 +139,7 @@ export const NEGOTIATION_CAUSES: CauseTable = {
 			zh: '客户端坚持使用 encrypted_client_hello，而服务器无法解开。',
 		},
 		now: {
-			en: 'Publish the server’s current ECH configuration in DNS (HTTPS record); the client can try again with the one it was sent.',
+			en: "Publish the server's current ECH configuration in DNS (HTTPS record); the client can try again with the one it was sent.",
 			zh: '在 DNS（HTTPS 记录）中发布服务器当前的 ECH 配置；客户端可用收到的配置重试。',
 		},
 	},

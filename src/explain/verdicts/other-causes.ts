@@ -20,6 +20,12 @@ export const OTHER_CAUSES: CauseTable = {
 					zh: '若只是检查或预备连接则无需处理；否则请查看结束连接的一方。',
 				},
 			},
+			midway: {
+				why: {
+					en: 'Data went both ways and nothing went wrong that is to be seen; how it began is not in the capture.',
+					zh: '双向都有数据，看不出有什么问题；其开头不在抓包中。',
+				},
+			},
 			nothing_sent: {
 				why: {
 					en: 'The connection was made and ended without a byte: a health check, a connection in reserve, or a program that crashed.',

@@ -105,7 +105,8 @@ function plain({ conversation: { messages } }: Course, type: string, kind: Evide
 }
 
 /** What the client does after a handshake that went well, and nothing more: hosts and pins are checked by programs then. */
-function formOfEnd({ client, server, conversation }: Course): string {
+function formOfEnd({ client, server, conversation, isMidway, serverHello }: Course): string {
+	if (isMidway && !serverHello) return 'midway'
 	if (client.data.length + server.data.length === 0 && !conversation.http.some(({ encrypted }) => encrypted))
 		return 'unused'
 	return 'used'
