@@ -58,6 +58,7 @@ export const KEY_WORDS: Readonly<Record<string, string>> = {
 		'手头的密钥：哪些能解开会话，缺少哪些，为何无济于事',
 	'from the secret to the tag of this record, with the real values': '从密钥到这条记录的标签，含实际数值',
 	'change a bit of this byte: which checks notice?': '改动此字节的一个比特：哪些验证会发现？',
+	'plaintext under ciphertext, byte under byte, or one at a time': '明文逐字节对齐在密文之下，或只显示其一',
 	'take the change back': '撤销改动',
 	'take it back': '撤销',
 	'key schedule': '密钥派生',

@@ -1,7 +1,9 @@
 import { browserOf } from './current.js'
 import { movedList } from './lists/rows.js'
+import { lowerByte, pairOf } from './pair.js'
 import { moveHex } from './panes/hex.js'
 import type { HexMove } from './panes/hex-move.js'
+import { movePair } from './panes/hex-pair.js'
 import { createTree, moveTree, reveal, type TreeMove } from './panes/tree.js'
 import type { Move } from './scroll.js'
 import type { Browser, Pane, State } from './state.js'
@@ -44,6 +46,11 @@ export function browsed(state: State, command: string, sizes: Sizes): Browser {
 			cursor: undefined,
 			hexTop: 0,
 		}
+	const pair = pairOf(state, subject, { ...browser, tree })
+	if (pair) {
+		const moved = movePair(pair, command as HexMove, width, height)
+		return atByte({ ...browser, tree }, subject, lowerByte(pair, moved.cursor), lowerByte(pair, moved.top))
+	}
 	const { cursor, top } = moveHex(hexView(subject, { ...browser, tree }), command as HexMove, width, height)
 	return atByte({ ...browser, tree }, subject, cursor, top)
 }

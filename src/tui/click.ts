@@ -4,7 +4,9 @@ import { shownList, shownRows } from './lists/rows.js'
 import { selecting } from './lists/search.js'
 import { sortedByColumn } from './lists/sort.js'
 import { isOverview } from './overviews/overview.js'
+import { lowerByte, pairOf } from './pair.js'
 import { byteAt } from './panes/hex.js'
+import { placeAt as pairPlaceAt } from './panes/hex-pair.js'
 import { type ListState, listRowAt } from './panes/list.js'
 import { moveTree, rowAt } from './panes/tree.js'
 import type { Pane, State } from './state.js'
@@ -47,6 +49,12 @@ export function clicked(state: State, { pane, x, y, column, sizes }: Click): Sta
 			cursor: undefined,
 			tree: isSame ? moveTree(subject.roots, next, 'toggle', height) : next,
 		})
+	}
+	const pair = pairOf(state, subject, { ...browser, tree })
+	if (pair) {
+		const found = pairPlaceAt(pair, width, height, x, y)
+		const here = { ...browser, tree }
+		return withBrowser(state, found ? atByte(here, subject, lowerByte(pair, found.place), browser.hexTop) : browser)
 	}
 	const view = hexView(subject, { ...browser, tree })
 	const byte = byteAt(view, width, height, x, y)

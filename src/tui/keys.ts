@@ -107,6 +107,12 @@ const VIEWS: readonly Key[] = [
 		footer: { word: 'conversations', rank: 2 },
 	},
 	{
+		keys: ['w'],
+		command: 'pair',
+		when: ['packets', 'ladder'],
+		help: 'plaintext under ciphertext, byte under byte, or one at a time',
+	},
+	{
 		keys: ['K'],
 		command: 'schedule',
 		when: ['ladder'],

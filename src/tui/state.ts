@@ -55,6 +55,8 @@ export type State = {
 	/** The rungs of `conversation`, a number from 1: the conversation one looks at. */
 	readonly ladder: Browser & { readonly conversation: number }
 	readonly compare: CompareState
+	/** What was opened is shown under what it was opened from. */
+	readonly isPaired: boolean
 	/** A byte that was changed on the screen, to see which proofs notice. */
 	readonly tampered: Tampered | undefined
 	readonly isHelpOpen: boolean
@@ -91,6 +93,7 @@ export function initialState({ sessions, view, compare, language }: StartOptions
 		marked: undefined,
 		ladder: { ...createBrowser(), conversation: 1 },
 		compare,
+		isPaired: true,
 		tampered: undefined,
 		isHelpOpen: false,
 		helpTop: 0,

@@ -153,6 +153,7 @@ function commanded(state: State, command: string, sizes: Sizes): Result {
 	if (withFilter) return withFilter
 	const withSearch = searchCommanded(state, command)
 	if (withSearch) return withSearch
+	if (command === 'pair') return { ...state, isPaired: !state.isPaired }
 	const withTamper = tamperCommanded(state, command)
 	if (withTamper) return withTamper
 	const withSort = sortCommanded(state, command)

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import { say } from '../../explain/interface.js'
 import { withDefault } from '../browse.js'
+import { pairOf } from '../pair.js'
 import { hexLines } from '../panes/hex.js'
+import { pairLines } from '../panes/hex-pair.js'
 import type { Browser, State } from '../state.js'
 import { hexView, shownBytes, subjectOf } from '../subject.js'
 import type { Theme } from '../theme.js'
@@ -15,10 +17,13 @@ export function BytesPane({ state, theme, browser, width }: Props & { readonly w
 	const tree = withDefault(browser, subject)
 	const shown = shownBytes(subject, { ...browser, tree })
 	const view = hexView(subject, { ...browser, tree })
+	const pair = pairOf(state, subject, { ...browser, tree })
 	const packets = shown.packets.length > 3 ? `${shown.packets[0]}-${shown.packets.at(-1)}` : shown.packets.join(', ')
 	const right = shown.view ? [say('hex.selected', { length: shown.length, packets }, state.language)] : []
-	const title = `${say('pane.hex', {}, state.language)}: ${shown.view?.title ?? ''}`
-	const body = (width: number, height: number) => hexLines({ theme, view, width, height })
+	const name = pair ? say('pair.title', {}, state.language) : (shown.view?.title ?? '')
+	const title = `${say('pane.hex', {}, state.language)}: ${name}`
+	const body = (width: number, height: number) =>
+		pair ? pairLines({ theme, view: pair, width, height }) : hexLines({ theme, view, width, height })
 	return (
 		<FramedPane
 			name="hex"
