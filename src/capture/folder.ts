@@ -82,10 +82,13 @@ class Folder implements Source {
 		return this.#again.bytes(position, length)
 	}
 
-	/** Where the bytes of its files are, in their order. */
+	/**
+	 * Where the bytes of its files are, in their order. A plain file is named by its path: its descriptor is closed when it is
+	 * read, and who heard of it in another thread would read from whatever is open under that number then.
+	 */
 	get places(): readonly CapturedPlace[] {
 		return this.#parts.map(({ file, base, capture }) => {
-			const [place] = capture?.places ?? []
+			const [place] = capture?.packing ? capture.places : []
 			return place ? { ...place, base } : { base, name: file, path: file }
 		})
 	}

@@ -56,6 +56,23 @@ describe('a folder of captures', () => {
 		)
 	})
 
+	it('tells no descriptor that it closes: another file may be open under that number by then', async () => {
+		save('a.pcap', pcap(made(1000, 2)))
+		save('b.pcap', gzipSync(pcap(made(2000, 2))))
+		const source = openSource(folder)
+		const told = new Map<string, Set<number | undefined>>()
+		const tell = () => {
+			for (const { name, fd } of source.places) told.set(name, (told.get(name) ?? new Set()).add(fd))
+		}
+		await source.read({ packet: tell })
+		tell()
+		for (const [name, fds] of told) if (name.endsWith('a.pcap')) assert.deepEqual([...fds], [undefined])
+		const kept = source.places.flatMap(({ fd }) => fd ?? [])
+		assert.equal(kept.length, 1)
+		for (const fd of kept) assert.ok(fs.fstatSync(fd).isFile())
+		source.close()
+	})
+
 	it('takes files of the same time by their names, numbers by their value', async () => {
 		for (const number of [10, 9, 2]) save(`part${number}.pcap`, pcap([{ bytes: filler(10, number) }]))
 		const { packets } = await read()
