@@ -19,6 +19,8 @@ export type Opened = {
 }
 
 export type OpenOptions = Omit<SessionOptions, 'file' | 'bytes'> & {
+	/** What is read instead of the file at the path. */
+	readonly source?: Source
 	/** The session has read one more packet. */
 	readonly onPacket?: () => void
 	/** Secrets came, and with them these conversations were read again. */
@@ -26,8 +28,8 @@ export type OpenOptions = Omit<SessionOptions, 'file' | 'bytes'> & {
 }
 
 /** Opens a capture without reading it yet. Throws a CaptureError when it cannot be opened. */
-export function openSession(path: string, { onPacket, onReread, ...options }: OpenOptions): Opened {
-	const capture = openSource(path)
+export function openSession(path: string, { source, onPacket, onReread, ...options }: OpenOptions): Opened {
+	const capture = source ?? openSource(path)
 	const secrets = options.secrets ?? new Secrets()
 	const { late, ...others } = options
 	const session = new GrowingSession({

@@ -29,6 +29,8 @@ export class Mirror implements Session {
 	ended = false
 	revision = 0
 	reading?: Reading
+	origin?: 'relay'
+	readonly processes = new Map<string, string>()
 	stopped?: Stopped
 	readonly #decode: MirrorOptions['decode']
 	readonly #mirrored: Mirrored[] = []

@@ -33,6 +33,10 @@ export type Session = {
 	readonly reading?: Reading
 	/** Its reading was stopped before its end. */
 	readonly stopped?: Stopped
+	/** What was not captured from the wire as it is: a relay has recorded it, and made the headers up. */
+	readonly origin?: 'relay'
+	/** The local processes that opened connections, by the client's socket: `127.0.0.1:40000`. */
+	readonly processes?: ReadonlyMap<string, string>
 	/** The numbers of the conversations in which something is wrong or missing; without it any may be. */
 	readonly troubled?: ReadonlySet<number>
 }
@@ -47,6 +51,8 @@ export type Reading = {
 	readonly rate: number
 	/** Seconds that the rest will take, where that can be told. */
 	readonly left: number | undefined
+	/** It comes as it happens. */
+	readonly isLive?: boolean
 }
 
 /** Where a reading was stopped: after so many packets, and which part of the file they are, 0 to 1, where that is known. */

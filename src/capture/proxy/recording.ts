@@ -37,7 +37,7 @@ export class Recording {
 	readonly #failed: (error: unknown) => void
 	#size = 0
 	#timer: NodeJS.Timeout | undefined
-	#hasFailed = false
+	#isOver = false
 	#packets = 0
 	#written = 0
 	/** What it begins with: the bytes before its first block that is no header. */
@@ -68,7 +68,7 @@ export class Recording {
 
 	/** One packet, at this moment. */
 	segment(segment: Segment, comment?: string): void {
-		if (this.#hasFailed) return
+		if (this.#isOver) return
 		this.#packets++
 		if (comment === undefined) this.#write(segment)
 		else this.#add(enhancedPacket({ ...timeNow(), bytes: packetOf(segment), comments: [comment] }))
@@ -79,21 +79,22 @@ export class Recording {
 	flush(): void {
 		clearTimeout(this.#timer)
 		this.#timer = undefined
-		if (this.#hasFailed) return
+		if (this.#isOver) return
 		try {
 			for (let done = 0; done < this.#size; ) done += writeSync(this.#fd, this.#piece, done, this.#size - done)
 			this.#written += this.#size
 			this.#size = 0
 		} catch (error) {
-			this.#hasFailed = true
+			this.#isOver = true
 			this.#failed(error)
 		}
 	}
 
 	/** The last block says how many packets there were. */
 	close(): void {
-		if (!this.#hasFailed) this.#add(interfaceStatistics({ ...timeNow(), received: this.#packets, dropped: 0 }))
+		if (!this.#isOver) this.#add(interfaceStatistics({ ...timeNow(), received: this.#packets, dropped: 0 }))
 		this.flush()
+		this.#isOver = true
 		closeSync(this.#fd)
 	}
 
@@ -102,7 +103,7 @@ export class Recording {
 		const length = packetLength(segment)
 		const whole = enhancedLength(length)
 		if (this.#size + whole > PIECE) this.flush()
-		if (this.#hasFailed) return
+		if (this.#isOver) return
 		frameEnhancedPacket(this.#view, this.#size, timeNow(), length)
 		writePacket(this.#view, this.#size + ENHANCED_HEAD, segment)
 		this.#size += whole
@@ -110,7 +111,7 @@ export class Recording {
 
 	#add(block: Uint8Array): void {
 		if (this.#size + block.length > PIECE) this.flush()
-		if (this.#hasFailed) return
+		if (this.#isOver) return
 		this.#piece.set(block, this.#size)
 		this.#size += block.length
 	}

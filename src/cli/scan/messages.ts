@@ -10,6 +10,9 @@ export type ScanData = { readonly trust: TrustOptions }
 /** What it is asked for. `id` tells captures apart. */
 export type ScanRequest =
 	| { readonly kind: 'read'; readonly id: number; readonly path: string }
+	/** The file behind a descriptor, which is still being written: until `finish`. */
+	| { readonly kind: 'readGrowing'; readonly id: number; readonly name: string; readonly fd: number }
+	| { readonly kind: 'finish'; readonly id: number }
 	/** Reads no further: what was read stays. */
 	| { readonly kind: 'stop'; readonly id: number }
 	| { readonly kind: 'secrets'; readonly news: SecretNews }

@@ -7,7 +7,7 @@ import type { GrowingSession, Session } from '../../session/session.js'
 import type { TrustOptions } from '../options.js'
 import { openSession } from '../read.js'
 import { proveOption } from '../trust-option.js'
-import { ScanThread } from './thread.js'
+import { type GrowingShown, ScanThread } from './thread.js'
 
 /** A capture that is shown while it is read. */
 export type Shown = {
@@ -39,6 +39,13 @@ export class ShownCaptures {
 	/** Begins to read a capture. Throws a CaptureError when it cannot be opened. */
 	add(path: string): void {
 		this.all.push(isSmall(path) ? this.#readHere(path) : this.#thread.read(path))
+	}
+
+	/** Begins to read the file behind a descriptor while it is written. */
+	addGrowing(name: string, fd: number): GrowingShown {
+		const shown = this.#thread.readGrowing(name, fd)
+		this.all.push(shown)
+		return shown
 	}
 
 	/** There are secrets that were not there before. The thread has heard of them already. */

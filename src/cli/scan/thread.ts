@@ -27,7 +27,22 @@ export class ScanThread {
 
 	/** Begins to read a capture. */
 	read(path: string): Shown {
-		const name = inputName(path)
+		return this.#begin(inputName(path), id => ({ kind: 'read', id, path }))
+	}
+
+	/** Begins to read what is still written. The descriptor becomes the thread's. */
+	readGrowing(name: string, fd: number): GrowingShown {
+		const id = this.#scans.length
+		const shown = this.#begin(name, id => ({ kind: 'readGrowing', id, name, fd }))
+		return {
+			...shown,
+			session: this.#scans[id]!.session,
+			finish: () => this.#ask({ kind: 'finish', id }),
+			freeze: isFrozen => this.#freeze(this.#scans[id]!, isFrozen),
+		}
+	}
+
+	#begin(name: string, request: (id: number) => ScanRequest): Shown {
 		const places = new Places(name)
 		const session = new Mirror({
 			file: name,
@@ -37,10 +52,10 @@ export class ScanThread {
 		})
 		const id = this.#scans.length
 		const read = new Promise<void>((resolve, reject) => {
-			this.#scans.push({ session, places, resolve, reject })
+			this.#scans.push({ session, places, resolve, reject, held: undefined })
 		})
 		try {
-			this.#ask({ kind: 'read', id, path })
+			this.#ask(request(id))
 		} catch (error) {
 			this.#failed(error)
 		}
@@ -79,13 +94,21 @@ export class ScanThread {
 		if (answer.kind === 'ready') this.#isReady = true
 		else if (answer.kind === 'secrets') this.#secrets.hear(answer.news)
 		else {
-			const { session, places, resolve, reject } = this.#scans[answer.id]!
+			const scan = this.#scans[answer.id]!
+			const { resolve, reject } = scan
 			if (answer.kind === 'grown') {
-				places.set(answer.places)
-				session.grow(answer.increment, answer)
+				if (scan.held) scan.held.push(answer)
+				else grow(scan, answer)
 			} else if (answer.kind === 'ended') resolve()
 			else reject(new CaptureError(answer.text))
 		}
+	}
+
+	/** What comes of it waits, or is let in. */
+	#freeze(scan: Running, isFrozen: boolean): void {
+		const { held } = scan
+		scan.held = isFrozen ? (held ?? []) : undefined
+		if (!isFrozen) for (const answer of held ?? []) grow(scan, answer)
 	}
 
 	/** It could not be started, or something went wrong in it that nobody handles. */
@@ -103,8 +126,26 @@ export class ScanThread {
 	}
 }
 
+/** A capture that is still written. */
+export type GrowingShown = Shown & {
+	readonly session: Mirror
+	/** Nothing more is written: what is there is read to its end. */
+	finish(): void
+	/** While it is frozen the session does not grow. */
+	freeze(isFrozen: boolean): void
+}
+
+type Grown = Extract<ScanAnswer, { kind: 'grown' }>
+
+function grow({ session, places }: Running, answer: Grown): void {
+	places.set(answer.places)
+	session.grow(answer.increment, answer)
+}
+
 type Running = {
 	readonly session: Mirror
+	/** What has come while it is frozen. */
+	held: Grown[] | undefined
 	readonly places: Places
 	readonly resolve: () => void
 	readonly reject: (error: unknown) => void

@@ -1,7 +1,8 @@
 import { serialize } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
 import { CaptureError } from '../../capture/capture-error.js'
-import type { Progress } from '../../capture/open.js'
+import { type GrowingInput, growingInput } from '../../capture/growing.js'
+import { Capture, type Progress } from '../../capture/open.js'
 import { Growth } from '../../session/growth.js'
 import { Secrets } from '../../session/secrets.js'
 import type { Stopped } from '../../session/session.js'
@@ -25,6 +26,8 @@ type Grown = Extract<ScanAnswer, { kind: 'grown' }>
 
 type Running = {
 	readonly opened: Opened
+	/** What it reads, where that still grows. */
+	readonly input: GrowingInput | undefined
 	readonly growth: Growth
 	readonly stop: AbortController
 	/** Tells what is new, soon. */
@@ -33,6 +36,8 @@ type Running = {
 
 port.on('message', (request: ScanRequest) => {
 	if (request.kind === 'read') void read(request.id, request.path)
+	else if (request.kind === 'readGrowing') void read(request.id, request.name, growingInput(request.name, request.fd))
+	else if (request.kind === 'finish') running.get(request.id)?.input?.finish()
 	else if (request.kind === 'stop') running.get(request.id)?.stop.abort()
 	else hear(request)
 })
@@ -40,10 +45,13 @@ tell({ kind: 'ready' })
 
 /** Milliseconds between two increments. */
 const EVERY = 33
+/** The same while nothing comes of what is live. */
+const BEAT = 1000
 
-async function read(id: number, path: string): Promise<void> {
+async function read(id: number, path: string, input?: GrowingInput): Promise<void> {
 	try {
 		const opened = openSession(path, {
+			...(input && { source: new Capture(input) }),
 			keep: true,
 			secrets,
 			...(prove && { prove }),
@@ -56,7 +64,9 @@ async function read(id: number, path: string): Promise<void> {
 		const pace = new Pace(seconds())
 		let latest: Progress = { done: 0, total: capture.size, packets: 0 }
 		let timer: NodeJS.Timeout | undefined
-		const flush = (how: Pick<Grown, 'reading' | 'stopped'> = { reading: pace.reading(latest, seconds()) }) => {
+		const isLive = input !== undefined
+		const reading = () => ({ ...pace.reading(latest, seconds()), ...(isLive && { isLive }) })
+		const flush = (how: Pick<Grown, 'reading' | 'stopped'> = { reading: reading() }) => {
 			clearTimeout(timer)
 			timer = undefined
 			const increment = growth.take()
@@ -68,7 +78,9 @@ async function read(id: number, path: string): Promise<void> {
 			timer ??= setTimeout(() => flush(session.ended ? {} : undefined), EVERY)
 		}
 		const stop = new AbortController()
-		running.set(id, { opened, growth, stop, grown })
+		running.set(id, { opened, input, growth, stop, grown })
+		// While nothing comes, that is the news: the rate falls.
+		const beat = isLive ? setInterval(grown, BEAT) : undefined
 		let isFirst = true
 		const onProgress = (progress: Progress) => {
 			latest = progress
@@ -76,7 +88,7 @@ async function read(id: number, path: string): Promise<void> {
 			else grown()
 			isFirst &&= progress.packets === 0
 		}
-		const isWhole = await opened.read({ onProgress, signal: stop.signal })
+		const isWhole = await opened.read({ onProgress, signal: stop.signal }).finally(() => clearInterval(beat))
 		flush(isWhole ? {} : { stopped: stoppedAt(latest) })
 		tell({ kind: 'ended', id })
 	} catch (error) {
