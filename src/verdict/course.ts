@@ -22,6 +22,8 @@ export type SideCourse = {
 	readonly sealed: readonly Step[]
 	/** Runs of application data. */
 	readonly data: readonly Step[]
+	/** Those that can be read, and those that size and place suggest. */
+	readonly alerts: readonly AlertStep[]
 	/** Its Certificate, where it can be read. */
 	readonly certificate?: Step
 }
@@ -79,7 +81,7 @@ export function courseOf(conversation: Conversation): Course {
 		...named('serverHello', find('server_hello')),
 		...named('certificateRequest', certificateRequest),
 		...named('serverHelloDone', find('server_hello_done')),
-		alerts: steps.flatMap(step => alertOf(step, steps, sizes)).sort((a, b) => packetOf(a) - packetOf(b)),
+		alerts: [...client.alerts, ...server.alerts].sort((a, b) => packetOf(a) - packetOf(b) || a.index - b.index),
 		clientCertificate: clientCertificateOf(client, is13, certificateRequest, sizes),
 		http,
 		isMidway: tcp.startsMidway,
@@ -108,9 +110,9 @@ function named<Key extends string, Value>(key: Key, value: Value | undefined): {
 
 function sideOf(steps: readonly Step[], from: Role, sizes: SealedSizes): SideCourse {
 	const own = steps.filter(({ message }) => message.from === from)
-	const sealed = own.filter(
-		({ message }) => message.type === 'encrypted_handshake' && !isUnnamedAlert(message, own, sizes),
-	)
+	const unnamed = unnamedAlerts(own, sizes)
+	const other = own.filter(({ index }) => !unnamed.has(index))
+	const sealed = other.filter(({ message }) => message.type === 'encrypted_handshake')
 	return {
 		...named('first', own[0]),
 		...named('last', own.at(-1)),
@@ -120,7 +122,8 @@ function sideOf(steps: readonly Step[], from: Role, sizes: SealedSizes): SideCou
 				sealed.find(({ message }) => sizes.finished.has(message.length)),
 		),
 		sealed,
-		data: own.filter(({ message }) => message.type === 'application_data' && !isUnnamedAlert(message, own, sizes)),
+		data: other.filter(({ message }) => message.type === 'application_data'),
+		alerts: own.filter(({ index, message }) => message.type === 'alert' || unnamed.has(index)).map(alertOf),
 		...named(
 			'certificate',
 			own.find(({ message }) => /^(compressed_)?certificate$/.test(message.type)),
@@ -128,25 +131,32 @@ function sideOf(steps: readonly Step[], from: Role, sizes: SealedSizes): SideCou
 	}
 }
 
-function alertOf(step: Step, steps: readonly Step[], sizes: SealedSizes): AlertStep[] {
-	const { type, from, description } = step.message
-	if (type !== 'alert') return isUnnamedAlert(step.message, steps, sizes) ? [{ ...step, from }] : []
-	return [{ ...step, from, ...(description !== undefined && { description }) }]
+function alertOf(step: Step): AlertStep {
+	const { from, description } = step.message
+	return { ...step, from, ...named('description', description) }
 }
 
 /**
  * The last record of a side, of the size that an alert has with padding: too short for any handshake message. GnuTLS's
  * server sends two alerts, what it complains of and close_notify: then the first is taken for data by its place.
  */
-function isUnnamedAlert(message: Message, steps: readonly Step[], { alert }: SealedSizes): boolean {
-	const { type, from, length, recordCount, standing } = message
-	if (type !== 'encrypted_handshake' && !(type === 'application_data' && standing !== 'verified')) return false
-	if (recordCount !== 1 || !alert.has(length)) return false
-	const own = steps.filter(step => step.message.from === from)
-	const later = own.slice(own.findIndex(step => step.message === message) + 1)
-	if (later.length === 0) return true
-	const isOnly = own.filter(step => step.message.type === 'application_data').length <= 1
-	return isOnly && later.every(step => step.message.type === 'alert')
+function unnamedAlerts(own: readonly Step[], { alert }: SealedSizes): ReadonlySet<number> {
+	const found = new Set<number>()
+	const last = own.at(-1)
+	const before = own.at(-2)
+	if (last && isOfSize(last.message, alert)) found.add(last.index)
+	const isGoodbye = last?.message.type === 'alert' || (last && found.has(last.index))
+	if (before && isGoodbye && isOfSize(before.message, alert) && isOnlyData(before, own)) found.add(before.index)
+	return found
+}
+
+function isOfSize({ type, length, recordCount, standing }: Message, sizes: ReadonlySet<number>): boolean {
+	const isSealed = type === 'encrypted_handshake' || (type === 'application_data' && standing !== 'verified')
+	return isSealed && recordCount === 1 && sizes.has(length)
+}
+
+function isOnlyData({ index }: Step, own: readonly Step[]): boolean {
+	return !own.some(step => step.message.type === 'application_data' && step.index !== index)
 }
 
 /** What both sides have sent shows that each took the other's handshake. */

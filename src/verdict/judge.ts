@@ -12,7 +12,7 @@ export function judge(conversation: Conversation): Verdict {
 	const course = courseOf(conversation)
 	const ranked = rank(course)
 	const outcome = outcomeOf(course, ranked[0])
-	const common = commonValues(course)
+	const common = { ...commonValues(course), ...(ranked[0]?.cause !== 'ok' && offers(course)) }
 	const [first, ...others] = withoutContradictions(ranked, outcome).map(candidate => ({
 		...candidate,
 		values: { ...common, ...candidate.values },
@@ -95,13 +95,19 @@ function commonValues(course: Course): Values {
 		host: tls?.serverName ?? server.address,
 		port: String(server.port),
 		version: tls?.version ?? (newest > 0 ? versionName(newest) : 'TLS'),
+		side: complaint?.from ?? firstEnd(course)?.from ?? 'server',
+		alert: complaint?.description ?? 'sealed',
+		packet: complaint?.message.packets.at(-1) ?? firstEnd(course)?.packet ?? conversation.lastPacket,
+	}
+}
+
+/** What texts about a handshake that came to nothing may name. */
+function offers(course: Course): Values {
+	return {
 		versions: listOf(course, 'version'),
 		suites: listOf(course, 'cipher_suite'),
 		groups: listOf(course, 'group') || 'none named',
 		schemes: listOf(course, 'signature_scheme') || 'none named',
 		alpns: listOf(course, 'alpn'),
-		side: complaint?.from ?? firstEnd(course)?.from ?? 'server',
-		alert: complaint?.description ?? 'sealed',
-		packet: complaint?.message.packets.at(-1) ?? firstEnd(course)?.packet ?? conversation.lastPacket,
 	}
 }

@@ -1,4 +1,5 @@
 import { TLS12 } from '../../decode/registry/versions.js'
+import type { TlsFacts } from '../../session/tls-facts.js'
 import type { Course } from '../course.js'
 import { complaintEvidence, stepEvidence } from '../evidence.js'
 import { earnest, type NegotiatedThing, negotiationOf } from '../negotiation.js'
@@ -161,9 +162,17 @@ const FIELDS: Readonly<Record<NegotiatedThing, string>> = {
 }
 
 function namesOf({ tls }: Course, what: NegotiatedThing): readonly string[] {
-	const row = negotiationOf(tls).find(row => row.what === what)
-	return row ? earnest(row) : []
+	if (!tls) return []
+	let names = known.get(tls)
+	if (!names) {
+		names = new Map(negotiationOf(tls).map(row => [row.what, earnest(row)]))
+		known.set(tls, names)
+	}
+	return names.get(what) ?? []
 }
+
+/** Asked for by many rules; facts that have changed are another object. */
+const known = new WeakMap<TlsFacts, ReadonlyMap<NegotiatedThing, readonly string[]>>()
 
 /** The first of them, as a text. */
 export function listOf(course: Course, what: NegotiatedThing): string {
