@@ -3,14 +3,20 @@ export type Values = Readonly<Record<string, string | number>>
 
 /**
  * Puts values into a text. `{name}` stands for a value, `{name|packet|packets}` for the word that goes with its number.
- * A value that is not given stays visible as `{name}`, so that the slip shows.
+ * A value that is not given stays visible as `{name}`, so that the slip shows. `word` says a value in the language, where
+ * it is one of its words: only those that the text has a place for are asked for.
  */
-export function fill(text: string, values: Values): string {
+export function fill(
+	text: string,
+	values: Values,
+	word: (value: string | number) => string | undefined = () => undefined,
+): string {
+	if (!text.includes('{')) return text
 	return text.replace(SLOT, (slot, name: string, one?: string, many?: string) => {
 		const value = values[name]
 		if (value === undefined) return slot
 		if (one !== undefined && many !== undefined) return value === 1 ? one : many
-		return typeof value === 'number' ? value.toLocaleString('en') : value
+		return word(value) ?? (typeof value === 'number' ? value.toLocaleString('en') : value)
 	})
 }
 

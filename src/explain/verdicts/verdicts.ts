@@ -46,12 +46,11 @@ export const CAUSE_WORDS: CauseTable = {
 
 /** A verdict in words. */
 export function verdictText(verdict: Judged, language: Language): VerdictText {
-	const values = roles(verdict.values, language)
+	const { values, after } = verdict
 	const how = HOW[verdict.how]?.[language] ?? verdict.how
-	const { after } = verdict
 	return {
-		who: fill((WHO[verdict.endedBy] ?? WHO.unknown!)[language], { ...values, how }),
-		what: fill((WHAT[verdict.outcome] ?? WHAT.failed!)[language], values) + afterText(after, language),
+		who: fill((WHO[verdict.endedBy] ?? WHO.unknown!)[language], { ...values, how }, WORD[language]),
+		what: fill((WHAT[verdict.outcome] ?? WHAT.failed!)[language], values, WORD[language]) + afterText(after, language),
 		why: wordsOf(verdict, 'why', language),
 		sure: sureText(verdict, language),
 		now: wordsOf(verdict, 'now', language),
@@ -80,7 +79,7 @@ export function outcomeName(outcome: string, language: Language): string {
 /** What one piece of evidence is, in a few words. */
 export function evidenceText({ kind, values = {} }: Claim['evidence'][number], language: Language): string {
 	const named = typeof values.type === 'string' ? { ...values, type: messageName(values.type) } : values
-	return fill(EVIDENCE[kind]?.[language] ?? kind, roles(named, language))
+	return fill(EVIDENCE[kind]?.[language] ?? kind, named, WORD[language])
 }
 
 function afterText(after: Judged['after'], language: Language): string {
@@ -111,11 +110,11 @@ function wordsOf({ cause, form, values }: Claim, slot: 'why' | 'now', language: 
 	const words: CauseWords = CAUSE_WORDS[cause] ?? CAUSE_WORDS.unknown!
 	const seen = values.subject === undefined ? undefined : words.seen?.[slot]
 	const text = (form === undefined ? undefined : words.forms?.[form]?.[slot]) ?? seen ?? words[slot]
-	return fill(text[language], roles(values, language))
+	return fill(text[language], values, WORD[language])
 }
 
-/** Values that name a side, in the language. */
-function roles(values: Values, language: Language): Values {
-	const named = Object.entries(values).map(([key, value]) => [key, WORDS[value]?.[language] ?? value] as const)
-	return Object.fromEntries(named)
+/** Values that name a side, in each language. */
+const WORD: Readonly<Record<Language, (value: string | number) => string | undefined>> = {
+	en: value => WORDS[value]?.en,
+	zh: value => WORDS[value]?.zh,
 }
