@@ -51,7 +51,11 @@ export async function bundle({ entry, name, folder, others = {} }) {
 }
 
 /** The program; the thread that reads captures stands beside the chunk that starts it, as in the sources. */
-export const PROGRAM = { entry: 'src/cli.ts', name: 'handshark', others: { 'chunks/worker': 'src/cli/scan/worker.ts' } }
+export const PROGRAM = {
+	entry: 'src/cli.ts',
+	name: 'handshark',
+	others: { 'chunks/worker': 'src/cli/scan/worker.ts', 'chunks/relay-worker': 'src/cli/proxy/relay-worker.ts' },
+}
 
 /** Whether a source, or what is installed, is newer than the bundle. */
 export function isStale(bundlePath, sources = ['src', 'scripts/build.mjs', 'package.json', 'package-lock.json']) {

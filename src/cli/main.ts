@@ -7,6 +7,7 @@ import { EXIT } from './exit.js'
 import type { CheckOptions, DoctorOptions, ExportCommandOptions, ReportOptions, ScreenOptions } from './options.js'
 import { version } from './package.js'
 import { addPki } from './pki/commands.js'
+import { addProxy } from './proxy/commands.js'
 import { UsageError } from './usage-error.js'
 
 /** Runs the program and answers its exit code. Whatever goes wrong is one sentence on standard error. */
@@ -89,6 +90,7 @@ function commands(done: (code: number) => void): Command {
 	addDoctor(program, done)
 	addCheck(program, done)
 	addPki(program, done)
+	addProxy(program, screenOptions, done)
 	return program
 }
 

@@ -62,13 +62,14 @@ export async function secretsAtHand(
  * most, `trouble` when one cannot be followed any more. Answers how to look now, and how to end it.
  */
 export function followKeys(
-	{ secrets, growing }: SecretsAtHand,
+	{ secrets, growing, onLines }: SecretsAtHand & { readonly onLines?: ((text: string) => void) | undefined },
 	grew: () => void,
 	trouble = complain,
 ): Pick<Follower, 'look' | 'stop'> {
 	const followers = growing.map(({ path, from }): Follower => {
 		const sink = {
 			lines: (bytes: Uint8Array) => {
+				onLines?.(Buffer.from(bytes).toString('latin1'))
 				if (secrets.keyLog.add(bytes, path) > 0) grew()
 			},
 			restarted: () => secrets.keyLog.restart(path),

@@ -3,6 +3,7 @@ import { isatty, ReadStream } from 'node:tty'
 import { CaptureError } from '../capture/capture-error.js'
 import type { Language } from '../explain/language.js'
 import type { CompareState } from '../tui/compare/state.js'
+import type { RunningScreen } from '../tui/run.js'
 import type { ViewName } from '../tui/state.js'
 import type { ScreenOptions } from './options.js'
 import type { Shown } from './scan/shown.js'
@@ -16,8 +17,9 @@ export function hasTerminal(): boolean {
 /** Shows sessions until the user quits; answers what went wrong while they were read. */
 export async function showScreen(
 	shown: readonly Shown[],
-	start: { readonly view: ViewName; readonly compare: CompareState },
+	start: { readonly view: ViewName; readonly compare: CompareState; readonly live?: (isFrozen: boolean) => void },
 	options: ScreenOptions,
+	began: (screen: Pick<RunningScreen, 'tell'>) => void = () => {},
 ): Promise<readonly CaptureError[]> {
 	const sessions = shown.map(({ session }) => session)
 	const { env, platform, stdout } = process
@@ -42,6 +44,7 @@ export async function showScreen(
 		output: stdout,
 		env,
 	})
+	began(screen)
 	const failed: CaptureError[] = []
 	for (const { read } of shown) {
 		read.then(screen.grown, (error: unknown) => {

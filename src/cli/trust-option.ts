@@ -5,6 +5,7 @@ import { CertificateMemory } from '../analyse/certificates/memory.js'
 import { certificatesIn } from '../analyse/certificates/pem.js'
 import { type Bundle, type ProveOptions, TrustAnchors } from '../analyse/certificates/trust.js'
 import { LIMITS } from '../decode/limits.js'
+import { pem } from '../lab/pki/der.js'
 import type { TrustOptions } from './options.js'
 import { UsageError } from './usage-error.js'
 
@@ -29,6 +30,15 @@ export function trustOption(
 /** The same, where there are to be proofs: not with `--no-proofs`. */
 export function proveOption(options: TrustOptions): ProveOptions | undefined {
 	return options.proofs === false ? undefined : trustOption(options)
+}
+
+/** The certificates that a client verifies servers by, as PEM: those that were named, else the system's. */
+export function trustedPem(
+	ca: readonly string[],
+	environment: { readonly SSL_CERT_FILE?: string | undefined } = process.env,
+): string[] {
+	const { certificates } = ca.length > 0 ? namedBundle(ca) : systemBundle(environment.SSL_CERT_FILE)
+	return certificates.map(der => pem('CERTIFICATE', der))
 }
 
 function namedBundle(paths: readonly string[]): Bundle {

@@ -1,0 +1,178 @@
+import { openSync } from 'node:fs'
+import { CaptureError } from '../../capture/capture-error.js'
+import { growingInput } from '../../capture/growing.js'
+import { Capture } from '../../capture/open.js'
+import { ProcessFinder } from '../../capture/process-of.js'
+import type { SocketAddress } from '../../capture/proxy/frames.js'
+import { newCompare } from '../../tui/compare/state.js'
+import { complain } from '../complain.js'
+import { EXIT } from '../exit.js'
+import { keepHeapSmall } from '../heap.js'
+import type { ScreenOptions } from '../options.js'
+import { output } from '../output.js'
+import { openSession } from '../read.js'
+import { ShownCaptures } from '../scan/shown.js'
+import { followKeys, type SecretsAtHand, secretsAtHand } from '../secrets-option.js'
+import { hasTerminal, showScreen } from '../terminal.js'
+import { proveOption } from '../trust-option.js'
+import { EventLines } from './lines.js'
+import type { RelayNews } from './relay-thread.js'
+
+/** What is recorded while it is shown. */
+export type LiveSource = {
+	/** What it is called. */
+	readonly name: string
+	/** The file that grows, and that it was opened: its name is not needed any more. */
+	readonly path: string
+	readonly opened?: () => void
+	/** Where it is recorded otherwise than on the wire. */
+	readonly origin?: 'relay'
+	/** The port that clients connect to, where there is one for all. */
+	readonly listensAt?: number
+	/** Said when the screen opens. */
+	readonly greeting?: string
+	/** Takes lines of key logs that are followed. */
+	readonly lines?: (text: string) => void
+	/** Records no more; answers what there was. What was recorded is in the file then. */
+	readonly stop: () => Promise<string>
+	/** It has ended by itself. */
+	readonly ended?: Promise<unknown>
+}
+
+/** Begins to record, and tells of what happens. */
+export type StartLive = (news: RelayNews) => Promise<LiveSource>
+
+/** Records and shows until the user ends it: on the screen, or as lines of text where there is none. */
+export async function showLive(
+	start: StartLive,
+	options: ScreenOptions & { readonly screen: boolean },
+): Promise<number> {
+	const atHand = await secretsAtHand(options, { follow: true, mayBeMissing: true, mayBeUseless: true })
+	return options.screen && hasTerminal() ? onLiveScreen(start, options, atHand) : asLines(start, options, atHand)
+}
+
+async function onLiveScreen(start: StartLive, options: ScreenOptions, atHand: SecretsAtHand): Promise<number> {
+	const troubles: string[] = []
+	const processes = new Map<string, string>()
+	const shown = new ShownCaptures(atHand.secrets, options)
+	let tell = (text: string) => void troubles.push(text)
+	const finder = new ProcessFinder((client, process) => processes.set(socketText(client), process))
+	let port: number | undefined
+	const live = await start({
+		connection: (client, server) => finder.look(client, port ?? server.port),
+		secret: line => void atHand.secrets.keyLog.add(Buffer.from(`${line}\n`), 'the proxy'),
+		notice: text => tell(text),
+	})
+	port = live.listensAt
+	const growing = shown.addGrowing(live.name, openSync(live.path, 'r'))
+	live.opened?.()
+	if (live.origin) growing.session.origin = live.origin
+	growing.session.processes = processes
+	const keys = followKeys(
+		{ ...atHand, onLines: live.lines },
+		() => shown.secretsGrew(),
+		text => tell(text),
+	)
+	const stop = async () => {
+		const text = await live.stop()
+		growing.finish()
+		return text
+	}
+	const stopped = { ...growing, stop: () => void stop().then(text => tell(text)) }
+	live.ended?.then(stopped.stop)
+	try {
+		const compare = newCompare({ session: 0, conversation: 1 }, { session: 0, conversation: 2 })
+		const late = await showScreen(
+			[stopped],
+			{ view: 'conversations', compare, live: growing.freeze },
+			options,
+			screen => {
+				tell = text => {
+					troubles.push(text)
+					screen.tell(text)
+				}
+				if (live.greeting !== undefined) screen.tell([...troubles, live.greeting].join('; '))
+			},
+		)
+		const summary = await live.stop()
+		for (const text of new Set([...late.map(({ text }) => text), ...troubles, summary])) complain(text)
+		return EXIT.ok
+	} finally {
+		keys.stop()
+		await live.stop()
+		await shown.close()
+	}
+}
+
+async function asLines(start: StartLive, options: ScreenOptions, atHand: SecretsAtHand): Promise<number> {
+	keepHeapSmall()
+	const { secrets } = atHand
+	const processes = new Map<string, string>()
+	const finder = new ProcessFinder((client, process) => {
+		if (processes.size >= REMEMBERED) processes.delete([...processes.keys()][0]!)
+		processes.set(socketText(client), process)
+	})
+	let port: number | undefined
+	const live = await start({
+		connection: (client, server) => finder.look(client, port ?? server.port),
+		secret: line => {
+			secrets.keyLog.add(Buffer.from(`${line}\n`), 'the proxy')
+			opened?.session.secretsGrew()
+		},
+		notice: complain,
+	})
+	port = live.listensAt
+	const input = growingInput(live.name, openSync(live.path, 'r'))
+	live.opened?.()
+	const lines = new EventLines(
+		line => void output(`${line}\n`),
+		({ client }) => processes.get(socketText(client)),
+	)
+	const opened = openSession(live.name, {
+		source: new Capture(input),
+		keep: false,
+		secrets,
+		prove: proveOption(options),
+		onEvent: event => lines.event(event),
+		late: { mayCome: () => atHand.growing.length > 0, toTheEnd: false, look: () => keys.look() },
+	})
+	const keys = followKeys({ ...atHand, onLines: live.lines }, () => opened.session.secretsGrew())
+	// What a program logs while it shakes hands is there before its records are read: they are opened at once.
+	const look = atHand.growing.length > 0 ? setInterval(() => keys.look(), LOOK_EVERY) : undefined
+	const stop = async () => {
+		keys.look()
+		const text = await live.stop()
+		input.finish()
+		return text
+	}
+	let stopping: Promise<string> | undefined
+	const onSignal = () => {
+		stopping ??= stop()
+	}
+	for (const signal of SIGNALS) process.on(signal, onSignal)
+	live.ended?.then(onSignal)
+	try {
+		await opened.read()
+		complain(await (stopping ?? stop()))
+		return EXIT.ok
+	} catch (error) {
+		if (!(error instanceof CaptureError)) throw error
+		complain(error.text)
+		return EXIT.unreadable
+	} finally {
+		for (const signal of SIGNALS) process.off(signal, onSignal)
+		clearInterval(look)
+		keys.stop()
+		opened.capture.close()
+	}
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** Milliseconds between two looks at key logs that are followed. */
+const LOOK_EVERY = 20
+
+/** Processes that are remembered for the ends of their connections. */
+const REMEMBERED = 4096
+
+const socketText = ({ address, port }: SocketAddress) => `${address}:${port}`
