@@ -100,6 +100,12 @@ export const LIMITS = {
 	/** One HTTP body held to undo its content coding, and what it may grow to. */
 	body: 8 << 20,
 	decodedBody: 32 << 20,
+	/** One server-sent event, and events and WebSocket messages of one conversation whose texts are kept. */
+	serverEvent: 1 << 20,
+	keptTexts: 100_000,
+	/** Messages of one sender in a row that are rungs of their own, and messages of the rungs behind them. */
+	messagesApart: 64,
+	messagesTogether: 256,
 	/** Bytes of one direction that are held while its protocol is not recognised yet. */
 	recognise: 4096,
 	/** A file with certificates or a list of logs. */

@@ -2,7 +2,7 @@ import type { Issue } from '../field.js'
 import { LIMITS } from '../limits.js'
 import type { HttpEvent, HttpHead, HttpMessage } from './events.js'
 import type { RequestLine } from './head.js'
-import { HttpMessages } from './messages.js'
+import { type ContentSink, HttpMessages } from './messages.js'
 import type { ResponseSeen } from './read-head.js'
 import { isInterim } from './status.js'
 
@@ -27,6 +27,8 @@ export type HttpExchangesOptions = {
 	/** Each exchange when both its messages have ended, in the order of the requests. */
 	readonly onExchange: (exchange: Exchange) => void
 	readonly wantBody?: (head: HttpHead) => boolean
+	/** For responses. */
+	readonly content?: ContentSink
 }
 
 /** A final response, from its head on. */
@@ -82,6 +84,7 @@ export class HttpExchanges {
 			requestFor: response => this.#requestFor(response),
 			emit: event => this.#fromServer(event),
 			...wantBody,
+			...(options.content && { content: options.content }),
 		})
 	}
 

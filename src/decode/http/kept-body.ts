@@ -8,7 +8,11 @@ export class KeptBody {
 	/** Whether something of the body was left out at the bound. */
 	isCut = false
 
-	constructor(readonly isWanted: boolean) {
+	/** `heard` takes all bytes, wanted or not: views, valid during the call. */
+	constructor(
+		readonly isWanted: boolean,
+		readonly heard?: (bytes: Uint8Array) => void,
+	) {
 		this.#isOpen = isWanted
 		this.#bytes = new Uint8Array(isWanted ? 1024 : 0)
 	}
@@ -23,6 +27,7 @@ export class KeptBody {
 	}
 
 	add(bytes: Uint8Array): void {
+		this.heard?.(bytes)
 		if (!this.#isOpen) return
 		const count = Math.min(bytes.length, LIMITS.body - this.#length)
 		if (this.#length + count > this.#bytes.length) {

@@ -17,11 +17,16 @@ export class MessageUnderWay {
 	readonly #captures = new Captures()
 	readonly #kept: KeptBody
 
-	constructor(head: HttpHead, isBodyWanted: boolean) {
+	/** Parts of the body that were taken, and where: emptied by whoever reads them. */
+	readonly content: Uint8Array[] | undefined
+
+	/** `isContentWanted`: whether the body is read while it comes in. */
+	constructor(head: HttpHead, isBodyWanted: boolean, isContentWanted: boolean) {
+		this.content = isContentWanted ? [] : undefined
 		this.head = head
 		this.#length = head.headLength
 		this.#captures.add(head.captured.pieces, 0)
-		this.#kept = new KeptBody(isBodyWanted)
+		this.#kept = new KeptBody(isBodyWanted, this.content && (bytes => this.content!.push(bytes)))
 		if (head.framing === 'chunked') this.body = new ChunkedBody(this.#kept)
 		else if (head.framing === 'length' || head.framing === 'close') {
 			this.body = new PlainBody(head.contentLength, this.#kept)

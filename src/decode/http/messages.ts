@@ -1,3 +1,4 @@
+import { cut, type Piece } from '../block.js'
 import { LIMITS } from '../limits.js'
 import type { Chunk } from '../stream.js'
 import { Captures } from './captured.js'
@@ -10,6 +11,14 @@ import { MessageUnderWay } from './message-under-way.js'
 import { asksToTurn, type RequestFor, readHead } from './read-head.js'
 import { looksLikeRequest, mayBegin } from './recognise.js'
 import { Stray, type StrayKind } from './stray.js'
+
+/** Takes bodies while they come in, without chunk framing: views, valid during the call. */
+export type ContentSink = {
+	readonly wants: (head: HttpHead) => boolean
+	readonly push: (head: HttpHead, chunk: Chunk) => void
+	/** Bytes of the body are not in the capture. */
+	readonly hole: (head: HttpHead) => void
+}
 
 export type HttpMessagesOptions = {
 	/** What the sender of this direction sends. */
@@ -24,6 +33,7 @@ export type HttpMessagesOptions = {
 	 * If not, or past `LIMITS.recognise` bytes, the bytes themselves tell.
 	 */
 	readonly isPaired?: boolean
+	readonly content?: ContentSink
 }
 
 /**
@@ -65,6 +75,7 @@ export class HttpMessages {
 		if (this.#state === 'body' && this.#held.length === 0) {
 			const current = this.#current!
 			covered = current.skip(length)
+			if (current.content && covered > 0) this.#options.content?.hole(current.head)
 			this.#held.moveTo(start + covered)
 			if (current.body!.state === 'done') this.#endMessage('framing')
 		}
@@ -133,7 +144,7 @@ export class HttpMessages {
 
 	/** Reads the head from the first `length` held bytes. `cut` says why it ends before its empty line. */
 	#takeHead(length: number, cut?: HttpEnd): void {
-		const { role, requestFor, wantBody, emit } = this.#options
+		const { role, requestFor, wantBody, content, emit } = this.#options
 		const start = this.#held.next
 		const bytes = this.#held.all.subarray(0, length)
 		const captures = new Captures()
@@ -142,7 +153,7 @@ export class HttpMessages {
 		const { head, turn } = readHead(bytes, place, requestFor)
 		this.#afterLoss = false
 		this.#turn ??= turn
-		this.#current = new MessageUnderWay(head, wantBody?.(head) ?? false)
+		this.#current = new MessageUnderWay(head, wantBody?.(head) ?? false, content?.wants(head) ?? false)
 		this.#state = 'body'
 		emit({ kind: 'head', head })
 		if (cut) this.#endMessage(cut)
@@ -150,13 +161,31 @@ export class HttpMessages {
 	}
 
 	#body(): boolean {
-		const body = this.#current!.body!
-		const count = body.take(this.#held.all)
-		if (count > 0) this.#current!.add(count, this.#held.take(count))
+		const current = this.#current!
+		const body = current.body!
+		const bytes = this.#held.all
+		const start = this.#held.next
+		const count = body.take(bytes)
+		if (count > 0) {
+			const pieces = this.#held.take(count)
+			current.add(count, pieces)
+			this.#tellContent(current, bytes, start, pieces)
+		}
 		if (body.state === 'open') return false
 		if (body.state === 'done') this.#endMessage('framing')
 		else this.#endMessage(body.issues.at(-1)?.code === 'limit' ? 'limit' : 'invalid')
 		return true
+	}
+
+	/** Hands on what of the bytes just taken is the body's own: a chunk for each packet. */
+	#tellContent({ content, head }: MessageUnderWay, bytes: Uint8Array, start: number, pieces: readonly Piece[]): void {
+		for (const part of content?.splice(0) ?? []) {
+			const at = part.byteOffset - bytes.byteOffset
+			for (const { start: from, length, origin, offset } of cut(pieces, { start: at, end: at + part.length })) {
+				const chunk = { start: start + at + from, bytes: part.subarray(from, from + length), packet: origin, offset }
+				this.#options.content?.push(head, chunk)
+			}
+		}
 	}
 
 	#endMessage(ended: HttpEnd): void {
