@@ -33,8 +33,11 @@ export function growingInput(name: string, fd: number): GrowingInput {
 			const wasFinished = isFinished
 			const read = readAt(name, fd, buffer, position)
 			position += read
-			if (read > 0) yield buffer.subarray(0, read)
-			else if (wasFinished) return
+			if (read > 0) {
+				// What was told of these bytes before they were written is heard before they are decoded: their keys.
+				await new Promise(resolve => setImmediate(resolve))
+				yield buffer.subarray(0, read)
+			} else if (wasFinished) return
 			else await more()
 		}
 	}

@@ -166,6 +166,8 @@ const LAST_WORDS = 2000
 
 function messageOf(error: unknown): string {
 	if (!(error instanceof Error)) return String(error)
+	// What OpenSSL says, without the places in its sources.
+	if ('reason' in error && typeof error.reason === 'string') return error.reason
 	const code = 'code' in error ? String(error.code) : ''
 	return code && !error.message.includes(code) ? `${error.message} (${code})` : error.message
 }
