@@ -108,6 +108,14 @@ export const KEY_WORDS: Readonly<Record<string, string>> = {
 	back: '返回',
 	scroll: '滚动',
 
+	// While captures come.
+	'stay with the newest, or no longer': '停留在最新的一项，或不再停留',
+	'freeze the screen, or let in what has come since': '冻结屏幕，或显示其间到达的内容',
+	'hide in the lists what has come so far, or show it again': '在列表中隐藏此前的内容，或重新显示',
+	follow: '跟随',
+	freeze: '冻结',
+	clear: '清除',
+
 	// The filter of the list of packets.
 	'show only the packets that a display filter selects': '只显示过滤器选中的分组',
 	'show the packets that the filter selects': '显示过滤器选中的分组',

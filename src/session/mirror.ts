@@ -30,7 +30,7 @@ export class Mirror implements Session {
 	revision = 0
 	reading?: Reading
 	origin?: 'relay'
-	readonly processes = new Map<string, string>()
+	processes?: ReadonlyMap<string, string>
 	stopped?: Stopped
 	readonly #decode: MirrorOptions['decode']
 	readonly #mirrored: Mirrored[] = []

@@ -93,6 +93,7 @@ export class GrowingSession implements Session {
 	readonly issues: Finding[] = []
 	readonly index?: PacketIndex
 	readonly secrets?: Secrets
+	origin?: 'relay'
 	readonly counts = { packets: 0, decoded: 0, skipped: 0, malformed: 0, conversations: 0 }
 	format = ''
 	digits: 6 | 9 = 6

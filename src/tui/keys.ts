@@ -2,6 +2,7 @@ import { COMPARE_KEYS } from './compare/keys.js'
 import { FILTER_KEYS } from './filter/keys.js'
 import type { Binding } from './keymap.js'
 import { LIST_KEYS } from './lists/keys.js'
+import { LIVE_KEYS } from './live/keys.js'
 
 /** Where the user is: a pane, a view, or what is laid over them. */
 export type Context =
@@ -25,6 +26,7 @@ export type Context =
 	| 'schedule'
 	| 'causes'
 	| 'negotiation'
+	| 'live'
 	| 'everywhere'
 
 export type Key = Binding<string, Context>
@@ -292,12 +294,14 @@ export const KEYS: readonly Key[] = [
 	...LIST_KEYS,
 	...FILTER_KEYS,
 	...COMPARE_KEYS,
+	...LIVE_KEYS,
 	...EVERYWHERE,
 ]
 
 /** The order in which the help tells of the keys. */
 export const HELP_CONTEXTS: readonly Context[] = [
 	'everywhere',
+	'live',
 	'packets',
 	'filtering',
 	'conversations',

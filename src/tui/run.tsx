@@ -42,6 +42,8 @@ export type ScreenRun = {
 	readonly env: Readonly<Record<string, string | undefined>>
 	/** Reads a capture no further. */
 	readonly stop: (session: number) => void
+	/** For captures that come as they happen: lets the sessions grow no further, or on again. */
+	readonly live?: (isFrozen: boolean) => void
 }
 
 /** The running screen: tells it of new packets and of trouble, and waits for its end. */
@@ -62,7 +64,11 @@ export function runScreen(options: ScreenRun): RunningScreen {
 	const screen = new Screen(output, { mouse: options.mouse })
 	const keys = readKeys(input, onKey, { escapeDelay: escapeDelay(env) })
 	const guard = installGuard(screen, { name: 'handshark', keys })
-	const store = createStore<State, Action, Command>(initialState({ sessions, view, compare, language }), update, run)
+	const store = createStore<State, Action, Command>(
+		initialState({ sessions, view, compare, language, isLive: options.live !== undefined }),
+		update,
+		run,
+	)
 	let mouse = options.mouse
 	let isQuit = false
 	/** The tracer's work for each conversation: a later one makes an earlier void. */
@@ -110,6 +116,7 @@ export function runScreen(options: ScreenRun): RunningScreen {
 			mouse = !mouse
 			screen.setMouse(mouse)
 		} else if (command.kind === 'stop') options.stop(command.session)
+		else if (command.kind === 'freeze') options.live?.(command.isFrozen)
 		else if (command.kind === 'filter') filter(command)
 		else if (command.kind === 'search') search(command)
 		else if (command.kind === 'tamper') tamperWith(command)

@@ -4,6 +4,7 @@ import type { CompareState } from './compare/state.js'
 import { type FilterState, NO_FILTER } from './filter/state.js'
 import { NO_SEARCH, type SearchState } from './lists/search.js'
 import type { Order } from './lists/sorting.js'
+import { LIVE, type LiveState } from './live/state.js'
 import { OVERVIEW_TOPS, type OverviewLists, type OverviewName } from './overviews/overview.js'
 import type { ListState } from './panes/list.js'
 import { createTree, type TreeState } from './panes/tree.js'
@@ -59,6 +60,8 @@ export type State = {
 	readonly isPaired: boolean
 	/** A byte that was changed on the screen, to see which proofs notice. */
 	readonly tampered: Tampered | undefined
+	/** How what comes as it happens is shown; nothing where captures are read. */
+	readonly live: LiveState | undefined
 	readonly isHelpOpen: boolean
 	readonly helpTop: number
 	readonly language: Language
@@ -75,10 +78,12 @@ export type StartOptions = {
 	readonly view: ViewName
 	readonly compare: CompareState
 	readonly language: Language
+	/** The captures come as they happen. */
+	readonly isLive?: boolean
 }
 
 /** The state before the first key. */
-export function initialState({ sessions, view, compare, language }: StartOptions): State {
+export function initialState({ sessions, view, compare, language, isLive = false }: StartOptions): State {
 	return {
 		sessions,
 		revision: 0,
@@ -95,6 +100,7 @@ export function initialState({ sessions, view, compare, language }: StartOptions
 		compare,
 		isPaired: true,
 		tampered: undefined,
+		live: isLive ? LIVE : undefined,
 		isHelpOpen: false,
 		helpTop: 0,
 		language,

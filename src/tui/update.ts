@@ -21,6 +21,7 @@ import {
 } from './lists/search.js'
 import { ordered, sortCommanded } from './lists/sort.js'
 import { sortKeys } from './lists/sorting.js'
+import { type FreezeEffect, followed, liveCommanded, stayed } from './live/update.js'
 import { back, inConversation, inFile, stepped, toCause, toCheck, toIssue, toPacket, toRung } from './navigate.js'
 import { OVERVIEWS } from './overviews/all.js'
 import { isOverview, OF_CONVERSATION, type OverviewName } from './overviews/overview.js'
@@ -57,13 +58,16 @@ export type Command =
 	| FilterEffect
 	| SearchEffect
 	| TamperEffect
+	| FreezeEffect
 
 type Result = State | readonly [State, readonly Command[]]
 
 /** What follows from an action. Pure but for reading captured bytes again, which never change. */
 export function update(state: State, action: Action): Result {
 	const result = changed(state, action)
-	const [next, commands] = isPair(result) ? result : [result, []]
+	const [moved, commands] = isPair(result) ? result : [result, []]
+	const isByHand = action.kind === 'key' || action.kind === 'click'
+	const next = isByHand && !commands.some(({ kind }) => kind === 'freeze') ? stayed(state, moved) : moved
 	const [shown, effects] = settled(state, next)
 	const last = ordered(shown)
 	return effects.length + commands.length === 0 ? last : [last, [...commands, ...effects]]
@@ -77,7 +81,7 @@ function changed(state: State, action: Action): Result {
 	switch (action.kind) {
 		case 'grown': {
 			const revision = state.sessions.reduce((sum, session) => sum + session.revision, 0)
-			return withCompare(toldOfStop(toldOfDamage({ ...state, revision })), { kind: 'grown' }, NO_SIZE)
+			return withCompare(followed(toldOfStop(toldOfDamage({ ...state, revision }))), { kind: 'grown' }, NO_SIZE)
 		}
 		case 'message':
 			return { ...state, message: action.text }
@@ -114,16 +118,25 @@ function toldOfStop(state: State): State {
 /** Where the user is, the most specific context first. */
 export function contextsOf(state: State): readonly Context[] {
 	if (state.isHelpOpen) return ['help']
+	const live = state.live ? (['live'] as const) : []
 	if (isSearching(state)) return ['searching', 'typing']
-	if (state.view === 'compare') return isTyping(state.compare) ? ['typing'] : ['compare', 'everywhere']
+	if (state.view === 'compare') return isTyping(state.compare) ? ['typing'] : ['compare', ...live, 'everywhere']
 	const changed = tamperedHere(state) ? (['tampered'] as const) : []
 	const sortable = sortKeys(state) ? (['sortable'] as const) : []
-	if (isOverview(state.view)) return [...changed, state.view, ...sortable, 'list', 'everywhere']
+	if (isOverview(state.view)) return [...changed, state.view, ...sortable, 'list', ...live, 'everywhere']
 	if (isFiltering(state)) return ['filtering', 'typing']
 	const { focus } = browserOf(state)
 	const isFiltered = focus === 'list' && foundIn(state) !== undefined
 	const inList = focus === 'list' ? sortable : []
-	return [...changed, ...(isFiltered ? (['filtered'] as const) : []), ...inList, focus, state.view, 'everywhere']
+	return [
+		...changed,
+		...(isFiltered ? (['filtered'] as const) : []),
+		...inList,
+		focus,
+		state.view,
+		...live,
+		'everywhere',
+	]
 }
 
 function pressed(state: State, key: Pressed, sizes: Sizes): Result {
@@ -158,6 +171,8 @@ function commanded(state: State, command: string, sizes: Sizes): Result {
 	if (withTamper) return withTamper
 	const withSort = sortCommanded(state, command)
 	if (withSort) return withSort
+	const withLive = liveCommanded(state, command)
+	if (withLive) return withLive
 	if (command === 'back') return back(state)
 	if (command === 'trace' && state.view !== 'compare') return tracing(state)
 	if (command === 'compareThis') return comparing(state)

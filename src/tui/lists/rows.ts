@@ -55,7 +55,9 @@ export function unsorted(state: State): Shown {
 			rowAt: place => (found.packets[place] ?? 1) - 1,
 			placeOf: row => Math.max(0, Math.min(rowFrom(found, row + 1), found.count - 1)),
 		}
-	return { count: allRows(state), rowAt: place => place, placeOf: row => row }
+	const from = hiddenRows(state)
+	const count = Math.max(0, allRows(state) - from)
+	return { count, rowAt: place => place + from, placeOf: row => Math.max(0, row - from) }
 }
 
 /** The list as it is drawn: its selection is a place of those that are shown. */
@@ -74,6 +76,11 @@ export function movedList(state: State, list: ListState, move: Move, height: num
 /** Which packets the open list is made of. */
 export function filterOf(state: State) {
 	return state.view === 'packets' ? state.filter.applied?.filter : undefined
+}
+
+/** Rows that were cleared away while they came. */
+function hiddenRows({ live, view }: State): number {
+	return live && (view === 'packets' || view === 'conversations') ? live.hidden[view] : 0
 }
 
 function allRows(state: State): number {

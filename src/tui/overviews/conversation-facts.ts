@@ -24,6 +24,11 @@ export function conversationFacts(session: Session, conversation: Conversation, 
 	return told([
 		...verdictFacts(conversation, language),
 		...whoFacts(conversation, language),
+		fact(
+			name('fact.process'),
+			session.processes?.get(`${conversation.client.address}:${conversation.client.port}`) ?? '',
+		),
+		fact(name('fact.origin'), session.origin === 'relay' ? name('fact.origin_relay') : ''),
 		...(conversation.opening ? [openedFact(conversation.opening, language)] : []),
 		...issueFacts(conversation, language),
 		fact(

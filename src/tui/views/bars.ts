@@ -75,7 +75,7 @@ function status(state: State, theme: Theme, columns: number): Run[] {
 		? [stoppedText(stopped, language), say('status.stopped_short', {}, language)]
 		: session.ended
 			? []
-			: readingTexts(session, language)
+			: readingTexts(session, language, state.live)
 	const isWhole = few.length === 0
 	const alarm = (text: string): Run[] => (issues === 0 ? [] : [{ text: ` ${text}`, token: 'err' }])
 	const long = alarm(`! ${say('status.issues', { count: issues }, language)} (i)`)

@@ -9,6 +9,7 @@ import type { Theme } from '../theme.js'
 
 const TITLES: Partial<Record<Context, ScreenText>> = {
 	everywhere: 'help.everywhere',
+	live: 'help.live',
 	packets: 'pane.packets',
 	filtering: 'filter.typing',
 	conversations: 'pane.conversations',

@@ -1,9 +1,12 @@
+import { bytesOf } from '../../decode/reader.js'
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
 import type { Reading, Session, Stopped } from '../../session/session.js'
+import type { LiveState } from '../live/state.js'
 
 /** How far a capture is read, in a few words, the longest first: for the right of the top line. */
-export function readingTexts(session: Session, language: Language): readonly string[] {
+export function readingTexts(session: Session, language: Language, live?: LiveState): readonly string[] {
+	if (session.reading?.isLive) return liveTexts(session, session.reading, language, live)
 	const { reading, counts } = session
 	const part = reading && partOf(reading)
 	const packets = say('status.reading', { count: counts.packets }, language)
@@ -15,9 +18,29 @@ export function readingTexts(session: Session, language: Language): readonly str
 	]
 }
 
+/** What has come so far of what comes as it happens, and how much a second. */
+function liveTexts(
+	session: Session,
+	{ bytes, rate }: Reading,
+	language: Language,
+	live: LiveState | undefined,
+): readonly string[] {
+	const short = say(live?.isFrozen ? 'live.is_frozen' : 'live.short', {}, language)
+	const following = live?.isFollowing ? [say('live.is_following', {}, language)] : []
+	const numbers = say('live.rate', { size: bytesOf(bytes), rate: bytesOf(Math.round(rate)) }, language)
+	const madeUp = session.origin === 'relay' ? [say('live.made_up', {}, language)] : []
+	return [
+		[short, ...following, numbers, ...madeUp].join(', '),
+		[short, ...following, numbers].join(', '),
+		[short, ...madeUp].join(', '),
+		short,
+	]
+}
+
 /** Which part is read, how fast that goes, and how long it will take: for the right of the bottom line. Of a trickle, nothing. */
 export function paceText(reading: Reading, language: Language): string {
-	const { bytes, rate, left } = reading
+	const { bytes, rate, left, isLive } = reading
+	if (isLive) return ''
 	const part = partOf(reading)
 	if (left === undefined && rate < 0.5e6) return ''
 	const values = { rate: Math.round(rate / 1e6), read: Math.round(bytes / 1e6) }
