@@ -21,26 +21,6 @@ export type Label = {
 	readonly heldOut?: true
 }
 
-/** Labels that the wire contradicts: what the capture shows, and what of the label is left out of the comparison. */
-export const CONTRADICTED: Readonly<Record<string, { readonly why: string; readonly leaveOut: readonly string[] }>> = {
-	'client-missing-chromium-openssl-tls13': {
-		why: 'the client’s FIN (packet 8) comes before the server’s alert (packet 9), which answers it: the client ended it',
-		leaveOut: ['endedBy'],
-	},
-	'reset-in-flight-wget-node-tls12': {
-		why: 'nothing comes for 19.7 s, then the client’s FIN (packet 10); the server’s RST (packet 11) answers it',
-		leaveOut: ['endedBy', 'cause'],
-	},
-	'reset-in-record-node-python-tls12': {
-		why: 'nothing comes for 17.5 s, then the client’s FIN (packet 24); the server’s RST (packet 25) answers it',
-		leaveOut: ['endedBy'],
-	},
-	'mac-data-curl-nginx-tls12': {
-		why: 'an answer of 184 bytes, then a sealed alert of the client and its FIN: packet for packet what curl does after a sound answer',
-		leaveOut: ['outcome', 'cause', 'standing'],
-	},
-}
-
 /** The labels, as they were written before the rules. */
 export function labels(): readonly Label[] {
 	return JSON.parse(readFileSync('fixtures/failures/labels.json', 'utf8')) as Label[]
@@ -68,9 +48,8 @@ export async function conversationsOf(
 }
 
 /** In what a verdict differs from its label: nothing, where it holds. */
-export function differences({ name, expected }: Label, verdict: Verdict | undefined): string[] {
+export function differences({ expected }: Label, verdict: Verdict | undefined): string[] {
 	if (!verdict) return ['there is no conversation']
-	const left = CONTRADICTED[name]?.leaveOut ?? []
 	const wanted = {
 		outcome: expected.outcome,
 		endedBy: expected.endedBy,
@@ -78,6 +57,6 @@ export function differences({ name, expected }: Label, verdict: Verdict | undefi
 		standing: expected.standing,
 	}
 	return (Object.keys(wanted) as (keyof typeof wanted)[])
-		.filter(key => !left.includes(key) && !wanted[key].includes(verdict[key]))
+		.filter(key => !wanted[key].includes(verdict[key]))
 		.map(key => `${key} is ${verdict[key]}, not ${wanted[key].join(' or ')}`)
 }
