@@ -6,6 +6,7 @@ import { complain } from './complain.js'
 import { EXIT } from './exit.js'
 import type { CheckOptions, DoctorOptions, ExportCommandOptions, ReportOptions, ScreenOptions } from './options.js'
 import { version } from './package.js'
+import { addDemo } from './demo/commands.js'
 import { addPki } from './pki/commands.js'
 import { addProxy } from './proxy/commands.js'
 import { UsageError } from './usage-error.js'
@@ -90,6 +91,7 @@ function commands(done: (code: number) => void): Command {
 	addDoctor(program, done)
 	addCheck(program, done)
 	addPki(program, done)
+	addDemo(screenOptions, program, done)
 	addProxy(program, screenOptions, done)
 	return program
 }

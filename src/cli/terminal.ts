@@ -87,6 +87,6 @@ function keyboard(): ReadStream {
 }
 
 /** The language of the user's locale, where it is one of ours. */
-function languageOf(env: NodeJS.ProcessEnv): Language {
+export function languageOf(env: NodeJS.ProcessEnv): Language {
 	return /^zh/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'zh' : 'en'
 }

@@ -1,4 +1,5 @@
 import { sha256 } from '../analyse/digest.js'
+import type { FernetKey } from '../analyse/fernet.js'
 import { KeyLog, type KeyLogState } from '../analyse/tls/key-log.js'
 import type { RsaKey } from '../analyse/tls/rsa-key.js'
 import { LIMITS } from '../decode/limits.js'
@@ -22,6 +23,8 @@ export type SecretNews =
 export class Secrets {
 	readonly keyLog = new KeyLog()
 	readonly rsaKeys: RsaKey[] = []
+	/** Keys of Fernet tokens in bodies: asked where such a token is looked at. */
+	readonly fernetKeys: FernetKey[] = []
 	readonly #sessions = new Map<string, Uint8Array>()
 	#onNews: ((news: SecretNews) => void) | undefined
 

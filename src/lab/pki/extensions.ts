@@ -25,8 +25,15 @@ export function authorityExtensions(key: KeyObject): readonly Extension[] {
 	]
 }
 
-/** What a server's owner asks for: the names it is reached by, and the use as a server. */
-export function requestedExtensions(names: readonly string[], key: KeyObject): readonly Extension[] {
+/** Whose certificate it is going to be. */
+export type Purpose = 'server' | 'client'
+
+/** What the owner of a key asks for: the names it is reached by, and the use as a server, or as a client. */
+export function requestedExtensions(
+	names: readonly string[],
+	key: KeyObject,
+	purpose: Purpose = 'server',
+): readonly Extension[] {
 	// A key on a curve encrypts nothing.
 	const usage: readonly Usage[] =
 		key.asymmetricKeyType === 'rsa' ? ['digitalSignature', 'keyEncipherment'] : ['digitalSignature']
@@ -34,7 +41,7 @@ export function requestedExtensions(names: readonly string[], key: KeyObject): r
 		{ id: EXTENSION_IDS.subjectAltName, isCritical: false, value: alternativeNames(names) },
 		{ id: EXTENSION_IDS.basicConstraints, isCritical: true, value: sequence() },
 		{ id: EXTENSION_IDS.keyUsage, isCritical: true, value: keyUsage(usage) },
-		{ id: EXTENSION_IDS.extendedKeyUsage, isCritical: false, value: sequence(oid(SERVER_AUTH)) },
+		{ id: EXTENSION_IDS.extendedKeyUsage, isCritical: false, value: sequence(oid(PURPOSES[purpose])) },
 	]
 }
 
@@ -62,7 +69,8 @@ export function keyId(key: KeyObject): Uint8Array {
 	return createHash('sha1').update(spki.subarray(start, end)).digest()
 }
 
-const SERVER_AUTH = '1.3.6.1.5.5.7.3.1'
+/** RFC 5280, 4.2.1.12. */
+const PURPOSES = { server: '1.3.6.1.5.5.7.3.1', client: '1.3.6.1.5.5.7.3.2' } as const
 
 /** RFC 5280, 4.2.1.3: by the number of their bit. */
 const USAGES = { digitalSignature: 0, keyEncipherment: 2, keyCertSign: 5, cRLSign: 6 } as const

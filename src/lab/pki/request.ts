@@ -2,16 +2,21 @@ import { createPublicKey, type KeyObject, verify } from 'node:crypto'
 import { scan } from '../../decode/reader.js'
 import { type CertificationRequest, certificationRequest } from '../../decode/x509/request.js'
 import { type Asn1, decoded, encoded, explicit, integer, oid, oidText, sequence, set } from './der.js'
-import { extensionsOf, requestedExtensions } from './extensions.js'
+import { extensionsOf, type Purpose, requestedExtensions } from './extensions.js'
 import { nameOf, type Subject } from './names.js'
 import { signed } from './signature.js'
 
 const EXTENSION_REQUEST = '1.2.840.113549.1.9.14'
 
 /** A request for a certificate, signed with the key that it is for, DER (RFC 2986, 4). */
-export function makeRequest(subject: Subject, names: readonly string[], key: KeyObject): Uint8Array {
+export function makeRequest(
+	subject: Subject,
+	names: readonly string[],
+	key: KeyObject,
+	purpose?: Purpose,
+): Uint8Array {
 	const spki = decoded(createPublicKey(key).export({ type: 'spki', format: 'der' }))
-	const extensions = extensionsOf(requestedExtensions(names, key))
+	const extensions = extensionsOf(requestedExtensions(names, key, purpose))
 	const attributes = explicit(0, sequence(oid(EXTENSION_REQUEST), set(extensions)))
 	return encoded(signed(() => sequence(integer(Uint8Array.of(0)), nameOf(subject), spki, attributes), key))
 }
