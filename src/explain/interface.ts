@@ -471,7 +471,7 @@ export const SCREEN_TEXTS = {
 	'fact.process': { en: 'Opened by', zh: '发起进程' },
 	'fact.origin': { en: 'Recorded', zh: '记录方式' },
 	'fact.origin_relay': {
-		en: 'by a relay: headers are made up, times are the relay’s',
+		en: 'by a relay: headers are made up, times are its own',
 		zh: '由中继记录：首部为虚构，时间为中继的时间',
 	},
 	'status.reading': { en: 'reading: {count} so far', zh: '读取中：已读 {count} 个' },
