@@ -23,7 +23,9 @@ export type DemoOptions = ScreenOptions & {
 export async function demoCommand(wanted: string | undefined, options: DemoOptions): Promise<number> {
 	const language = options.lang ?? languageOf(process.env)
 	if (options.list) {
-		const lines = ACTS.map(({ id }, i) => `${String(i + 1).padStart(2)}  ${id.padEnd(9)}  ${actWords(id, language).title}`)
+		const lines = ACTS.map(
+			({ id }, i) => `${String(i + 1).padStart(2)}  ${id.padEnd(9)}  ${actWords(id, language).title}`,
+		)
 		await output(`${lines.join('\n')}\n`)
 		return EXIT.ok
 	}

@@ -1,9 +1,10 @@
 import { openSync } from 'node:fs'
 import { isatty, ReadStream } from 'node:tty'
+import type { ProveOptions } from '../analyse/certificates/trust.js'
 import { CaptureError } from '../capture/capture-error.js'
 import type { Language } from '../explain/language.js'
 import type { CompareState } from '../tui/compare/state.js'
-import type { RunningScreen } from '../tui/run.js'
+import type { RunningScreen, ScreenRun } from '../tui/run.js'
 import type { ViewName } from '../tui/state.js'
 import type { ScreenOptions } from './options.js'
 import type { Shown } from './scan/shown.js'
@@ -17,9 +18,15 @@ export function hasTerminal(): boolean {
 /** Shows sessions until the user quits; answers what went wrong while they were read. */
 export async function showScreen(
 	shown: readonly Shown[],
-	start: { readonly view: ViewName; readonly compare: CompareState; readonly live?: (isFrozen: boolean) => void },
+	start: {
+		readonly view: ViewName
+		readonly compare: CompareState
+		readonly live?: (isFrozen: boolean) => void
+		readonly demo?: ScreenRun['demo']
+		readonly prove?: ProveOptions
+	},
 	options: ScreenOptions,
-	began: (screen: Pick<RunningScreen, 'tell'>) => void = () => {},
+	began: (screen: Pick<RunningScreen, 'tell' | 'demo' | 'quit'>) => void = () => {},
 ): Promise<readonly CaptureError[]> {
 	const sessions = shown.map(({ session }) => session)
 	const { env, platform, stdout } = process
@@ -39,7 +46,7 @@ export async function showScreen(
 		language: options.lang ?? languageOf(env),
 		theme,
 		mouse: options.mouse,
-		prove: proveOption(options),
+		prove: start.prove ?? proveOption(options),
 		input,
 		output: stdout,
 		env,

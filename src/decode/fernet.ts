@@ -34,7 +34,11 @@ export function fernetToken(r: Reader): FernetToken {
 		isoTime,
 	)
 	const iv = r.opaque('iv', BLOCK)
-	const ciphertext = r.opaque('ciphertext', Math.max(0, r.left - MAC), bytes => `${bytes.length / BLOCK} blocks, AES-128-CBC`)
+	const ciphertext = r.opaque(
+		'ciphertext',
+		Math.max(0, r.left - MAC),
+		bytes => `${bytes.length / BLOCK} blocks, AES-128-CBC`,
+	)
 	if (ciphertext.length === 0 || ciphertext.length % BLOCK !== 0)
 		r.flag('invalid', `the ciphertext has ${ciphertext.length} bytes: whole blocks of ${BLOCK} are needed`)
 	const signed = r.bytes.subarray(start, r.at)

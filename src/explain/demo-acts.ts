@@ -117,8 +117,8 @@ export const DEMO_ACTS = {
 				zh: '判定：谁结束了连接、为什么、有多确定、现在该怎么办。',
 			},
 			{
-				en: 'Node.js ends the handshake first, then hangs up without a request: no message says why.',
-				zh: 'Node.js 先完成握手，然后不发请求就挂断：没有消息说明原因。',
+				en: 'Node.js waits for the server’s Finished, then hangs up without a word: no message says why.',
+				zh: 'Node.js 等到服务器的 Finished，然后一言不发就挂断：没有消息说明原因。',
 			},
 		],
 	},
@@ -173,7 +173,10 @@ export const DEMO_ACTS = {
 				en: 'Polling: three requests on one connection, two of them for nothing.',
 				zh: '轮询：一个连接上三个请求，其中两个白问了。',
 			},
-			{ en: 'Server-sent events: one answer, its events as they came.', zh: '服务器推送事件：一个应答，事件随到随发。' },
+			{
+				en: 'Server-sent events: one answer, its events as they came.',
+				zh: '服务器推送事件：一个应答，事件随到随发。',
+			},
 			{
 				en: 'The WebSocket: GET, 101 Switching Protocols, then frames; the client’s are masked.',
 				zh: 'WebSocket：GET、101 Switching Protocols，然后是帧；客户端的帧带掩码。',
@@ -183,8 +186,8 @@ export const DEMO_ACTS = {
 	tampered: {
 		title: { en: 'Changed on its way', zh: '途中被篡改' },
 		text: {
-			en: 'Somebody on the way changes what passes. Over HTTP he puts other words of the same length into the answer, and the client believes them. Over HTTPS he flips one bit of a sealed record: its tag no longer fits, and the server ends the connection with bad_record_mac.',
-			zh: '途中有人篡改经过的数据。对 HTTP，他把应答换成等长的另一句话，客户端信以为真。对 HTTPS，他翻转一条加密记录中的一个比特：认证标签不再相符，服务器以 bad_record_mac 结束连接。',
+			en: 'Somebody on the way changes what passes. Over HTTP he puts other words of the same length into the answer, and the client believes them. Over HTTPS he flips one bit of the second request: the tag of its record no longer fits, and the server ends the connection with bad_record_mac.',
+			zh: '途中有人篡改经过的数据。对 HTTP，他把应答换成等长的另一句话，客户端信以为真。对 HTTPS，他翻转第二个请求中的一个比特：那条记录的认证标签不再相符，服务器以 bad_record_mac 结束连接。',
 		},
 		looks: [
 			{

@@ -7,7 +7,10 @@ export const DEMO_NOTES = {
 		zh: '端口 {wanted} 已被其他程序占用，改用端口 {port}。',
 	},
 	printed: { en: '{who} prints: {text}', zh: '{who} 打印：{text}' },
-	would_print: { en: '{who} is not installed here; it would print: {text}', zh: '这里没有安装 {who}；它会打印：{text}' },
+	would_print: {
+		en: '{who} is not installed here; it would print: {text}',
+		zh: '这里没有安装 {who}；它会打印：{text}',
+	},
 	written: { en: 'written: {path}', zh: '已写入：{path}' },
 	secret_written: { en: 'written, for you only (0600): {path}', zh: '已写入，只有您可读（0600）：{path}' },
 	act_failed: { en: 'This act could not be played to its end: {text}', zh: '这一幕未能演完：{text}' },
@@ -61,6 +64,9 @@ export const DEMO_NOTES = {
 		en: 'The server posts its request, {length} characters, to the authority: its private key stays at home.',
 		zh: '服务器把 {length} 个字符的请求发给颁发机构：私钥留在自己手里。',
 	},
-	signed: { en: 'The authority signs, and the answer is the certificate: {path}', zh: '颁发机构签名，返回的就是证书：{path}' },
+	signed: {
+		en: 'The authority signs, and the answer is the certificate: {path}',
+		zh: '颁发机构签名，返回的就是证书：{path}',
+	},
 	changed: { en: 'Changed on its way: {text}.', zh: '途中被篡改：{text}。' },
 } as const satisfies Readonly<Record<string, Text>>

@@ -22,7 +22,12 @@ export function actWords(id: DemoActId, language: Language): ActWords {
 	const { title, text, looks, inputs = {} }: DemoAct = DEMO_ACTS[id]
 	const said = (texts: Readonly<Record<string, Text>>) =>
 		Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text[language]]))
-	return { title: title[language], text: text[language], looks: looks.map(look => look[language]), inputs: said(inputs) }
+	return {
+		title: title[language],
+		text: text[language],
+		looks: looks.map(look => look[language]),
+		inputs: said(inputs),
+	}
 }
 
 /** A sentence on what has happened in an act. */

@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react'
 import { say } from '../explain/interface.js'
 import { Canvas, useScreenSize } from './canvas.js'
 import { compareLines } from './compare/lines.js'
+import { demoHeight, demoLines } from './demo/panel.js'
 import { filterBarHeight, filterBarLines } from './filter/bar.js'
 import { isOverview } from './overviews/overview.js'
 import type { State } from './state.js'
@@ -28,10 +29,14 @@ export function App({ store, theme }: { readonly store: Store<State, Action>; re
 	const { columns, rows } = useScreenSize()
 	const state = useSyncExternalStore(store.subscribe, store.get)
 	if (columns < LEAST.columns || rows < LEAST.rows) return <TooSmall state={state} theme={theme} />
+	const demo = demoHeight(state, theme, columns, rows)
 	return (
 		<Box width={columns} height={rows} flexDirection="column">
-			<Canvas height={1} flexGrow={0} draw={width => [headerLine(state, theme, width)]} />
-			<Body state={state} theme={theme} columns={columns} rows={rows} />
+			<Canvas height={1} flexGrow={0} flexShrink={0} draw={width => [headerLine(state, theme, width)]} />
+			{demo > 0 && (
+				<Canvas height={demo} flexGrow={0} flexShrink={0} draw={width => demoLines(state, theme, width, rows)} />
+			)}
+			<Body state={state} theme={theme} columns={columns} rows={rows - demo} />
 			<Canvas height={1} flexGrow={0} draw={width => [footerLine(state, theme, width)]} />
 		</Box>
 	)

@@ -1,4 +1,5 @@
 import { COMPARE_KEYS } from './compare/keys.js'
+import { DEMO_KEYS } from './demo/keys.js'
 import { FILTER_KEYS } from './filter/keys.js'
 import type { Binding } from './keymap.js'
 import { LIST_KEYS } from './lists/keys.js'
@@ -27,6 +28,8 @@ export type Context =
 	| 'causes'
 	| 'negotiation'
 	| 'live'
+	| 'demo'
+	| 'demoTyping'
 	| 'everywhere'
 
 export type Key = Binding<string, Context>
@@ -294,6 +297,7 @@ export const KEYS: readonly Key[] = [
 	...LIST_KEYS,
 	...FILTER_KEYS,
 	...COMPARE_KEYS,
+	...DEMO_KEYS,
 	...LIVE_KEYS,
 	...EVERYWHERE,
 ]
@@ -302,6 +306,8 @@ export const KEYS: readonly Key[] = [
 export const HELP_CONTEXTS: readonly Context[] = [
 	'everywhere',
 	'live',
+	'demo',
+	'demoTyping',
 	'packets',
 	'filtering',
 	'conversations',

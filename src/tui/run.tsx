@@ -11,6 +11,7 @@ import { App } from './app.js'
 import type { Inside } from './browse.js'
 import { ScreenContext } from './canvas.js'
 import type { CompareAction, CompareState } from './compare/state.js'
+import type { DemoAction, DemoEffect, DemoStart } from './demo/state.js'
 import type { FilterEffect } from './filter/state.js'
 import { installGuard } from './guard.js'
 import { escapeDelay, type Input, readKeys } from './key-input.js'
@@ -44,12 +45,18 @@ export type ScreenRun = {
 	readonly stop: (session: number) => void
 	/** For captures that come as they happen: lets the sessions grow no further, or on again. */
 	readonly live?: (isFrozen: boolean) => void
+	/** A demo above the views: `play` plays one of its acts, and tells of it by `demo` of the running screen. */
+	readonly demo?: (DemoStart & { readonly play: (effect: DemoEffect) => void }) | undefined
 }
 
 /** The running screen: tells it of new packets and of trouble, and waits for its end. */
 export type RunningScreen = {
 	grown(): void
 	tell(message: string): void
+	/** What an act of the demo tells. */
+	demo(action: DemoAction): void
+	/** As `q` does. */
+	quit(): void
 	/** Ends the program for a fault of its own, the terminal restored. */
 	die(error: unknown): void
 	readonly ended: Promise<void>
@@ -65,7 +72,7 @@ export function runScreen(options: ScreenRun): RunningScreen {
 	const keys = readKeys(input, onKey, { escapeDelay: escapeDelay(env) })
 	const guard = installGuard(screen, { name: 'handshark', keys })
 	const store = createStore<State, Action, Command>(
-		initialState({ sessions, view, compare, language, isLive: options.live !== undefined }),
+		initialState({ sessions, view, compare, language, isLive: options.live !== undefined, demo: options.demo }),
 		update,
 		run,
 	)
@@ -116,6 +123,7 @@ export function runScreen(options: ScreenRun): RunningScreen {
 			mouse = !mouse
 			screen.setMouse(mouse)
 		} else if (command.kind === 'stop') options.stop(command.session)
+		else if (command.kind === 'play') options.demo?.play(command)
 		else if (command.kind === 'freeze') options.live?.(command.isFrozen)
 		else if (command.kind === 'filter') filter(command)
 		else if (command.kind === 'search') search(command)
@@ -186,6 +194,8 @@ export function runScreen(options: ScreenRun): RunningScreen {
 			}, GROWN_EVERY)
 		},
 		die: guard.die,
+		demo: action => isQuit || store.dispatch({ kind: 'demo', action }),
+		quit: () => isQuit || run({ kind: 'quit' }),
 		tell: text => store.dispatch({ kind: 'message', text }),
 		ended: ink.waitUntilExit().then(() => {
 			clearTimeout(timer)

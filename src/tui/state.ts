@@ -1,6 +1,7 @@
 import type { Language } from '../explain/language.js'
 import type { Session } from '../session/session.js'
 import type { CompareState } from './compare/state.js'
+import { type DemoStart, type DemoState, newDemo } from './demo/state.js'
 import { type FilterState, NO_FILTER } from './filter/state.js'
 import { NO_SEARCH, type SearchState } from './lists/search.js'
 import type { Order } from './lists/sorting.js'
@@ -60,6 +61,8 @@ export type State = {
 	readonly isPaired: boolean
 	/** A byte that was changed on the screen, to see which proofs notice. */
 	readonly tampered: Tampered | undefined
+	/** The act of the demo that is on; nothing where none is played. */
+	readonly demo: DemoState | undefined
 	/** How what comes as it happens is shown; nothing where captures are read. */
 	readonly live: LiveState | undefined
 	readonly isHelpOpen: boolean
@@ -80,10 +83,11 @@ export type StartOptions = {
 	readonly language: Language
 	/** The captures come as they happen. */
 	readonly isLive?: boolean
+	readonly demo?: DemoStart | undefined
 }
 
 /** The state before the first key. */
-export function initialState({ sessions, view, compare, language, isLive = false }: StartOptions): State {
+export function initialState({ sessions, view, compare, language, isLive = false, demo }: StartOptions): State {
 	return {
 		sessions,
 		revision: 0,
@@ -100,6 +104,7 @@ export function initialState({ sessions, view, compare, language, isLive = false
 		compare,
 		isPaired: true,
 		tampered: undefined,
+		demo: demo && newDemo(demo),
 		live: isLive ? LIVE : undefined,
 		isHelpOpen: false,
 		helpTop: 0,

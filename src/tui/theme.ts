@@ -50,6 +50,13 @@ export function paint(theme: Theme, token: Token, text: string): string {
 	return sgr === '' ? text : `\x1b[${sgr}m${text}\x1b[0m`
 }
 
+/** Text on a ground of any colour: as it is where the terminal has too few of them. */
+export function groundOf({ level }: Theme, rgb: readonly [number, number, number], text: string): string {
+	if (level < 2) return text
+	const hex = `#${rgb.map(part => part.toString(16).padStart(2, '0')).join('')}`
+	return `\x1b[${colour(48, hex, level)}m${text}\x1b[0m`
+}
+
 /** A colour for Ink's own borders: nothing where no colours are wanted. */
 export function inkColour(theme: Theme, token: Token): string | undefined {
 	const style: Style = STYLES[token]

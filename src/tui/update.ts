@@ -4,6 +4,8 @@ import { type Click, clicked } from './click.js'
 import { type CompareAction, type CompareEffect, isTyping, newCompare } from './compare/state.js'
 import { updateCompare } from './compare/update.js'
 import { browserOf, countOf, currentConversation, sessionOf, withBrowser, withOverview } from './current.js'
+import { type DemoAction, type DemoEffect, isTypingValue } from './demo/state.js'
+import { demoCommanded, demoTold, demoTyped, guestsTold } from './demo/update.js'
 import type { FilterAction, FilterEffect } from './filter/state.js'
 import { filterCommanded, filtered, filterTyped, isFiltering, settled } from './filter/update.js'
 import type { Key as Pressed } from './key-sequence.js'
@@ -39,6 +41,8 @@ export type Action =
 	| { readonly kind: 'grown' }
 	/** What came of an effect of the compare view. */
 	| { readonly kind: 'compare'; readonly action: CompareAction }
+	/** What an act of the demo tells. */
+	| { readonly kind: 'demo'; readonly action: DemoAction }
 	| FilterAction
 	| SearchAction
 	| TamperAction
@@ -55,6 +59,7 @@ export type Command =
 	/** Read this capture no further. */
 	| { readonly kind: 'stop'; readonly session: number }
 	| Extract<CompareEffect, { kind: 'trace' }>
+	| DemoEffect
 	| FilterEffect
 	| SearchEffect
 	| TamperEffect
@@ -81,12 +86,18 @@ function changed(state: State, action: Action): Result {
 	switch (action.kind) {
 		case 'grown': {
 			const revision = state.sessions.reduce((sum, session) => sum + session.revision, 0)
-			return withCompare(followed(toldOfStop(toldOfDamage({ ...state, revision }))), { kind: 'grown' }, NO_SIZE)
+			return withCompare(
+				guestsTold(followed(toldOfStop(toldOfDamage({ ...state, revision })))),
+				{ kind: 'grown' },
+				NO_SIZE,
+			)
 		}
 		case 'message':
 			return { ...state, message: action.text }
 		case 'compare':
 			return withCompare(state, action.action, NO_SIZE)
+		case 'demo':
+			return demoTold(state, action.action)
 		case 'filtered':
 			return filtered(state, action)
 		case 'searched':
@@ -118,7 +129,9 @@ function toldOfStop(state: State): State {
 /** Where the user is, the most specific context first. */
 export function contextsOf(state: State): readonly Context[] {
 	if (state.isHelpOpen) return ['help']
-	const live = state.live ? (['live'] as const) : []
+	if (isTypingValue(state.demo)) return ['demoTyping', 'typing']
+	const demo = state.demo ? (['demo'] as const) : []
+	const live = [...(state.live ? (['live'] as const) : []), ...demo]
 	if (isSearching(state)) return ['searching', 'typing']
 	if (state.view === 'compare') return isTyping(state.compare) ? ['typing'] : ['compare', ...live, 'everywhere']
 	const changed = tamperedHere(state) ? (['tampered'] as const) : []
@@ -144,6 +157,7 @@ function pressed(state: State, key: Pressed, sizes: Sizes): Result {
 	if (state.view === 'compare' && !state.isHelpOpen && isTyping(state.compare) && !binding) {
 		return withCompare(state, { kind: 'key', key }, sizes('compare'))
 	}
+	if (isTypingValue(state.demo) && !state.isHelpOpen && !binding) return demoTyped(state, key)
 	if (isFiltering(state) && !state.isHelpOpen && !binding) return filterTyped(state, key)
 	if (isSearching(state) && !state.isHelpOpen && !binding) return searchTyped(state, key)
 	if (!binding) {
@@ -171,6 +185,8 @@ function commanded(state: State, command: string, sizes: Sizes): Result {
 	if (withTamper) return withTamper
 	const withSort = sortCommanded(state, command)
 	if (withSort) return withSort
+	const withDemo = demoCommanded(state, command)
+	if (withDemo) return withDemo
 	const withLive = liveCommanded(state, command)
 	if (withLive) return withLive
 	if (command === 'back') return back(state)

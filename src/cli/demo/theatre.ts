@@ -1,10 +1,10 @@
 import { mkdtempSync, openSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readFernetKey } from '../../analyse/fernet.js'
 import { CertificateMemory } from '../../analyse/certificates/memory.js'
 import { certificatesIn } from '../../analyse/certificates/pem.js'
 import { type ProveOptions, TrustAnchors } from '../../analyse/certificates/trust.js'
+import { readFernetKey } from '../../analyse/fernet.js'
 import { type GrowingInput, growingInput } from '../../capture/growing.js'
 import { Capture } from '../../capture/open.js'
 import { Recording } from '../../capture/proxy/recording.js'
@@ -57,7 +57,8 @@ export class Theatre {
 			this.#recording = new Recording(this.path, { application: 'handshark demo' })
 		} catch (error) {
 			rmSync(this.#folder, { recursive: true, force: true })
-			const why = (error as NodeJS.ErrnoException).code === 'EEXIST' ? 'is there already' : `cannot be written: ${error}`
+			const why =
+				(error as NodeJS.ErrnoException).code === 'EEXIST' ? 'is there already' : `cannot be written: ${error}`
 			throw new UsageError(`${this.path} ${why}`)
 		}
 		this.#input = growingInput(this.path, openSync(this.path, 'r'))

@@ -46,10 +46,7 @@ export class Credentials {
 		this.#write('key', keyPem(key, undefined), true)
 		this.#write('request', pem('CERTIFICATE REQUEST', request))
 		const sign = (asked: Uint8Array): string | undefined => {
-			const der = Buffer.from(
-				authority.replace(/-----[^-]+-----/g, '').replace(/\s/g, ''),
-				'base64',
-			)
+			const der = Buffer.from(authority.replace(/-----[^-]+-----/g, '').replace(/\s/g, ''), 'base64')
 			const made = signRequest(asked, der, authorityKey, term())
 			return typeof made === 'string' ? undefined : pem('CERTIFICATE', made)
 		}

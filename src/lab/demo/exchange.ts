@@ -3,8 +3,8 @@ import https from 'node:https'
 import type { Socket } from 'node:net'
 import type { ConnectionOptions } from 'node:tls'
 import type { Credentials } from './credentials.js'
-import type { Stage } from './stage.js'
 import { LOOPBACK } from './recorded-relay.js'
+import type { Stage } from './stage.js'
 
 /** What the tutorial's server keeps behind its door. */
 export const SECRET = 'fluffy tail'
@@ -20,24 +20,29 @@ export type Asking = {
 	readonly type?: string
 	/** TLS with these options; without them in the clear. */
 	readonly tls?: ConnectionOptions
+	/** Keeps connections for the next request; without it each has its own. */
+	readonly agent?: https.Agent
 }
 
 /** Milliseconds after which a client of ours gives up. */
 const PATIENCE = 5000
 
-/** One request of a client of ours, on a connection of its own. Rejects with what Node's own library says. */
-export function ask(stage: Stage, { port, path = '/', method = 'GET', body, type, tls }: Asking): Promise<Answer> {
+/** One request of a client of ours. Rejects with what Node's own library says. */
+export function ask(
+	stage: Stage,
+	{ port, path = '/', method = 'GET', body, type, tls, agent }: Asking,
+): Promise<Answer> {
 	return new Promise((resolve, reject) => {
 		const headers = {
 			Host: `localhost:${port}`,
 			'User-Agent': 'handshark-demo',
-			Connection: 'close',
+			Connection: agent ? 'keep-alive' : 'close',
 			...(body !== undefined && {
 				'Content-Type': type ?? 'text/plain; charset=utf-8',
 				'Content-Length': Buffer.byteLength(body),
 			}),
 		}
-		const options = { host: LOOPBACK, port, path, method, headers, agent: false as const, signal: stage.signal }
+		const options = { host: LOOPBACK, port, path, method, headers, agent: agent ?? false, signal: stage.signal }
 		const heard = (response: http.IncomingMessage) => {
 			const parts: Buffer[] = []
 			response.on('data', (part: Buffer) => parts.push(part))
@@ -49,12 +54,18 @@ export function ask(stage: Stage, { port, path = '/', method = 'GET', body, type
 		}
 		const request = tls
 			? https.request({ ...options, servername: 'localhost', ...tls }, heard)
-			: http.request(options, heard)
+			: http.request({ ...options, agent: false }, heard)
 		request.setTimeout(PATIENCE, () => request.destroy(new Error('no answer')))
 		if (tls) request.on('socket', (socket: Socket) => socket.on('keylog', stage.keylog))
 		request.once('error', reject)
 		request.end(body)
 	})
+}
+
+/** OpenSSL's sentence without its places in the source. */
+export function plainWords(error: unknown): string {
+	const message = error instanceof Error ? error.message : String(error)
+	return /SSL routines:[^:]*:([^:\n]+)/.exec(message)?.[1] ?? message
 }
 
 /** The tutorial's server: whoever asks gets the secret. */

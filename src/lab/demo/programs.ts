@@ -8,7 +8,12 @@ const PATIENCE = 8000
 const LONGEST = 64 << 10
 
 /** Runs a program that takes part in an act. It inherits no key log and no proxy: it shall meet the server itself. */
-export function runProgram(stage: Stage, file: string, args: readonly string[], input = ''): Promise<Printed | undefined> {
+export function runProgram(
+	stage: Stage,
+	file: string,
+	args: readonly string[],
+	input = '',
+): Promise<Printed | undefined> {
 	const env: NodeJS.ProcessEnv = { ...process.env, NO_PROXY: '*', no_proxy: '*', LC_ALL: 'C' }
 	for (const name of ['SSLKEYLOGFILE', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE', 'SSL_CERT_FILE']) delete env[name]
 	return new Promise(resolve => {
@@ -22,7 +27,8 @@ export function runProgram(stage: Stage, file: string, args: readonly string[], 
 	})
 }
 
-/** The last line with something in it. */
+/** The last line that names an error, else the last with something in it: curl goes on with advice. */
 function lastLine(text: string): string {
-	return text.trimEnd().split('\n').at(-1)?.trim() ?? ''
+	const lines = text.trimEnd().split('\n')
+	return (lines.findLast(line => /error|curl: \(/i.test(line)) ?? lines.at(-1) ?? '').trim()
 }

@@ -75,7 +75,10 @@ export class Stage {
 	 */
 	async listen(
 		server: Server,
-		{ wanted = this.#options.port ?? TUTORIAL_PORT, change }: { readonly wanted?: number; readonly change?: () => Change } = {},
+		{
+			wanted = this.#options.port ?? TUTORIAL_PORT,
+			change,
+		}: { readonly wanted?: number; readonly change?: () => Change } = {},
 	): Promise<number> {
 		const sockets = new Set<Socket>()
 		this.#servers.push({ server, sockets })
@@ -92,12 +95,14 @@ export class Stage {
 		})
 		const { port: upstream } = server.address() as AddressInfo
 		const { recording } = this.#options
-		const relay = await RecordedRelay.listen({ port: wanted, upstream, recording, change }).catch(async (error: unknown) => {
-			if (wanted === 0 || !TAKEN.has((error as NodeJS.ErrnoException).code ?? '')) throw error
-			const other = await RecordedRelay.listen({ port: 0, upstream, recording, change })
-			this.note('busy', { wanted, port: other.port })
-			return other
-		})
+		const relay = await RecordedRelay.listen({ port: wanted, upstream, recording, change }).catch(
+			async (error: unknown) => {
+				if (wanted === 0 || !TAKEN.has((error as NodeJS.ErrnoException).code ?? '')) throw error
+				const other = await RecordedRelay.listen({ port: 0, upstream, recording, change })
+				this.note('busy', { wanted, port: other.port })
+				return other
+			},
+		)
 		this.#relays.push(relay)
 		return relay.port
 	}

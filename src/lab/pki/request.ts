@@ -9,12 +9,7 @@ import { signed } from './signature.js'
 const EXTENSION_REQUEST = '1.2.840.113549.1.9.14'
 
 /** A request for a certificate, signed with the key that it is for, DER (RFC 2986, 4). */
-export function makeRequest(
-	subject: Subject,
-	names: readonly string[],
-	key: KeyObject,
-	purpose?: Purpose,
-): Uint8Array {
+export function makeRequest(subject: Subject, names: readonly string[], key: KeyObject, purpose?: Purpose): Uint8Array {
 	const spki = decoded(createPublicKey(key).export({ type: 'spki', format: 'der' }))
 	const extensions = extensionsOf(requestedExtensions(names, key, purpose))
 	const attributes = explicit(0, sequence(oid(EXTENSION_REQUEST), set(extensions)))

@@ -10,6 +10,8 @@ import type { Theme } from '../theme.js'
 const TITLES: Partial<Record<Context, ScreenText>> = {
 	everywhere: 'help.everywhere',
 	live: 'help.live',
+	demo: 'help.demo',
+	demoTyping: 'help.demo_typing',
 	packets: 'pane.packets',
 	filtering: 'filter.typing',
 	conversations: 'pane.conversations',
@@ -72,7 +74,8 @@ function sectionsOf(state: State, glyphs: Glyphs): Run[][][] {
 function keySections(state: State, glyphs: Glyphs): Run[][][] {
 	const { view, language } = state
 	const first = HELP_CONTEXTS.filter(context => context === view)
-	const contexts = [...first, ...HELP_CONTEXTS.filter(context => context !== view)]
+	const hidden = state.demo ? [] : ['demo', 'demoTyping']
+	const contexts = [...first, ...HELP_CONTEXTS.filter(context => context !== view && !hidden.includes(context))]
 	return help(KEYS, contexts, glyphs).map(({ context, rows }) => [
 		[{ text: say(TITLES[context] ?? 'pane.help', {}, language), token: 'title' }],
 		...rows.map(({ keys, help }) => row(keys, 'key', keyWords(help, language))),

@@ -1,5 +1,5 @@
 import type { Act } from '../act.js'
-import { ask, httpsServer, tellSecret } from '../exchange.js'
+import { ask, httpsServer, plainWords, tellSecret } from '../exchange.js'
 
 /** The server asks for a certificate as well: once it is shown one, once none. */
 export const client: Act = {
@@ -15,10 +15,7 @@ export const client: Act = {
 		stage.note('printed', { who: 'Node.js', text: shown.body.trim() })
 		await ask(stage, { port, tls: { ca } }).then(
 			({ body }) => stage.note('printed', { who: 'Node.js', text: body }),
-			(error: Error) => {
-				const text = /SSL routines:[^:]*:([^:\n]+)/.exec(error.message)?.[1] ?? error.message
-				stage.note('printed', { who: 'Node.js', text })
-			},
+			(error: Error) => stage.note('printed', { who: 'Node.js', text: plainWords(error) }),
 		)
 		const [authority, certificate, key] = (['authority', 'clientCertificate', 'clientKey'] as const).map(file =>
 			credentials.path(file),

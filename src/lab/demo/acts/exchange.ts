@@ -1,10 +1,10 @@
 import { createPublicKey, diffieHellman, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { createServer, type RequestListener } from 'node:http'
 import type { Act } from '../act.js'
+import { hexOf, mixed, readColour } from '../colours.js'
 import { ask, commands, httpsServer, say, tellSecret } from '../exchange.js'
 import type { Rgb, Swatch } from '../note.js'
 import type { Stage } from '../stage.js'
-import { hexOf, mixed, readColour } from '../colours.js'
 
 /** Diffie-Hellman as paint, as small numbers, as X25519 with the keys on the table, then in TLS. */
 export const exchange: Act = {

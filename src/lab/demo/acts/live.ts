@@ -1,11 +1,11 @@
-import https from 'node:https'
 import type { RequestListener } from 'node:http'
+import https from 'node:https'
 import type { Socket } from 'node:net'
 import type { Act } from '../act.js'
 import { commands, httpsServer, say } from '../exchange.js'
 import { LOOPBACK } from '../recorded-relay.js'
 import type { Stage } from '../stage.js'
-import { acceptOf, CLOSE, frame, FrameReader, makeNonce, TEXT } from '../websocket.js'
+import { acceptOf, CLOSE, FrameReader, frame, makeNonce, TEXT } from '../websocket.js'
 
 const NEWS = ['the shark sleeps', 'the shark wakes', 'the shark wags its fluffy tail']
 
@@ -75,7 +75,10 @@ async function polled(stage: Stage, port: number): Promise<void> {
 async function streamed(stage: Stage, port: number): Promise<void> {
 	const text = await whole(stage, port, '/events', false)
 	const events = text.match(/^data: /gm)?.length ?? 0
-	stage.note('printed', { who: 'GET /events', text: `${events} × ${text.split('\n').findLast(line => line.startsWith('data: '))}` })
+	stage.note('printed', {
+		who: 'GET /events',
+		text: `${events} × ${text.split('\n').findLast(line => line.startsWith('data: '))}`,
+	})
 }
 
 function whole(stage: Stage, port: number, path: string, agent: https.Agent | false): Promise<string> {

@@ -1,9 +1,10 @@
 import { createServer } from 'node:http'
+import { Agent } from 'node:https'
 import type { Change } from '../../../capture/proxy/relay.js'
 import { Tamper } from '../../../capture/proxy/tamper.js'
 import { readTamperRule, type TamperRule } from '../../../capture/proxy/tamper-rule.js'
 import type { Act } from '../act.js'
-import { ask, commands, httpsServer, SECRET, tellSecret } from '../exchange.js'
+import { ask, commands, httpsServer, plainWords, SECRET, tellSecret } from '../exchange.js'
 
 /** Somebody on the way changes bytes: in the clear nobody notices, in TLS the first changed record ends it. */
 export const tampered: Act = {
@@ -19,22 +20,30 @@ export const tampered: Act = {
 			const tamper = new Tamper(rule)
 			return (from, bytes) => {
 				const sent = tamper.change(from, bytes)
-				if (tamper.done !== undefined && sent !== bytes) stage.note('changed', { text: tamper.done.split(': ').at(-1)! })
+				if (tamper.done !== undefined && sent !== bytes)
+					stage.note('changed', { text: tamper.done.split(': ').at(-1)! })
 				return sent
 			}
 		}
 		const port = await stage.listen(httpsServer(stage, tellSecret), { change })
-		await ask(stage, { port, tls: { ca, minVersion: 'TLSv1.3' } }).then(
-			({ body }) => stage.note('printed', { who: 'Node.js, https', text: body }),
-			(error: Error) => stage.note('printed', { who: 'Node.js, https', text: plainWords(error.message) }),
-		)
+		const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+		try {
+			for (const _request of ['comes through', 'is changed']) {
+				const answer = await ask(stage, { port, agent, tls: { ca, minVersion: 'TLSv1.3' } })
+				stage.note('printed', { who: 'Node.js, https', text: answer.body.trim() })
+			}
+		} catch (error) {
+			stage.note('printed', { who: 'Node.js, https', text: plainWords(error) })
+		} finally {
+			agent.destroy()
+		}
 		stage.command(`curl http://localhost:${plain}/`)
 		commands(stage, port, { ca: stage.credentials })
 	},
 }
 
-/** In TLS 1.3 the first sealed record of a client holds its Finished, the second its request. */
-const RULE = 'client:sealed:2'
+/** In TLS 1.3 the first sealed record of a client holds its Finished, the next ones its requests. */
+const RULE = 'client:sealed:3'
 
 const FORGED = 'stubby tail'
 
@@ -45,9 +54,4 @@ const forged: Change = (from, bytes) => {
 	const changed = Buffer.from(bytes)
 	changed.write(FORGED, at, 'latin1')
 	return changed
-}
-
-/** OpenSSL's sentence without its places in the source. */
-function plainWords(message: string): string {
-	return /SSL routines:[^:]*:([^:\n]+)/.exec(message)?.[1] ?? message
 }

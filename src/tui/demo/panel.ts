@@ -1,0 +1,169 @@
+import { clean } from '../../clean.js'
+import { actWords, noteText } from '../../explain/demo.js'
+import { say } from '../../explain/interface.js'
+import { framed } from '../panes/frame.js'
+import { inputLine } from '../panes/text-input.js'
+import type { State } from '../state.js'
+import { width as columnsOf, line, type Run } from '../text.js'
+import { groundOf, type Theme } from '../theme.js'
+import { wrapped } from '../views/words.js'
+import { type DemoState, type ShownNote, standing } from './state.js'
+
+/** Lines of the panel with its border: what its page needs, and no more than a good part of the screen. */
+export function demoHeight(state: State, theme: Theme, columns: number, rows: number): number {
+	const { demo } = state
+	if (!demo || state.isHelpOpen) return 0
+	if (demo.isFolded) return 1
+	return pageOf(state, demo, theme, columns - 2, room(rows)).lines.length + 2
+}
+
+/** The panel: the act's words, what to look at, what was printed, how to take part; on as many pages as it takes. */
+export function demoLines(state: State, theme: Theme, width: number, rows: number): string[] {
+	const { demo, language } = state
+	if (!demo) return []
+	const title = titleOf(state, demo)
+	const where = say('demo.of', { act: demo.act + 1, count: demo.acts.length }, language)
+	if (demo.isFolded) {
+		const right: readonly Run[] = keysOf(state, demo, undefined)
+		return [
+			line(
+				theme,
+				width,
+				[
+					{ text: ` ${where} `, token: 'dimmed' },
+					{ text: title, token: 'title' },
+				],
+				{ right },
+			),
+		]
+	}
+	const { lines, page, count } = pageOf(state, demo, theme, width - 2, room(rows))
+	const right: Run[] = [{ text: count > 1 ? `${where}, ${page + 1}/${count}` : where, token: 'dimmed' }]
+	const height = lines.length + 2
+	return framed({ theme, title: [{ text: title }], right, width, height, isFocused: false, body: () => lines })
+}
+
+/** Lines inside the panel: about a third of the screen. */
+function room(rows: number): number {
+	return Math.max(5, Math.min(20, Math.round(rows * 0.34) - 2))
+}
+
+function titleOf({ language }: State, demo: DemoState): string {
+	const { title } = actWords(demo.acts[demo.act]!.id, language)
+	return demo.isPlaying ? `${title}: ${say('demo.playing', {}, language)}` : title
+}
+
+type Page = { readonly lines: readonly string[]; readonly page: number; readonly count: number }
+
+/** One page: as many blocks as fit, and the keys in the last line. */
+function pageOf(state: State, demo: DemoState, theme: Theme, width: number, height: number): Page {
+	const typing = typingLines(state, demo, theme, width)
+	if (typing) return { lines: typing, page: 0, count: 1 }
+	const pages: string[][] = [[]]
+	const most = height - 1
+	for (const block of blocksOf(state, demo, theme, width - 2)) {
+		if (pages.at(-1)!.length > 0 && pages.at(-1)!.length + block.length > most) pages.push([])
+		for (const text of block) {
+			if (pages.at(-1)!.length >= most) pages.push([])
+			pages.at(-1)!.push(` ${text} `)
+		}
+	}
+	const page = demo.page % pages.length
+	const keys = line(theme, width, [{ text: ' ' }, ...keysOf(state, demo, pages.length)])
+	return { lines: [...pages[page]!, keys], page, count: pages.length }
+}
+
+/** What is not parted between pages if that can be helped. */
+function blocksOf(state: State, demo: DemoState, theme: Theme, width: number): string[][] {
+	const { language } = state
+	const { text, looks } = actWords(demo.acts[demo.act]!.id, language)
+	const runs = (parts: readonly Run[]) => wrapped(theme, parts, width, MOST)
+	const look = looks[demo.look]
+	const first = [
+		...runs([{ text }]),
+		...(look === undefined || demo.isPlaying
+			? []
+			: runs([
+					{ text: `${say('demo.look', { look: demo.look + 1, count: looks.length }, language)} `, token: 'key' },
+					{ text: look, token: 'ok' },
+				])),
+	]
+	const tried = demo.commands.map((command, i) =>
+		line(theme, width, [
+			{ text: i === 0 ? `${say('demo.try', {}, language)} ` : '', token: 'key' },
+			{ text: `$ ${clean(command, theme.ascii)}` },
+		]),
+	)
+	return [
+		first,
+		...demo.notes.map(note => noteLines(note, theme, width, language)),
+		...(tried.length > 0 ? [tried] : []),
+	]
+}
+
+/** More lines than a panel ever has. */
+const MOST = 40
+
+function noteLines(note: ShownNote, theme: Theme, width: number, language: State['language']): string[] {
+	const { key, values = {}, swatches = [] } = note
+	const text = `${theme.glyphs.dot} ${clean(noteText(key, values, language), theme.ascii)}`
+	if (swatches.length === 0) return wrapped(theme, [{ text }], width, MOST)
+	const names = swatches.reduce((sum, { name }) => sum + columnsOf(clean(name, theme.ascii)) + SWATCH + 3, 0)
+	const lines = wrapped(theme, [{ text }], width, MOST)
+	const last = columnsOf(text)
+	const isShort = lines.length === 1 && last + names < width
+	const before = isShort ? line(theme, last + 1, [{ text }]) : line(theme, 2, [])
+	let row = before
+	let used = isShort ? last + 1 : 2
+	for (const { name, rgb } of swatches) {
+		const word = ` ${clean(name, theme.ascii)}  `
+		if (used + SWATCH + columnsOf(word) > width) break
+		row += groundOf(theme, rgb, ' '.repeat(SWATCH)) + line(theme, columnsOf(word), [{ text: word }])
+		used += SWATCH + columnsOf(word)
+	}
+	row += line(theme, Math.max(0, width - used), [])
+	return isShort ? [row] : [...lines, row]
+}
+
+/** Columns of a colour. */
+const SWATCH = 6
+
+/** The keys of the panel itself: the footer has those of the view. */
+function keysOf({ language }: State, demo: DemoState, pages: number | undefined): Run[] {
+	const { act, acts } = demo
+	const has = {
+		a: act + 1 < acts.length,
+		A: act > 0,
+		v: true,
+		d: pages !== undefined && pages > 1,
+		y: acts[act]!.inputs.length > 0,
+		r: true,
+		D: true,
+	}
+	return KEYS.filter(key => has[key]).flatMap((key, i): Run[] => [
+		{ text: i === 0 ? '' : '  ' },
+		{ text: key, token: 'key' },
+		{ text: ` ${say(`demo.key.${key}`, {}, language)}`, token: 'dimmed' },
+	])
+}
+
+const KEYS = ['a', 'v', 'd', 'y', 'A', 'r', 'D'] as const
+
+/** While values are typed: which one, what stands there, and what can be used. */
+function typingLines({ language }: State, demo: DemoState, theme: Theme, width: number): string[] | undefined {
+	const { typing, acts, act } = demo
+	if (!typing) return undefined
+	const { id, inputs } = acts[act]!
+	const words = actWords(id, language).inputs
+	return inputs.map((input, i) => {
+		const prompt = ` ${words[input.name] ?? input.name}: `
+		if (i !== typing.at) return line(theme, width, [{ text: prompt, token: 'dimmed' }, { text: standing(demo, input) }])
+		const verdict = typing.isBad ? ` ${say('demo.bad_value', {}, language)} ` : ''
+		const [left, right] = [columnsOf(prompt), columnsOf(verdict)]
+		return (
+			line(theme, left, [{ text: prompt, token: 'key' }]) +
+			inputLine({ theme, input: typing.input, width: width - left - right, isFocused: true }) +
+			line(theme, right, [{ text: verdict, token: 'err' }])
+		)
+	})
+}

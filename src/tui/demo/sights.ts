@@ -1,0 +1,75 @@
+import type { DemoActId } from '../../explain/demo.js'
+import type { Message, Role } from '../../session/conversation.js'
+import type { ViewName } from '../state.js'
+
+/** Where the screen goes for one of the sights of an act, in the order of its words. */
+export type Sight = {
+	readonly view: ViewName
+	/** Which of the act's conversations, from 0. */
+	readonly conversation: number
+	/** The message that is selected: the first that is such. */
+	readonly message?: (message: Message) => boolean
+	/** The fields have the keys, not the list. */
+	readonly focus?: 'tree' | 'hex'
+}
+
+const is =
+	(type: string, from?: Role) =>
+	(message: Message): boolean =>
+		message.type === type && (from === undefined || message.from === from)
+
+const alert = (description: string) => (message: Message) => message.description === description
+
+export const SIGHTS: Readonly<Record<DemoActId, readonly Sight[]>> = {
+	clear: [
+		{ view: 'ladder', conversation: 0, message: is('http_response') },
+		{ view: 'packets', conversation: 0, message: is('http_response') },
+		{ view: 'conversations', conversation: 0 },
+	],
+	cipher: [
+		{ view: 'ladder', conversation: 0, message: is('http_response') },
+		{ view: 'ladder', conversation: 1, message: is('http_response') },
+		{ view: 'ladder', conversation: 1, message: is('http_request') },
+	],
+	exchange: [
+		{ view: 'ladder', conversation: 0, message: is('http_request') },
+		{ view: 'ladder', conversation: 2, message: is('http_request') },
+		{ view: 'ladder', conversation: 3, message: is('server_hello') },
+		{ view: 'keys', conversation: 3 },
+	],
+	authority: [
+		{ view: 'ladder', conversation: 0, message: is('http_request') },
+		{ view: 'ladder', conversation: 0, message: is('http_response') },
+	],
+	refused: [
+		{ view: 'ladder', conversation: 0, message: is('alert', 'client') },
+		{ view: 'conversations', conversation: 0 },
+		{ view: 'ladder', conversation: 1, message: is('finished', 'server') },
+	],
+	accepted: [
+		{ view: 'ladder', conversation: 0, message: is('client_hello') },
+		{ view: 'ladder', conversation: 0, message: is('client_key_exchange') },
+		{ view: 'ladder', conversation: 1, message: is('certificate', 'server') },
+		{ view: 'compare', conversation: 1 },
+		{ view: 'checks', conversation: 1 },
+	],
+	redirect: [
+		{ view: 'ladder', conversation: 0, message: is('http_response') },
+		{ view: 'ladder', conversation: 1, message: is('http_request') },
+	],
+	live: [
+		{ view: 'ladder', conversation: 0, message: is('http_request') },
+		{ view: 'ladder', conversation: 1, message: is('http_response') },
+		{ view: 'ladder', conversation: 2, message: is('http_response') },
+	],
+	tampered: [
+		{ view: 'ladder', conversation: 0, message: is('http_response') },
+		{ view: 'ladder', conversation: 1, message: alert('bad_record_mac') },
+		{ view: 'checks', conversation: 1 },
+	],
+	client: [
+		{ view: 'ladder', conversation: 0, message: is('certificate_request') },
+		{ view: 'ladder', conversation: 0, message: is('certificate', 'client') },
+		{ view: 'ladder', conversation: 1, message: alert('certificate_required') },
+	],
+}
