@@ -72,6 +72,14 @@ export const EXPOSURES = {
 		what: 'Size of what is inside',
 		why: 'Encryption hides the content, not its length: the records less what sealing adds to each.',
 	},
+	nothing_hidden: {
+		what: 'What is encrypted',
+		why: 'The cipher of this suite is NULL: whatever follows can be read by everybody on the way. A MAC guards it against changes, not against readers.',
+	},
+	readable_records: {
+		what: 'Records that can be read',
+		why: 'Behind each stands a MAC; the content in front of it travels as it is.',
+	},
 	request: {
 		what: 'Request',
 		why: 'Plain HTTP: method and target can be read by everybody on the way.',

@@ -38,6 +38,8 @@ export type SeenTls = {
 	readonly resumed?: boolean
 	readonly ja3?: string
 	readonly ja4?: string
+	/** The suite encrypts nothing: what follows the handshake can be read as well. */
+	readonly isReadable?: boolean
 	/** Records of application data each way. */
 	readonly sealed?: EachWay<SeenRecords>
 	/** What sealing adds to each record at least, where the suite is known: nonce, tag, content type. */
@@ -81,12 +83,23 @@ function tls(seen: SeenTls): Exposure[] {
 		...row('resumed', seen.resumed ? 'yes' : undefined),
 		...row('ja3', seen.ja3),
 		...row('ja4', seen.ja4),
-		...row(
-			'records',
-			seen.sealed && `${records(seen.sealed.client)} to the server, ${records(seen.sealed.server)} back`,
-		),
-		...row('content_sizes', contentSizes(seen), 'inferred'),
+		...(seen.isReadable ? readable(seen) : sealed(seen)),
 	]
+}
+
+function sealed(seen: SeenTls): Exposure[] {
+	return [...row('records', eachWay(seen)), ...row('content_sizes', contentSizes(seen), 'inferred')]
+}
+
+/** RFC 5246, A.5: NULL is a cipher that changes nothing, and the MAC behind the content hides nothing. */
+function readable(seen: SeenTls): Exposure[] {
+	return [...row('nothing_hidden', `nothing: ${seen.cipherSuite}`), ...row('readable_records', eachWay(seen))]
+}
+
+/** Of a handshake that came to no data there is nothing to say. */
+function eachWay({ sealed }: SeenTls): string | undefined {
+	if (!sealed || sealed.client.records + sealed.server.records === 0) return undefined
+	return `${records(sealed.client)} to the server, ${records(sealed.server)} back`
 }
 
 function certificate(certificates: readonly SeenCertificate[] | undefined): string | undefined {
@@ -102,7 +115,7 @@ function records({ records, bytes }: SeenRecords): string {
 
 /** The most that can be inside: padding may hide that it is less (RFC 8446, 5.4). */
 function contentSizes({ sealed, overhead }: SeenTls): string | undefined {
-	if (!sealed || overhead === undefined) return undefined
+	if (!sealed || overhead === undefined || sealed.client.records + sealed.server.records === 0) return undefined
 	const most = ({ records, bytes }: SeenRecords) => bytesOf(Math.max(0, bytes - records * overhead))
 	return `at most ${most(sealed.client)} to the server, at most ${most(sealed.server)} back`
 }

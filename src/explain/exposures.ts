@@ -108,6 +108,20 @@ export const EXPOSURE_WORDS: Readonly<Record<string, { readonly what: Text; read
 			zh: '加密隐藏内容而不隐藏长度：用记录长度减去密封所加的字节即得。',
 		},
 	},
+	nothing_hidden: {
+		what: { en: 'What is encrypted', zh: '加密了什么' },
+		why: {
+			en: 'The cipher of this suite is NULL: whatever follows can be read by everybody on the way. A MAC guards it against changes, not against readers.',
+			zh: '此套件的密码是 NULL：此后的一切沿途任何人都能读到。MAC 防篡改，不防偷看。',
+		},
+	},
+	readable_records: {
+		what: { en: 'Records that can be read', zh: '可读的记录' },
+		why: {
+			en: 'Behind each stands a MAC; the content in front of it travels as it is.',
+			zh: '每条记录末尾有 MAC；它前面的内容原样传送。',
+		},
+	},
 	request: {
 		what: { en: 'Request', zh: '请求' },
 		why: {

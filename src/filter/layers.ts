@@ -1,9 +1,9 @@
 import type { Field } from '../decode/field.js'
 import { packetTree, segmentOf } from '../decode/net/frame.js'
-import { HANDSHAKE } from '../decode/registry/content-types.js'
+import { ALERT, HANDSHAKE } from '../decode/registry/content-types.js'
 import { carriedBy } from '../session/carried.js'
 import type { Conversation, Message, RecordRow, Role } from '../session/conversation.js'
-import { inspectMessage, readPieces, recordView } from '../session/inspect.js'
+import { inspectMessage, openedView, readPieces, recordView } from '../session/inspect.js'
 import type { PacketRow } from '../session/packet-index.js'
 import type { Session } from '../session/session.js'
 import { childNamed } from './field-search.js'
@@ -34,7 +34,7 @@ export class PacketLayers {
 	#segment: ReturnType<typeof segmentOf> | undefined
 	#records: readonly EndedRecord[] | undefined
 	#handshakes: readonly Tree[] | undefined
-	#clear: readonly Tree[] | undefined
+	#read: readonly Tree[] | undefined
 	#olds: readonly Tree[] | undefined
 	#http: readonly EndedHttp[] | undefined
 
@@ -75,18 +75,22 @@ export class PacketLayers {
 		return readPieces(this.session, row.pieces)
 	}
 
-	/** The trees of those records that are not sealed. */
-	get clearRecords(): readonly Tree[] {
-		this.#clear ??= this.records
-			.filter(({ row }) => !row.sealed)
-			.map(({ from, index }) => recordView(this.session, this.conversation!, from, index))
-		return this.#clear
+	/** The trees of those records that are not sealed, and of what was in the sealed ones that were opened, but for data. */
+	get readRecords(): readonly Tree[] {
+		this.#read ??= this.records.flatMap(record => {
+			const { from, index, row } = record
+			if (!row.sealed) return [recordView(this.session, this.conversation!, from, index)]
+			const type = row.opened?.type
+			if (type !== HANDSHAKE && type !== ALERT) return []
+			return openedView(this.conversation!, from, index, this.bytesOf(record)) ?? []
+		})
+		return this.#read
 	}
 
-	/** The handshake messages that end here, as far as they are in the clear. */
+	/** The handshake messages that end here, as far as they are in the clear or were opened. */
 	get handshakes(): readonly Tree[] {
 		this.#handshakes ??= [
-			...(this.records.some(({ row }) => !row.sealed && row.type === HANDSHAKE) ? this.#endedMessages() : []),
+			...(this.records.some(record => shownType(record) === HANDSHAKE) ? this.#endedMessages() : []),
 			...this.oldHellos.flatMap(({ field, bytes }) => {
 				const hello = childNamed(field, 'sslv2_client_hello')
 				return hello ? [{ field: hello, bytes }] : []
@@ -111,28 +115,32 @@ export class PacketLayers {
 
 	#endedMessages(): Tree[] {
 		const conversation = this.conversation!
-		const whole = this.clearRecords.flatMap(({ field, bytes }) =>
-			(childNamed(field, 'fragment')?.children ?? [])
+		const whole = this.readRecords.flatMap(({ field, bytes }) =>
+			((childNamed(field, 'fragment') ?? childNamed(field, 'content'))?.children ?? [])
 				.filter(child => child.name === 'handshake')
 				.map(child => ({ field: child, bytes })),
 		)
 		const ended = new Set(this.records.map(({ from, index }) => `${from} ${index}`))
 		const joined = carriedBy(conversation, this.row.number).messages.flatMap(index => {
 			const message = conversation.messages[index]!
-			if (message.source.kind !== 'records' || message.encrypted || message.recordCount < 2) return []
-			const last = message.source.pieces.at(-1)?.origin
+			const { source } = message
+			if (source.kind !== 'records' && source.kind !== 'opened') return []
+			const isPart = source.kind === 'records' ? !message.encrypted : source.start === undefined
+			if (!isPart || message.recordCount < 2) return []
+			const last = source.pieces.at(-1)?.origin
 			return ended.has(`${message.from} ${last}`) ? inspectMessage(this.session, conversation, index).slice(0, 1) : []
 		})
 		return [...whole, ...joined]
 	}
 
-	/** The messages that stand in no record and end here, by index. */
+	/** The messages that stand in no record, or in application data that were opened, and end here, by index. */
 	#streamMessages(isWanted: (type: string) => boolean): readonly number[] {
 		const { conversation } = this
 		if (!conversation) return []
 		return carriedBy(conversation, this.row.number).messages.filter(index => {
 			const { source, packets, type } = conversation.messages[index]!
-			return source.kind === 'stream' && packets.at(-1) === this.row.number && isWanted(type)
+			const isOfStream = source.kind === 'stream' || (source.kind === 'opened' && source.start !== undefined)
+			return isOfStream && packets.at(-1) === this.row.number && isWanted(type)
 		})
 	}
 
@@ -147,6 +155,11 @@ export class PacketLayers {
 			return [{ field: whole.field, bytes: whole.bytes, kind, message, body: body?.bytes ?? own }]
 		})
 	}
+}
+
+/** What is read in a record: its type where it is not sealed, or the one inside; nothing while it is sealed. */
+export function shownType({ row }: EndedRecord): number | undefined {
+	return row.sealed ? row.opened?.type : row.type
 }
 
 function endedRecords(conversation: Conversation, packet: number): EndedRecord[] {

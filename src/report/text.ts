@@ -140,7 +140,7 @@ export function rungText(message: Message): string {
 		bytesOf(message.length),
 		message.recordCount > 1 ? `${message.recordCount} records` : '',
 	].filter(part => part !== '')
-	const standing = message.standing === 'observed' ? '' : `; ${message.standing}`
+	const standing = message.standing === 'observed' ? (message.why ? '; MAC not checked' : '') : `; ${message.standing}`
 	const summary = message.summary === '' ? '' : `: ${clean(message.summary)}`
 	const issue = message.issue ? ` ! ${clean(message.issue.text)}` : ''
 	return `${name} (${inside.join(', ')}${standing})${summary}${issue}`

@@ -1,6 +1,7 @@
 import { exposure, type Seen, type SeenTls } from '../analyse/exposure.js'
 import type { SeenHttp, SeenMessage } from '../analyse/exposure-http.js'
 import type { Exposure } from '../analyse/exposure-row.js'
+import { suiteParts } from '../decode/registry/suite-parts.js'
 import { sealedLength } from '../decode/tls/sealed-length.js'
 import type { Conversation, HttpExchange, Role } from './conversation.js'
 import { secondsBetween } from './time.js'
@@ -38,6 +39,7 @@ function seenTls(conversation: Conversation, tls: TlsFacts): SeenTls {
 		serverCertificates: tls.certificates.map(seenCertificate),
 		clientCertificates: tls.clientCertificates.map(seenCertificate),
 		sealed: { client: sealed(conversation, 'client'), server: sealed(conversation, 'server') },
+		...(suite !== undefined && suiteParts(suite)?.cipher === 'NULL' && { isReadable: true }),
 		...(overhead !== undefined && { overhead }),
 	}
 }

@@ -16,7 +16,8 @@ type Told = { readonly rung: number; readonly packet: number; readonly decodedBy
 
 /** Where the bytes that are read come from: packets, or records that were opened. */
 export type Origin = {
-	readonly encrypted: boolean
+	/** Whether the bytes were encrypted, and what is known of them. */
+	readonly known: () => Pick<Message, 'encrypted' | 'standing'>
 	readonly source: (from: Role, start: number, pieces: readonly Piece[]) => MessageSource
 	/** The packets and records that carried a message. */
 	readonly carried: (
@@ -30,7 +31,7 @@ export type Origin = {
 }
 
 const CLEAR: Origin = {
-	encrypted: false,
+	known: () => ({ encrypted: false, standing: 'observed' }),
 	source: (_, start, pieces) => ({ kind: 'stream', start, pieces }),
 	carried: (_, { pieces, packets }) => ({
 		packets: [...new Set(pieces.map(piece => piece.origin))],
@@ -102,7 +103,7 @@ export class HttpConversation implements Handler {
 			time: this.#now().time,
 			...origin.carried(from, captured),
 			length,
-			...(origin.encrypted && { encrypted: true, standing: 'verified' }),
+			...origin.known(),
 			summary:
 				line.kind === 'request'
 					? `${line.method} ${line.target}`
@@ -143,7 +144,7 @@ export class HttpConversation implements Handler {
 			...(contentType !== undefined && { contentType }),
 			...(response &&
 				response.head.contentCodings.length > 0 && { contentEncoding: response.head.contentCodings.join(', ') }),
-			encrypted: this.#origin.encrypted,
+			encrypted: this.#origin.known().encrypted,
 			...(request && { requestHeaders: request.head.headers }),
 			...(response && { responseHeaders: response.head.headers }),
 			...(asked?.text !== undefined && { requestText: asked.text }),

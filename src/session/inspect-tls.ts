@@ -67,6 +67,8 @@ export function messagesIn(conversation: Conversation, from: Role, record: numbe
 
 function sealedLabel(rungs: readonly Message[], row: RecordRow): string {
 	const [rung] = rungs
+	if (row.opened?.protection.sealing.kind === 'null')
+		return `${openedNames(rungs)} (not encrypted, ${bytesOf(row.length)} with its MAC)`
 	if (row.opened) return `${openedNames(rungs)} (encrypted, ${bytesOf(row.length)}; opened)`
 	if (!rung || rung.type === 'application_data') return `application data (encrypted, ${bytesOf(row.length)})`
 	return `${rung.likely ?? rung.type} (encrypted, ${bytesOf(row.length)}; inferred)`

@@ -169,12 +169,23 @@ function openedMessage(
 /** A record, and where it was opened what it held. */
 function recordViews(session: Session, conversation: Conversation, from: Role, index: number): readonly View[] {
 	const record = recordView(session, conversation, from, index)
+	const opened = openedView(conversation, from, index, record.bytes)
+	return opened ? [record, opened] : [record]
+}
+
+/** What a record held, from its bytes; nothing where it was not opened. */
+export function openedView(
+	conversation: Conversation,
+	from: Role,
+	index: number,
+	recordBytes: Uint8Array,
+): View | undefined {
 	const row = conversation.records[from][index]!
-	const opened = openAgain(row, record.bytes)
-	if (!opened) return [record]
+	const opened = openAgain(row, recordBytes)
+	if (!opened) return undefined
 	const { bytes } = opened
-	const view: View = {
-		title: `${record.title}, opened`,
+	return {
+		title: `TLS record ${index + 1} of the ${from}, opened`,
 		kind: 'opened',
 		bytes,
 		field: openedField(conversation, from, index, row, bytes),
@@ -185,7 +196,6 @@ function recordViews(session: Session, conversation: Conversation, from: Role, i
 		viaRecords: true,
 		isOpened: true,
 	}
-	return [record, view]
 }
 
 function openedBytes(session: Session, conversation: Conversation, from: Role, index: number): Uint8Array {

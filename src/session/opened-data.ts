@@ -1,7 +1,7 @@
 import type { Piece } from '../decode/block.js'
 import type { Captured } from '../decode/http/captured.js'
 import { LIMITS } from '../decode/limits.js'
-import type { Role } from './conversation.js'
+import type { Message, Role } from './conversation.js'
 import type { End } from './handler.js'
 import { HttpConversation, type Origin } from './http-conversation.js'
 import { Lane } from './lane.js'
@@ -12,6 +12,10 @@ import type { Trace } from './trace.js'
 
 /** The record that some opened bytes stood in. */
 export type OpenedFrom = { readonly record: number; readonly packets: readonly number[] }
+
+/** How what a record held is known, and whether it is early data. */
+type Known = Pick<Message, 'encrypted' | 'standing'>
+type Sealed = Known & { readonly isEarly: boolean }
 
 type Early = { readonly bytes: Uint8Array; readonly from: OpenedFrom; readonly moment: Moment }
 
@@ -35,6 +39,7 @@ export class OpenedData {
 	#earlyLength = 0
 	#count = 0
 	#moment: Moment | undefined
+	#known: Known = { encrypted: true, standing: 'verified' }
 
 	/** `earlyData` answers whether the server took early data, as far as it is known. */
 	constructor(rungs: Rungs, now: () => Moment, trace: Trace | undefined, earlyData: () => string | undefined) {
@@ -46,7 +51,8 @@ export class OpenedData {
 	}
 
 	/** The content of the next record; a view of bytes that may be kept. */
-	push(from: Role, bytes: Uint8Array, place: OpenedFrom, isEarly: boolean): void {
+	push(from: Role, bytes: Uint8Array, place: OpenedFrom, { isEarly, ...known }: Sealed): void {
+		this.#known = known
 		if (isEarly && this.#earlyData() === 'unknown') {
 			this.#earlyLength += bytes.length
 			if (this.#earlyLength <= LIMITS.earlyData) this.#early.push({ bytes, from: place, moment: this.#now() })
@@ -125,7 +131,7 @@ export class OpenedData {
 	/** Where messages in opened bytes come from: what they name as packets are records in the order of their coming. */
 	#origin(): Origin {
 		return {
-			encrypted: true,
+			known: () => this.#known,
 			source: (from, start, pieces) => ({
 				kind: 'opened',
 				start,

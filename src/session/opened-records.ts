@@ -63,10 +63,10 @@ export class OpenedRecords {
 		return this.#opener.wants(from)
 	}
 
-	/** A handshake message that is read, and its bytes, before its facts are learned; `isOpened`: it travelled encrypted. */
-	hear(from: Role, { message }: Handshake, bytes: Uint8Array, isOpened: boolean): void {
+	/** A handshake message that is read, and its bytes, before its facts are learned; `isHidden`: it travelled encrypted. */
+	hear(from: Role, { message }: Handshake, bytes: Uint8Array, isHidden: boolean): void {
 		if (!message) return
-		if (isOpened) this.#outside ??= this.#rungs.draft.tls
+		if (isHidden) this.#outside ??= this.#rungs.draft.tls
 		else if (this.#outside) this.#outside = learn(this.#outside, from, message)
 		this.#opener.hear(from, message, bytes)
 	}
@@ -118,7 +118,11 @@ export class OpenedRecords {
 	/** The content of an opened record of application data. */
 	data(from: Role, index: number, record: Whole, { content, protection }: OpenedHere): void {
 		const place = { record: index, packets: packetsOf(record.pieces) }
-		this.#opened.push(from, content, place, protection.epoch === 'early data')
+		this.#opened.push(from, content, place, {
+			isEarly: protection.epoch === 'early data',
+			encrypted: protection.sealing.kind !== 'null',
+			standing: protection.isUnkeyed ? 'observed' : 'verified',
+		})
 	}
 
 	/** The bytes of an opened message that is no application data: a text may stand in it. */
@@ -146,7 +150,7 @@ export class OpenedRecords {
 	}
 
 	#miss(from: Role, length: number): void {
-		if (this.#opener.opened > 0) this.#opened.hole(from, this.#contentOf(length))
+		if (this.#opener.isReading) this.#opened.hole(from, this.#contentOf(length))
 	}
 
 	/** How much a record holds that cannot be opened, without padding. */

@@ -3,7 +3,7 @@ import { DEFLATE, type DeflateWindow, inflateRecord, NO_WINDOW } from '../analys
 import { Direction, type Opening } from '../analyse/tls/direction.js'
 import type { SecretLabel } from '../analyse/tls/key-line.js'
 import type { SealedRecord } from '../analyse/tls/open-record.js'
-import { type Epoch, type Protection, trafficKeys } from '../analyse/tls/protection.js'
+import { type Epoch, type Protection, trafficKeys, unkeyed } from '../analyse/tls/protection.js'
 import { type Sealing, sealingOf } from '../analyse/tls/sealing.js'
 
 import { LIMITS } from '../decode/limits.js'
@@ -17,7 +17,7 @@ import type { NamedHandshake } from './named-handshake.js'
 import { canInflate, SessionOpener } from './opener-session.js'
 import type { Secrets } from './secrets.js'
 
-/** A record that was opened, and what it holds, uncompressed. */
+/** A record that was opened, or could be read without keys, and what it holds, uncompressed. */
 export type OpenedHere = Opening & {
 	readonly content: Uint8Array
 	/** Where the record was compressed: what went before it. */
@@ -29,9 +29,10 @@ type Hello = Pick<ClientHello, 'random' | 'sessionId' | 'suites' | 'extensions' 
 
 /** Finds the keys of one connection among the secrets at hand, and opens its records with them. */
 export class Opener {
-	/** Records that were sealed, and those of them that were opened. */
+	/** Records that were sealed, those of them that keys opened, and those that could be read without. */
 	sealed = 0
 	opened = 0
+	#readable = 0
 	readonly #secrets: Secrets
 	readonly #session: SessionOpener
 	readonly #sides: Readonly<Record<Role, Direction>> = { client: new Direction(), server: new Direction() }
@@ -51,16 +52,22 @@ export class Opener {
 
 	/** Whether the fragments of this side's sealed records are of use. */
 	wants(from: Role): boolean {
-		if (this.#secrets.isEmpty) return false
 		if (this.#sides[from].hasKeys) return true
+		if (this.#secrets.isEmpty) return false
 		const isSought = this.#server === undefined || this.#hasGrown(from)
 		return this.#hello !== undefined && isSought && this.#secrets.keyLog.knows(this.#random)
+	}
+
+	/** Whether what some of its records hold is known. */
+	get isReading(): boolean {
+		return this.opened + this.#readable > 0
 	}
 
 	/** Why records stayed sealed; nothing when none did. */
 	get why(): string | undefined {
 		if (this.opened === this.sealed) return undefined
-		return this.#why ?? this.#session.why ?? this.#sides.client.why ?? this.#sides.server.why ?? this.#noSecret()
+		const why = this.#why ?? this.#session.why ?? this.#sides.client.why ?? this.#sides.server.why ?? this.#noSecret()
+		return this.#readable > 0 ? `they are not encrypted and were read, but no MAC was checked: ${why}` : why
 	}
 
 	/** The handshakes that its secrets are named by. */
@@ -81,7 +88,7 @@ export class Opener {
 	changeCipherSpec(from: Role): void {
 		if (this.#is13) return
 		this.#soughtAt[from] = this.#secrets.keyLog.count
-		this.#sides[from].change(this.#session.keys().map(both => both[from]))
+		this.#sides[from].change([...this.#session.keys().map(both => both[from]), ...this.#withoutKeys()])
 		if (this.#server?.compression === DEFLATE) this.#windows[from] = NO_WINDOW
 		else delete this.#windows[from]
 	}
@@ -111,10 +118,19 @@ export class Opener {
 			this.#miss(from)
 			return undefined
 		}
-		this.opened++
-		const { epoch, secret } = opened.protection
+		const { epoch, secret, isUnkeyed } = opened.protection
+		if (isUnkeyed) this.#readable++
+		else this.opened++
 		if (epoch === 'session' && secret && opened.sequence === 0) this.#session.remember(secret)
 		return opened
+	}
+
+	/** Tried after all keys: a suite without encryption can be read by everybody. */
+	#withoutKeys(): Protection[] {
+		const server = this.#server
+		const sealing = server && canInflate(server) ? sealingOf(server.suite) : undefined
+		const readable = sealing && !('missing' in sealing) && unkeyed(server!.negotiatedVersion, sealing)
+		return readable ? [readable] : []
 	}
 
 	#uncompressed(from: Role, opening: Opening): OpenedHere | undefined {

@@ -1,3 +1,4 @@
+import type { Protection } from '../analyse/tls/protection.js'
 import { scan } from '../decode/reader.js'
 import { ALERT, APPLICATION_DATA, CHANGE_CIPHER_SPEC, HANDSHAKE } from '../decode/registry/content-types.js'
 import { isTls13, TLS12 } from '../decode/registry/versions.js'
@@ -43,8 +44,8 @@ export type TlsOptions = {
 	readonly prover?: Prover | undefined
 }
 
-/** Of a rung whose record was opened: its tag or MAC has been verified. */
-const OPENED = { encrypted: true, standing: 'verified' } as const
+/** How a rung is known whose record was opened: by a tag or MAC that is right, or only because nothing is encrypted. */
+type Known = Pick<Message, 'encrypted' | 'standing' | 'why'>
 
 /** The TLS of one conversation: bytes of both directions in, records and rungs out. */
 export class TlsConversation implements Handler {
@@ -63,6 +64,8 @@ export class TlsConversation implements Handler {
 	})
 	readonly #opened: OpenedRecords
 	readonly #prover: Prover | undefined
+	/** How what the latest opened record of each side held is known. */
+	readonly #known: Record<Role, Known> = { client: VERIFIED, server: VERIFIED }
 
 	constructor(rungs: Rungs, now: () => Moment, options: TlsOptions) {
 		const { keepRuns, midway, secrets = new Secrets(), trace, prover } = options
@@ -168,7 +171,8 @@ export class TlsConversation implements Handler {
 		const context = { from, version, suite }
 		const { value, issues } = scan('handshake', bytes, r => handshake(r, context))
 		const name = value?.name ?? (event.type === undefined ? 'handshake' : messageName(event.type))
-		if (event.kind === 'message' && value?.message) this.#learn(from, value, bytes, isOpened)
+		const known = isOpened ? this.#known[from] : undefined
+		if (event.kind === 'message' && value?.message) this.#learn(from, value, bytes, known?.encrypted === true)
 		const issue =
 			event.kind === 'cut'
 				? { code: 'truncated' as const, text: cutText(event.have, event.want, event.why) }
@@ -178,19 +182,19 @@ export class TlsConversation implements Handler {
 			length: bytes.length,
 			summary: value?.message ? summaryOf(value.message) : '',
 			...(issue && { issue }),
-			...(isOpened && { ...OPENED, source: { kind: 'opened', pieces } }),
+			...(known && { ...known, source: { kind: 'opened', pieces } }),
 		})
 		if (isOpened) this.#opened.message(from, rung, bytes)
 		if (event.kind === 'message') this.#prover?.message(from, value, bytes, rung, isOpened)
 		else this.#prover?.missing(from)
 	}
 
-	#learn(from: Role, value: Handshake, bytes: Uint8Array, isOpened: boolean): void {
+	#learn(from: Role, value: Handshake, bytes: Uint8Array, isHidden: boolean): void {
 		const message = value.message!
 		const draft = this.#rungs.draft
 		// A fingerprint is what everybody sees.
-		const prints = isOpened ? undefined : fingerprints(this.#facts, message)
-		this.#opened.hear(from, value, bytes, isOpened)
+		const prints = isHidden ? undefined : fingerprints(this.#facts, message)
+		this.#opened.hear(from, value, bytes, isHidden)
 		const learned = learn(this.#facts, from, message)
 		draft.tls = prints ? { ...learned, ...prints } : learned
 		if (prints) this.#opened.seen(prints)
@@ -228,24 +232,36 @@ export class TlsConversation implements Handler {
 		}
 	}
 
-	/** A record that was opened: what it holds. */
+	/** A record that was opened, or needs no opening: what it holds. */
 	#open(from: Role, record: WholeRecord, index: number, opening: OpenedHere): void {
 		const { protection, sequence, chain, window, content } = opening
 		const { type, length, lead } = opening.record
 		this.#tlsRungs.amend(from, index, {
 			opened: { protection, sequence, type, length, lead, ...(chain && { chain }), ...(window && { window }) },
 		})
-		this.#prover?.opened(from, opening)
+		const known = knownBy(protection)
+		this.#known[from] = known
+		if (protection.isUnkeyed) this.#prover?.read(from, index)
+		else this.#prover?.opened(from, opening)
 		const pieces = [{ start: 0, length: content.length, origin: index, offset: 0 }]
-		const opened = { ...OPENED, length: content.length, source: { kind: 'opened', pieces } } as const
+		const opened = { ...known, length: content.length, source: { kind: 'opened', pieces } } as const
 		if (type !== HANDSHAKE) this.#opened.interrupt(from)
 		if (type === HANDSHAKE) this.#opened.handshake(from, content, index)
 		else if (type === ALERT) this.#tlsRungs.one(from, record, index, { ...alertRung(content), ...opened })
 		else if (type === CHANGE_CIPHER_SPEC) this.#changeCipherSpec(from, record, index, opened)
 		else if (type === APPLICATION_DATA) {
 			const early = protection.epoch === 'early data' ? { summary: 'early data' } : {}
-			this.#tlsRungs.data(from, record, index, { standing: 'verified', ...early })
+			this.#tlsRungs.data(from, record, index, { ...known, ...early })
 			this.#opened.data(from, index, record, opening)
 		} else this.#tlsRungs.one(from, record, index, { type: `content_type_${type}`, ...opened })
 	}
+}
+
+const VERIFIED: Known = { encrypted: true, standing: 'verified' }
+
+function knownBy({ sealing, isUnkeyed }: Protection): Known {
+	if (sealing.kind !== 'null') return VERIFIED
+	return isUnkeyed
+		? { encrypted: false, standing: 'observed', why: 'nothing is encrypted; without keys its MAC is not checked' }
+		: { encrypted: false, standing: 'verified' }
 }

@@ -42,11 +42,11 @@ export class TlsRungs {
 	/** Records of application data in a row of one sender are one rung. */
 	data(from: Role, record: WholeRecord, index: number, rung: Partial<Message> = {}): void {
 		const { length, pieces } = record
-		const { time = this.#now().time, standing = 'observed', summary = '' } = rung
+		const { time = this.#now().time, standing = 'observed', summary = '', encrypted = true, why } = rung
 		// The report needs no row of what it only counts, and a download has many.
 		if (!this.#keepRuns) delete this.#rungs.draft.records[from][index]
 		const last = this.#rungs.run(from)
-		if (last?.standing === standing && last.summary === summary) {
+		if (last?.standing === standing && last.summary === summary && last.encrypted === encrypted) {
 			this.#rungs.extend(last, { time, length, record: index, pieces })
 			return
 		}
@@ -62,7 +62,8 @@ export class TlsRungs {
 			recordCount: 1,
 			recordLength: length,
 			length,
-			encrypted: true,
+			encrypted,
+			...(why !== undefined && { why }),
 			source: { kind: 'run', first: index, last: index },
 		})
 	}
@@ -76,7 +77,7 @@ export class TlsRungs {
 	/** A rung that stands in records, whole or in part. Answers its index. */
 	add(from: Role, pieces: readonly Piece[], rung: Rung & Pick<Message, 'length'>): number {
 		const recordCount = pieces.length === 1 ? 1 : new Set(pieces.map(piece => piece.origin)).size
-		const packets = packetsOf(this.#carriers(from, pieces, rung.standing === 'verified'))
+		const packets = packetsOf(this.#carriers(from, pieces, rung.source?.kind === 'opened'))
 		return this.#rungs.push({
 			from,
 			time: this.#now().time,

@@ -105,13 +105,27 @@ describe('exposure', () => {
 		])
 	})
 
+	it('says of a NULL suite that nothing is encrypted, and not what sealing would leave to guess', () => {
+		const tls = {
+			cipherSuite: 'TLS_RSA_WITH_NULL_SHA256',
+			isReadable: true,
+			sealed: { client: { records: 1, bytes: 44 }, server: { records: 2, bytes: 90 } },
+			overhead: 32,
+		}
+		assert.deepEqual(rows({ ...ENDS, tls }).slice(2), [
+			'Cipher suite: TLS_RSA_WITH_NULL_SHA256 (observed)',
+			'What is encrypted: nothing: TLS_RSA_WITH_NULL_SHA256 (observed)',
+			'Records that can be read: 1 record with 44 bytes to the server, 2 records with 90 bytes back (observed)',
+		])
+	})
+
 	it('concludes nothing from what was not seen', () => {
 		assert.deepEqual(
 			rows({
 				...ENDS,
 				tls: { resumed: false, sealed: { client: { records: 0, bytes: 0 }, server: { records: 0, bytes: 0 } } },
 			}).slice(2),
-			['Sealed records: 0 records with 0 bytes to the server, 0 records with 0 bytes back (observed)'],
+			[],
 		)
 		assert.deepEqual(rows({ ...ENDS, bytes: { client: 1, server: 0 }, hasHoles: true }).slice(2), [
 			'Bytes each way: at least 1 byte to the server, at least 0 bytes back (observed)',

@@ -1,7 +1,7 @@
 import type { Piece } from '../../src/decode/block.js'
 import type { Field } from '../../src/decode/field.js'
 import type { Conversation, Message } from '../../src/session/conversation.js'
-import { inspectMessage, recordView, type View } from '../../src/session/inspect.js'
+import { inspectMessage, openedView, recordView, type View } from '../../src/session/inspect.js'
 import type { GrowingSession } from '../../src/session/session.js'
 import { SEQUENCES_OF } from './exceptions.js'
 import type { PdmlField, PdmlProto } from './pdml.js'
@@ -19,8 +19,13 @@ export type Compared = {
 /** One of our views, the ranges of its fields, and where tshark has its first byte. */
 type Placed = { readonly view: View; readonly spans: ReadonlySet<string>; readonly start: number }
 
-/** A record of ours, and the handshake message that it completes when that began in an earlier one. */
-type RecordEnd = { readonly view: View; readonly message: View | undefined }
+/** A record of ours, the handshake message that it completes when that began in an earlier one. */
+type RecordEnd = {
+	readonly view: View
+	readonly message: View | undefined
+	/** What it held, where that can be read without keys. */
+	readonly opened: View | undefined
+}
 
 /** Holds tshark's dissections of a session's packets, in their order, against what the session shows. */
 export class Comparison {
@@ -61,6 +66,9 @@ export class Comparison {
 				// The bytes of a message put together are a source of their own: its fields count from 0.
 				isPutTogether = false
 				this.#tree([{ ...child, pos: 0 }], place(record?.message, { pos: 0 }))
+			} else if (record?.opened && IN_RECORD.has(child.name)) {
+				// So are those of a record without its MAC; only the message itself is said to begin with the record.
+				this.#tree([{ ...child, pos: child.children[0]?.pos ?? 0 }], place(record.opened, { pos: 0 }))
 			} else this.#tree([child], placed)
 		}
 	}
@@ -109,6 +117,8 @@ export class Comparison {
 	}
 }
 
+const IN_RECORD: ReadonlySet<string> = new Set(['tls.handshake', 'tls.alert_message'])
+
 /** Generated fields have no bytes, or are hidden. */
 function isShown({ size, hidden }: PdmlField): boolean {
 	return size > 0 && !hidden
@@ -150,7 +160,8 @@ function recordsEndingIn(session: GrowingSession, conversation: Conversation, pa
 					message.source.pieces.at(-1)?.origin === index,
 			)
 			const message = completed < 0 ? undefined : inspectMessage(session, conversation, completed)[0]
-			return [{ view: recordView(session, conversation, from, index), message }]
+			const view = recordView(session, conversation, from, index)
+			return [{ view, message, opened: openedView(conversation, from, index, view.bytes) }]
 		}),
 	)
 }

@@ -37,6 +37,7 @@ export type ScheduledRecord = {
  */
 export function keySchedule(scheduled: ScheduledRecord): readonly KeyStep[] {
 	const { protection } = scheduled
+	if (protection.isUnkeyed) return []
 	if (isTls13(protection.version)) return steps13(scheduled)
 	const { kind } = protection.sealing
 	return [...sessionSteps(scheduled), ...(kind === 'aead' ? aeadSteps(scheduled) : macSteps(scheduled))]

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { SSL30, TLS10 } from '../../decode/registry/versions.js'
+import { isTls13, SSL30, TLS10 } from '../../decode/registry/versions.js'
 import { expandLabel, type Hash, joined, keyBlock, prf, prfHash, type Randoms } from './prf.js'
 import type { Sealing } from './sealing.js'
 
@@ -22,6 +22,15 @@ export type Protection = {
 	readonly encryptThenMac: boolean
 	/** What the keys come from: the traffic secret of TLS 1.3, or the master secret. */
 	readonly secret?: Uint8Array
+	/** There are no keys at hand, and it takes none to read: the cipher is NULL. No MAC of such a record is checked. */
+	readonly isUnkeyed?: true
+}
+
+/** What a suite that encrypts nothing lets everybody read; nothing for every other suite. */
+export function unkeyed(version: number, sealing: Sealing): Protection | undefined {
+	if (sealing.kind !== 'null' || isTls13(version)) return undefined
+	const none = { key: NOTHING, iv: NOTHING, macKey: NOTHING }
+	return { epoch: 'session', generation: 0, version, sealing, ...none, encryptThenMac: false, isUnkeyed: true }
 }
 
 /** The traffic keys of a TLS 1.3 secret (RFC 8446, 7.3). */

@@ -38,7 +38,7 @@ export const TLS_FIELDS: readonly FilterField[] = [
 	records(
 		'tls.record.content_type',
 		'number',
-		(record, packet) => (isOpaque(record, packet) ? undefined : record.row.type),
+		(record, packet) => (isOpaque(record, packet) ? record.row.opened?.type : record.row.type),
 		CONTENT_TYPES,
 	),
 	records(
@@ -50,12 +50,14 @@ export const TLS_FIELDS: readonly FilterField[] = [
 	records('tls.record.version', 'number', ({ row }) => row.version, VERSIONS),
 	records('tls.record.length', 'number', ({ row }) => row.length),
 	records('tls.app_data', 'bytes', (record, packet) =>
-		record.row.type === APPLICATION_DATA ? packet.bytesOf(record).subarray(RECORD_HEADER) : undefined,
+		(record.row.opened?.type ?? record.row.type) === APPLICATION_DATA
+			? packet.bytesOf(record).subarray(RECORD_HEADER)
+			: undefined,
 	),
 	ofType('tls.change_cipher_spec', CHANGE_CIPHER_SPEC),
 	ofType('tls.alert_message', ALERT),
-	inRecord('tls.alert_message.level', 'number', 'fragment/alert/level', { names: ALERT_LEVELS }),
-	inRecord('tls.alert_message.desc', 'number', 'fragment/alert/description', { names: ALERTS }),
+	inRecord('tls.alert_message.level', 'number', 'fragment|content/alert/level', { names: ALERT_LEVELS }),
+	inRecord('tls.alert_message.desc', 'number', 'fragment|content/alert/description', { names: ALERTS }),
 	ofType('tls.handshake', HANDSHAKE),
 	at('tls.handshake.type', 'number', 'msg_type', { names: HANDSHAKE_TYPES }),
 	at('tls.handshake.length', 'number', 'length'),
@@ -122,7 +124,7 @@ function at(name: string, kind: Kind, path: string, taking?: Taking): FilterFiel
 }
 
 function inRecord(name: string, kind: Kind, path: string, taking?: Taking): FilterField {
-	return found(packet => packet.clearRecords, name, kind, path, taking)
+	return found(packet => packet.readRecords, name, kind, path, taking)
 }
 
 /** What the scan knows of a record: nothing has to be read again for it. */
@@ -139,7 +141,7 @@ function records(
 
 /** Messages of a kind, or parts of one: there even where they are sealed, since the type outside the record still tells. */
 function ofType(name: string, type: number): FilterField {
-	return records(name, 'there', ({ row }) => (row.type === type ? 1 : undefined))
+	return records(name, 'there', ({ row }) => ((row.opened?.type ?? row.type) === type ? 1 : undefined))
 }
 
 function isOpaque({ row }: EndedRecord, { conversation }: PacketLayers): boolean {

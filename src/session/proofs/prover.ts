@@ -90,6 +90,12 @@ export class Prover {
 		this.#records.opened(from, protection, sequence, window !== undefined)
 	}
 
+	/** A record was read, and nothing proves it: it is not encrypted, and there are no keys. What it holds comes next. */
+	read(from: Role, record: number): void {
+		this.#protections[from] = undefined
+		this.#records.sealed(from, record, this.#now().packet, true)
+	}
+
 	/** A record stays sealed: what it is thought to hold, the index of its rung, and whether all its bytes are there. */
 	sealed(from: Role, record: number, { likely }: Inferred, rung: number, isWhole: boolean): void {
 		this.#records.sealed(from, record, this.#now().packet, isWhole)

@@ -81,7 +81,9 @@ function content(line: PacketLine | undefined, theme: Theme, language: Language)
 	}
 	if (line.rungs.length === 0) return [arrow, { text: line.text, token: 'dimmed' }]
 	// What was read out of application data says more than that it was there.
-	const read = line.rungs.filter(rung => !(rung.type === 'application_data' && rung.standing === 'verified'))
+	const read = line.rungs.filter(
+		rung => !(rung.type === 'application_data' && sealedWord(rung) !== 'compare.encrypted'),
+	)
 	const rungs = read.length > 0 ? read : line.rungs
 	const runs: Run[] = [arrow]
 	for (const [index, rung] of rungs.entries()) {

@@ -49,7 +49,7 @@ export function rungWords(conversation: Conversation, row: LadderRow | undefined
 		...(message.issue ? [[{ text: `! ${message.issue.text}`, token: 'err' } as const]] : []),
 		...(alert ? [said(alert, true)] : []),
 		said(purpose(message, tls, language)),
-		...(message.standing === 'observed'
+		...(message.standing === 'observed' && message.why === undefined
 			? []
 			: [[{ text: `${standing.name}: ${whyOf(message, standing.text, language)}`, token: 'warn' } as const]]),
 		...(place ? [[{ text: say('ladder.step', { ...place }, language), token: 'title' } as const]] : []),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { firstChain, openRecord } from '../../../src/analyse/tls/open-record.js'
-import { type Protection, sessionKeys, trafficKeys } from '../../../src/analyse/tls/protection.js'
+import { type Protection, sessionKeys, trafficKeys, unkeyed } from '../../../src/analyse/tls/protection.js'
 import { sealingOf } from '../../../src/analyse/tls/sealing.js'
 import { seal } from './seal.js'
 
@@ -97,5 +97,32 @@ describe('a sealed record', () => {
 		assert.equal(missing(0x0007), 'IDEA_CBC is not among what Node.js offers')
 		assert.match(missing(0xfafb)!, /^cipher suite 0xfafb is not known/)
 		assert.equal(missing(0x1301), undefined)
+	})
+})
+
+describe('a record of a suite that encrypts nothing', () => {
+	const keyed = keysOf(0x003b, 0x0303)
+	const readable = unkeyed(0x0303, keyed.sealing)!
+
+	it('is read without keys, whatever its MAC, which is left off', () => {
+		fc.assert(
+			fc.property(fc.uint8Array({ maxLength: 100 }), fc.nat(2 ** 20), (content, sequence) => {
+				const opened = openRecord(readable, seal(keyed, 22, content, sequence), 0)
+				assert.ok(opened.isOpen)
+				assert.deepEqual(opened.bytes.slice(0, opened.length), content)
+				assert.equal(opened.bytes.length, content.length + 32)
+			}),
+			{ numRuns: 30 },
+		)
+	})
+
+	it('is none when it is shorter than the MAC', () => {
+		const record = { type: 22, version: 0x0303, fragment: new Uint8Array(31) }
+		assert.deepEqual(openRecord(readable, record, 0), { isOpen: false, why: 'it is too short' })
+	})
+
+	it('has nothing to be read without keys where the suite encrypts', () => {
+		for (const [, { version, sealing }] of CASES)
+			assert.equal(unkeyed(version, sealing) !== undefined, sealing.kind === 'null')
 	})
 })
