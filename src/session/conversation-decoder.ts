@@ -68,12 +68,9 @@ export class ConversationDecoder {
 	/** The next event of one side's stream, and the packet that it names. A view in it is valid during the call. */
 	stream(side: Side, event: StreamEvent, moment: Moment): void {
 		this.#takeRoles()
-		const latest = this.#latest[side]
-		if (latest === undefined || moment.packet > latest.packet) this.#latest[side] = moment
-		this.#moment = this.#latest[side]!
+		this.#takeMoment(side, moment)
 		if (event.kind === 'bytes') {
-			this.#begins = this.#speaker !== side
-			this.#speaker = side
+			this.#takeTurn(side)
 			this.#trace?.push(side, event)
 			this.#bytes(side, this.#lanes[side], event)
 		} else if (event.kind === 'hole') this.#takeHole(side, event)
@@ -82,6 +79,30 @@ export class ConversationDecoder {
 			this.#end(side, this.#lanes[side], event.how)
 			this.#letGo()
 		}
+	}
+
+	/**
+	 * Whether of the next bytes of a side nothing counts but how many they are: they are inside a record that is sealed and
+	 * stays so. They stand at `offset` of the packet that `moment` names.
+	 */
+	skip(side: Side, length: number, moment: Moment, offset: number): boolean {
+		const { state, handler } = this.#lanes[side]
+		if (state !== 'read' || this.#trace || !handler?.skip?.(this.#role(side), length, moment.packet, offset))
+			return false
+		this.#takeMoment(side, moment)
+		this.#takeTurn(side)
+		return true
+	}
+
+	#takeMoment(side: Side, moment: Moment): void {
+		const latest = this.#latest[side]
+		if (latest === undefined || moment.packet > latest.packet) this.#latest[side] = moment
+		this.#moment = this.#latest[side]!
+	}
+
+	#takeTurn(side: Side): void {
+		this.#begins = this.#speaker !== side
+		this.#speaker = side
 	}
 
 	/** A packet of the connection has been read, and all that it brought. */

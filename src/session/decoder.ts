@@ -1,6 +1,7 @@
 import { Fragments, type Whole } from '../decode/net/fragments.js'
 import { segmentOf } from '../decode/net/frame.js'
 import type { Packet } from '../decode/net/packet.js'
+import { emptySegment } from '../decode/net/plain-segment.js'
 import type { NoSegment } from '../decode/net/segment.js'
 import type { TcpConnection, TcpSink } from '../decode/net/tcp-connection.js'
 import { TcpFlows } from '../decode/net/tcp-flows.js'
@@ -41,18 +42,21 @@ export class Decoder {
 	readonly #options: DecoderOptions
 	readonly #fragments: Fragments
 	#now: Moment = { packet: 0, time: { seconds: 0, nanos: 0 } }
+	readonly #segment = emptySegment()
 	#conversation = 0
 	#notes = 0
 
 	constructor(options: DecoderOptions) {
 		this.#options = options
-		this.#flows = new TcpFlows(this.#sink(), options.before)
+		// A list of handshakes says nothing of payload that came twice.
+		const { before = 0, only } = options
+		this.#flows = new TcpFlows(this.#sink(), { before, compares: only === undefined })
 		this.#fragments = new Fragments((issue, packet) => options.emit({ kind: 'issue', finding: { ...issue, packet } }))
 	}
 
 	/** The next packet of the capture; it and its bytes are not kept. */
 	push(packet: Packet): Outcome {
-		const segment = segmentOf(packet)
+		const segment = segmentOf(packet, this.#segment)
 		if (segment.kind !== 'tcp') return this.#withoutSegment(packet, segment)
 		this.#now = { packet: packet.number, time: { seconds: packet.seconds, nanos: packet.nanos } }
 		this.#flows.push(packet, segment)
@@ -95,6 +99,8 @@ export class Decoder {
 			open: connection => this.#open(connection),
 			stream: (connection, side, event, seconds, nanos) =>
 				connection.state!.stream(side, event, this.#momentOf(event.packet, seconds, nanos)),
+			// These bytes are always those of the packet at hand.
+			skip: (connection, side, length, _packet, offset) => connection.state!.skip(side, length, this.#now, offset),
 			packet: (connection, _side, notes) => {
 				this.#conversation = connection.number
 				this.#notes = notes

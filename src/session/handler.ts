@@ -7,6 +7,11 @@ export type End = Extract<StreamEvent, { kind: 'end' }>['how']
 /** Reads the streams of one conversation that carry one protocol. Views are valid during the call. */
 export type Handler = {
 	push(from: Role, chunk: Chunk): void
+	/**
+	 * Takes the next bytes of a stream if it only counts them, and answers whether it does. They stand at `offset` of the
+	 * captured bytes of `packet`.
+	 */
+	skip?(from: Role, length: number, packet: number, offset: number): boolean
 	hole(from: Role, start: number, length: number): void
 	end(from: Role, how: End): void
 }

@@ -93,6 +93,10 @@ export class TlsConversation implements Handler {
 		else this.#sides.server.records.push(chunk)
 	}
 
+	skip(from: Role, length: number, packet: number, offset: number): boolean {
+		return this.#sides[from].records.skip(length, packet, offset)
+	}
+
 	hole(from: Role, start: number, length: number): void {
 		if (from === 'client') this.#opening.end()
 		this.#sides[from].records.hole(start, length)

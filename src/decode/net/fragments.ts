@@ -7,7 +7,7 @@ import { Datagram, type Place } from './datagram.js'
 import type { Packet } from './packet.js'
 import { FIN, type Fragment, type NoSegment, RST, type Segment, SYN } from './segment.js'
 import { advance } from './sequence.js'
-import { viewOf } from './tcp-assembler.js'
+import { viewOf } from './tcp-delivery.js'
 import type { Chunk } from './tcp-held.js'
 import { transport } from './transport.js'
 

@@ -12,7 +12,7 @@ import * as Link from './link-types.js'
 import { nullLoopback, openbsdLoopback } from './loopback.js'
 import { nflog } from './nflog.js'
 import type { Packet } from './packet.js'
-import { plainSegment } from './plain-segment.js'
+import { type PlainSegment, plainSegment } from './plain-segment.js'
 import { ppp, pppoe } from './ppp.js'
 import type { NoSegment, Segment } from './segment.js'
 import { radiotap, wlan } from './wlan.js'
@@ -32,9 +32,9 @@ export function frame(r: Reader, link: number, length = r.left): Segment | NoSeg
 	return found
 }
 
-/** The segment of a packet, for the scan of a capture. It is valid as long as the packet is. */
-export function segmentOf(packet: Packet): Segment | NoSegment {
-	const plain = plainSegment(packet)
+/** The segment of a packet, for the scan of a capture. It is valid as long as the packet is; a plain one is written into `into`. */
+export function segmentOf(packet: Packet, into?: PlainSegment): Segment | NoSegment {
+	const plain = plainSegment(packet, into)
 	if (plain) return plain
 	const reader = new Reader(packet.buffer, packet.start, packet.end)
 	return reader.root('frame', r => frame(r, packet.link, packet.length)).value ?? NOTHING

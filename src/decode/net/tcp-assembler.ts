@@ -1,6 +1,6 @@
 import type { Packet } from './packet.js'
 import type { Segment } from './segment.js'
-import type { Delivery, Moment } from './tcp-delivery.js'
+import { type Delivery, type Moment, viewOf } from './tcp-delivery.js'
 import { Held } from './tcp-held.js'
 import { type Comparison, noteDifference, RecentBytes } from './tcp-history.js'
 import { TcpNote } from './tcp-notes.js'
@@ -8,11 +8,16 @@ import { differing, tooLate } from './tcp-sentences.js'
 
 /** What the directions of all connections share: memory that is bounded for all of them together. */
 export class TcpMemory {
-	readonly recent = new RecentBytes()
+	/** Nothing is kept of what was delivered where nobody asks how payload that comes again compares with it. */
+	readonly recent: RecentBytes | undefined
 	/** Cost of everything held back. */
 	held = 0
 	/** The directions that hold something back; the one that has waited longest comes first. */
 	readonly holders = new Set<{ giveUp(cause: 'limit'): void }>()
+
+	constructor(compares = true) {
+		this.recent = compares ? new RecentBytes() : undefined
+	}
 }
 
 /** Puts payload into the order of its offsets: what goes on is delivered, what stands ahead is copied and held. */
@@ -140,9 +145,4 @@ export class Assembler {
 /** The captured bytes from `from` to `to` of a segment whose payload begins at `start`. */
 function piece(packet: Packet, segment: Segment, start: number, from: number, to: number): Uint8Array {
 	return viewOf(packet, segment.at + from - start, to - from)
-}
-
-/** A view of a packet's buffer that is a plain array, so that whoever keeps it by `slice` has a copy: that of a Node.js Buffer would be none. */
-export function viewOf({ buffer }: Packet, at: number, length: number): Uint8Array {
-	return new Uint8Array(buffer.buffer, buffer.byteOffset + at, length)
 }

@@ -4,7 +4,7 @@ import { ACK, FIN, RST, type Segment, SYN } from './segment.js'
 import { advance } from './sequence.js'
 import { ackNotes } from './tcp-ack-notes.js'
 import type { TcpMemory } from './tcp-assembler.js'
-import { type Moment, momentOf } from './tcp-delivery.js'
+import { type Moment, momentOf, type TcpSkip } from './tcp-delivery.js'
 import { TcpNote } from './tcp-notes.js'
 import { resetIgnored, resetPayload, strayedSyn } from './tcp-sentences.js'
 import { TcpStream } from './tcp-stream.js'
@@ -30,6 +30,11 @@ export type TcpSink<State> = {
 	open?(connection: TcpConnection<State>): void
 	/** The next event of one side's stream, with the capture time of the packet it names. A view in it is valid during the call. */
 	stream(connection: TcpConnection<State>, side: Side, event: StreamEvent, seconds: number, nanos: number): void
+	/**
+	 * Answers whether of the next bytes of a stream nothing counts but how many they are: no event tells of them then. They
+	 * stand at `offset` of the captured bytes of the packet.
+	 */
+	skip?(connection: TcpConnection<State>, side: Side, length: number, packet: Moment, offset: number): boolean
 	/** The packet that was pushed, after the events it brought: bits of `TcpNote`. */
 	packet?(connection: TcpConnection<State>, side: Side, notes: number): void
 	/** Both sides have had their `end`: no stream event follows. Stray packets may still be counted to it. */
@@ -97,10 +102,14 @@ export class TcpConnection<State> {
 		this.first = momentOf(packet)
 		this.last = momentOf(packet)
 		this.client = clientOf(flags, 'a')
-		const a = new TcpStream((event, seconds, nanos) => sink.stream(this, 'a', event, seconds, nanos), memory)
-		const b = new TcpStream((event, seconds, nanos) => sink.stream(this, 'b', event, seconds, nanos), memory)
-		this.a = new TcpSide(ends.source, ends.sourcePort, a)
-		this.b = new TcpSide(ends.destination, ends.destinationPort, b)
+		this.a = new TcpSide(ends.source, ends.sourcePort, this.#stream('a', sink, memory))
+		this.b = new TcpSide(ends.destination, ends.destinationPort, this.#stream('b', sink, memory))
+	}
+
+	#stream(side: Side, sink: TcpSink<State>, memory: TcpMemory): TcpStream {
+		const skip: TcpSkip | undefined =
+			sink.skip && ((length, packet, offset) => sink.skip!(this, side, length, packet, offset))
+		return new TcpStream((event, seconds, nanos) => sink.stream(this, side, event, seconds, nanos), memory, skip)
 	}
 
 	/** The client's first SYN. */

@@ -13,6 +13,12 @@ export type Moment = Pick<Packet, 'number' | 'seconds' | 'nanos'>
  */
 export type TcpStreamSink = (event: StreamEvent, seconds: number, nanos: number) => void
 
+/**
+ * Answers whether the next bytes of one direction, which stand at `offset` of the packet's captured bytes, are only
+ * counted: then they are not handed on.
+ */
+export type TcpSkip = (length: number, packet: Moment, offset: number) => boolean
+
 /** The delivered part of one direction: everything up to `next`, as bytes or as holes. */
 export class Delivery {
 	/** Offset of the next byte. */
@@ -23,24 +29,46 @@ export class Delivery {
 	/** How the stream ended, once its `end` was handed on. */
 	ended: 'fin' | 'rst' | 'capture' | undefined
 	readonly #sink: TcpStreamSink
-	readonly #recent: RecentBytes
+	readonly #skip: TcpSkip | undefined
+	readonly #recent: RecentBytes | undefined
 	/** Nothing of it is left once the stream is forgotten. */
 	#history: History | undefined
 	#issueCount = 0
 
-	constructor(sink: TcpStreamSink, recent: RecentBytes) {
+	constructor(sink: TcpStreamSink, recent: RecentBytes | undefined, skip?: TcpSkip) {
 		this.#sink = sink
+		this.#skip = skip
 		this.#recent = recent
 	}
 
 	/** Hands on the next bytes, which stand at `offset` of the packet's captured bytes. */
 	deliver(bytes: Uint8Array, offset: number, moment: Moment): void {
 		const start = this.next
+		this.#pass(bytes, moment)
+		this.#sink({ kind: 'bytes', start, bytes, packet: moment.number, offset }, moment.seconds, moment.nanos)
+	}
+
+	/**
+	 * The same of `length` bytes at `at` of the packet's buffer. Most packets of most captures lie inside a sealed record, of
+	 * which only the length counts: no view is made of their bytes, and no event.
+	 */
+	deliverFrom(packet: Packet, at: number, length: number): void {
+		const offset = at - packet.start
+		if (!this.#skip?.(length, packet, offset)) this.deliver(viewOf(packet, at, length), offset, packet)
+		else if (this.#recent) this.#pass(viewOf(packet, at, length), packet)
+		else {
+			this.next += length
+			this.bytes += length
+		}
+	}
+
+	#pass(bytes: Uint8Array, { number }: Moment): void {
+		const start = this.next
 		this.next = start + bytes.length
 		this.bytes += bytes.length
+		if (!this.#recent) return
 		this.#history ??= new History()
-		this.#history.add(start, this.next, this.#recent.keep(bytes), moment.number)
-		this.#sink({ kind: 'bytes', start, bytes, packet: moment.number, offset }, moment.seconds, moment.nanos)
+		this.#history.add(start, this.next, this.#recent.keep(bytes), number)
 	}
 
 	/** Passes over the bytes up to `end`. */
@@ -49,8 +77,10 @@ export class Delivery {
 		const length = end - start
 		this.next = end
 		this.missing += length
-		this.#history ??= new History()
-		this.#history.addMissing(start, end, moment.number)
+		if (this.#recent) {
+			this.#history ??= new History()
+			this.#history.addMissing(start, end, moment.number)
+		}
 		this.#sink({ kind: 'hole', start, length, cause, packet: moment.number }, moment.seconds, moment.nanos)
 	}
 
@@ -72,13 +102,18 @@ export class Delivery {
 
 	/** Compares bytes that stand at `start` with those handed on before, as far as these are still known. */
 	compare(bytes: Uint8Array, start: number, result: Comparison): void {
-		this.#history?.compare(bytes, start, this.#recent, result)
+		if (this.#recent) this.#history?.compare(bytes, start, this.#recent, result)
 	}
 
 	/** Gives back what only late segments are compared with. */
 	forget(): void {
 		this.#history = undefined
 	}
+}
+
+/** A view of a packet's buffer that is a plain array, so that whoever keeps it by `slice` has a copy: that of a Node.js Buffer would be none. */
+export function viewOf({ buffer }: Packet, at: number, length: number): Uint8Array {
+	return new Uint8Array(buffer.buffer, buffer.byteOffset + at, length)
 }
 
 /** A moment to keep: a packet's own object is used again for the next one. */

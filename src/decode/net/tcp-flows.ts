@@ -18,7 +18,7 @@ import { AddressBook, type Entry, TcpTable } from './tcp-table.js'
  */
 export class TcpFlows<State> {
 	readonly #sink: TcpSink<State>
-	readonly #memory = new TcpMemory()
+	readonly #memory: TcpMemory
 	readonly #table = new TcpTable<State>()
 	readonly #addresses = new AddressBook()
 	/** By what they wait for, each in order of their last packets. */
@@ -32,9 +32,13 @@ export class TcpFlows<State> {
 	/** The time it was when the silent ones were last looked for. */
 	#now = 0
 
-	/** `before`: connections that were counted already, where these are a part of more. */
-	constructor(sink: TcpSink<State>, before = 0) {
+	/**
+	 * `before`: connections that were counted already, where these are a part of more. `compares`: whether payload that comes
+	 * again is compared with what was delivered.
+	 */
+	constructor(sink: TcpSink<State>, { before = 0, compares = true }: { before?: number; compares?: boolean } = {}) {
 		this.#sink = sink
+		this.#memory = new TcpMemory(compares)
 		this.#count = before
 	}
 

@@ -4,8 +4,8 @@ import type { Packet } from './packet.js'
 import { ACK, FIN, type Segment, SYN } from './segment.js'
 import { advance, distance, LARGEST_WINDOW } from './sequence.js'
 import { Acknowledged } from './tcp-acknowledged.js'
-import { Assembler, type TcpMemory, viewOf } from './tcp-assembler.js'
-import { Delivery, type Moment, type TcpStreamSink } from './tcp-delivery.js'
+import { Assembler, type TcpMemory } from './tcp-assembler.js'
+import { Delivery, type Moment, type TcpSkip, type TcpStreamSink } from './tcp-delivery.js'
 import { countsByPeer, countsBySender, type Doubt, MOST_PADDING, mayBePadding } from './tcp-doubt.js'
 import type { Chunk } from './tcp-held.js'
 import { TcpNote } from './tcp-notes.js'
@@ -50,9 +50,9 @@ export class TcpStream {
 	/** Sequence number of the last segment without payload, from before the first payload. */
 	#idleAt: number | undefined
 
-	constructor(sink: TcpStreamSink, memory: TcpMemory) {
+	constructor(sink: TcpStreamSink, memory: TcpMemory, skip?: TcpSkip) {
 		this.#memory = memory
-		this.#out = new Delivery(sink, memory.recent)
+		this.#out = new Delivery(sink, memory.recent, skip)
 	}
 
 	/** Bytes delivered, each once. */
@@ -145,8 +145,7 @@ export class TcpStream {
 			segment.captured >= length &&
 			(flags & (SYN | FIN)) === 0
 		) {
-			const { at } = segment
-			out.deliver(viewOf(packet, at, length), at - packet.start, packet)
+			out.deliverFrom(packet, segment.at, length)
 			return TcpNote.data
 		}
 		return this.#take(packet, segment, out.next + ahead)

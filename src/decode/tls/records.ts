@@ -103,6 +103,20 @@ export class Records {
 		this.#held.settle()
 	}
 
+	/**
+	 * Takes the next `length` bytes without seeing them, if they lie within a record that is only counted and do not end it.
+	 * Answers whether it did. They stand at `offset` of the captured bytes of `packet`.
+	 */
+	skip(length: number, packet: number, offset: number): boolean {
+		const current = this.#current
+		if (current === undefined || current.fragment || current.at < RECORD_HEADER) return false
+		if (current.at + length >= wanted(current) || this.#held.length > 0) return false
+		addPiece(current.pieces, { start: current.at, length, origin: packet, offset })
+		current.at += length
+		this.#next += length
+		return true
+	}
+
 	/** `length` bytes of the stream, from `start` on, are not in the capture. */
 	hole(start: number, length: number): void {
 		this.#begin(start)
