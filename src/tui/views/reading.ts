@@ -27,12 +27,14 @@ function liveTexts(
 ): readonly string[] {
 	const short = say(live?.isFrozen ? 'live.is_frozen' : 'live.short', {}, language)
 	const following = live?.isFollowing ? [say('live.is_following', {}, language)] : []
+	const count = say('status.conversations', { count: session.counts.conversations }, language)
 	const numbers = say('live.rate', { size: bytesOf(bytes), rate: bytesOf(Math.round(rate)) }, language)
 	const madeUp = session.origin === 'relay' ? [say('live.made_up', {}, language)] : []
 	return [
-		[short, ...following, numbers, ...madeUp].join(', '),
-		[short, ...following, numbers].join(', '),
-		[short, ...madeUp].join(', '),
+		[short, ...following, count, numbers, ...madeUp].join(', '),
+		[short, count, numbers, ...madeUp].join(', '),
+		[short, count, numbers].join(', '),
+		[short, count].join(', '),
 		short,
 	]
 }
