@@ -3,6 +3,7 @@ import { CERTIFICATE_WORDS } from './fields/certificate.js'
 import { CERTIFICATE_BIT_WORDS } from './fields/certificate-bits.js'
 import { CERTIFICATE_EXTENSION_WORDS } from './fields/certificate-extensions.js'
 import { DER_WORDS } from './fields/der.js'
+import { EVENT_STREAM_WORDS } from './fields/event-stream.js'
 import { EXTENSION_FIELD_WORDS } from './fields/extension-fields.js'
 import { GENERAL_WORDS } from './fields/general.js'
 import { HANDSHAKE_WORDS } from './fields/handshake-messages.js'
@@ -17,6 +18,7 @@ import { RECORD_WORDS } from './fields/records.js'
 import { SSLV2_WORDS } from './fields/sslv2.js'
 import { TCP_WORDS } from './fields/tcp.js'
 import { TUNNEL_WORDS } from './fields/tunnels.js'
+import { WEBSOCKET_WORDS } from './fields/websocket.js'
 import type { Explanation, Language, Words, WordTable } from './language.js'
 import { explanation } from './language.js'
 
@@ -34,6 +36,8 @@ export const TABLES: readonly WordTable[] = [
 	OCSP_WORDS,
 	DER_WORDS,
 	HTTP_WORDS,
+	EVENT_STREAM_WORDS,
+	WEBSOCKET_WORDS,
 	LINK_WORDS,
 	TUNNEL_WORDS,
 	SSLV2_WORDS,

@@ -34,6 +34,12 @@ const NAMES: Readonly<Record<string, string>> = {
 	encrypted_handshake: 'handshake message',
 	http_request: 'HTTP request',
 	http_response: 'HTTP response',
+	server_sent_event: 'server-sent event',
+	websocket_message: 'WebSocket message',
+	websocket_close: 'WebSocket close',
+	websocket_ping: 'WebSocket ping',
+	websocket_pong: 'WebSocket pong',
+	websocket_frame: 'WebSocket frame',
 }
 
 /** `client_hello` → `ClientHello`; a name that is not in the table stays as it is. */

@@ -365,4 +365,40 @@ export const PURPOSES: readonly Purpose[] = [
 		zh: '服务器作出响应：状态码、首部字段，通常还有正文。',
 		rfc: 'RFC 9112, 4',
 	},
+	{
+		type: 'server_sent_event',
+		en: 'The server tells something without being asked again: an event in a response that goes on.',
+		zh: '服务器不等再次询问就发来消息：持续响应中的一个事件。',
+		rfc: 'WHATWG HTML, 9.2',
+	},
+	{
+		type: 'websocket_message',
+		en: 'One side says something over the WebSocket, as text or bytes, in one frame or several. A client masks what it sends, which hides nothing.',
+		zh: '一方通过 WebSocket 发送文本或字节，可分成多帧。客户端发送时加掩码，但这并不保密。',
+		rfc: 'RFC 6455, 5.6',
+	},
+	{
+		type: 'websocket_close',
+		en: 'One side takes its leave, with a code and perhaps a reason; the other answers in kind, then TCP is closed.',
+		zh: '一方告别，附带代码，可能还有原因；另一方同样回应，随后关闭 TCP。',
+		rfc: 'RFC 6455, 5.5.1',
+	},
+	{
+		type: 'websocket_ping',
+		en: 'Are you still there? The other side has to answer with a pong that says the same.',
+		zh: '还在吗？对方必须用内容相同的 pong 回答。',
+		rfc: 'RFC 6455, 5.5.2',
+	},
+	{
+		type: 'websocket_pong',
+		en: 'The answer to a ping, or a sign of life that nobody has asked for.',
+		zh: '对 ping 的回答，或主动发出的存活信号。',
+		rfc: 'RFC 6455, 5.5.3',
+	},
+	{
+		type: 'websocket_frame',
+		en: 'A frame with an opcode that is reserved: nobody knows what it means, and whoever gets it has to give up the connection.',
+		zh: '使用保留操作码的帧：含义未定义，收到者必须断开连接。',
+		rfc: 'RFC 6455, 5.2',
+	},
 ]

@@ -51,4 +51,10 @@ const NO_HANDSHAKE: ReadonlySet<string> = new Set([
 	'encrypted_handshake',
 	'http_request',
 	'http_response',
+	'server_sent_event',
+	'websocket_message',
+	'websocket_close',
+	'websocket_ping',
+	'websocket_pong',
+	'websocket_frame',
 ])

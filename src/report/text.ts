@@ -70,7 +70,7 @@ export function summaryText(session: Session): string[] {
 
 function heading(session: Session, conversation: Conversation): string {
 	const { number, client, server, tls, protocol } = conversation
-	const name = { tls: tls?.version ?? 'TLS', http: 'HTTP', unknown: 'not recognised' }[protocol]
+	const name = { tls: tls?.version ?? 'TLS', http: 'HTTP', websocket: 'WebSocket', unknown: 'not recognised' }[protocol]
 	return `Conversation ${number}: ${name}, ${endpoint(client)} → ${endpoint(server)}, ${isoTime(conversation.start, session.digits)}`
 }
 

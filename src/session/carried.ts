@@ -10,7 +10,8 @@ export type Carried = {
 type Known = {
 	readonly records: Map<number, { readonly from: Role; readonly index: number }[]>
 	readonly messages: Map<number, number[]>
-	readonly read: { client: number; server: number; messages: number }
+	/** How many were looked at, and how many packets the last of the rungs had then. */
+	readonly read: { client: number; server: number; messages: number; packets: number }
 }
 
 const cache = new WeakMap<Conversation, Known>()
@@ -20,7 +21,7 @@ const NOTHING: Carried = { records: [], messages: [] }
 export function carriedBy(conversation: Conversation, packet: number): Carried {
 	let known = cache.get(conversation)
 	if (!known) {
-		known = { records: new Map(), messages: new Map(), read: { client: 0, server: 0, messages: 0 } }
+		known = { records: new Map(), messages: new Map(), read: { client: 0, server: 0, messages: 0, packets: 0 } }
 		cache.set(conversation, known)
 	}
 	catchUp(conversation, known)
@@ -41,14 +42,18 @@ function catchUp(conversation: Conversation, { records, messages, read }: Known)
 			}
 		}
 	}
-	for (; read.messages < conversation.messages.length; read.messages++) {
-		const message = conversation.messages[read.messages]!
+	const name = (index: number, from: number) => {
+		const { source, packets } = conversation.messages[index]!
 		// A run names only its ends, and still grows: its records stand for it.
-		if (message.source.kind === 'run') continue
-		for (const packet of message.packets) {
-			const there = messages.get(packet)
-			if (there) there.push(read.messages)
-			else messages.set(packet, [read.messages])
+		if (source.kind === 'run') return
+		for (let i = from; i < packets.length; i++) {
+			const there = messages.get(packets[i]!)
+			if (there) there.push(index)
+			else messages.set(packets[i]!, [index])
 		}
+		read.packets = packets.length
 	}
+	// The last rung that was looked at may have grown.
+	if (read.messages > 0 && conversation.messages.length >= read.messages) name(read.messages - 1, read.packets)
+	for (; read.messages < conversation.messages.length; read.messages++) name(read.messages, 0)
 }

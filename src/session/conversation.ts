@@ -9,6 +9,7 @@ import type { Header } from '../decode/http/headers.js'
 import type { Opening } from '../decode/net/tcp-connection.js'
 import type { NamedHandshake } from './named-handshake.js'
 import type { TlsFacts } from './tls-facts.js'
+import type { WebSocketUpgrade } from './websocket/upgrade.js'
 
 export type Role = 'client' | 'server'
 
@@ -57,18 +58,21 @@ export type MessageSource =
 	| { readonly kind: 'records'; readonly pieces: readonly Piece[] }
 	/** Whole records, from index `first` to `last` of the sender's: a run of application data, as one row. */
 	| { readonly kind: 'run'; readonly first: number; readonly last: number }
-	/** The sender's stream itself: `pieces` name packets. */
-	| { readonly kind: 'stream'; readonly start: number; readonly pieces: readonly Piece[] }
+	/**
+	 * The sender's stream itself: `pieces` name packets. `end`: offset of what follows it, where something else stands
+	 * between its bytes.
+	 */
+	| { readonly kind: 'stream'; readonly start: number; readonly end?: number; readonly pieces: readonly Piece[] }
 	/**
 	 * What records of the sender's held, opened: `pieces` name records by index, offsets count in the content of each.
-	 * `start` is the offset in the sender's opened stream, for what is a part of one.
+	 * `start` is the offset in the sender's opened stream, for what is a part of one, and `end` as above.
 	 */
-	| { readonly kind: 'opened'; readonly start?: number; readonly pieces: readonly Piece[] }
+	| { readonly kind: 'opened'; readonly start?: number; readonly end?: number; readonly pieces: readonly Piece[] }
 
 /** One rung of the ladder. Records and messages are two lists: a record may hold four messages, a message may need three records. */
 export type Message = {
 	readonly from: Role
-	/** The RFC's name in snake case (`client_hello`, `alert`, `application_data`, …), `encrypted_handshake`, `http_request`, `http_response`. */
+	/** The RFC's name in snake case (`client_hello`, `alert`, `application_data`, …), `encrypted_handshake`, `http_request`, `websocket_message`. */
 	readonly type: string
 	/** Of the packet that completed it. */
 	readonly time: Time
@@ -79,6 +83,8 @@ export type Message = {
 	readonly recordCount: number
 	/** For a run: the length of each of its records, where all are equally long; else 0. */
 	readonly recordLength?: number
+	/** For messages of one kind and sender in a row that share a rung: how many. */
+	readonly messageCount?: number
 	/** Bytes of the message without record headers. */
 	readonly length: number
 	/** Whether it travelled encrypted, opened or not. */
@@ -129,6 +135,46 @@ export type HttpExchange = {
 	/** Index of the request's and the response's rung. */
 	readonly request?: number
 	readonly response?: number
+}
+
+/** A WebSocket message or control frame (REPORT.md, `websocket`). */
+export type WebSocketEntry = {
+	readonly from: Role
+	/** Of its first frame. */
+	readonly opcode: number
+	readonly frames: number
+	/** Bytes of its frames' payloads as they travelled, and after they were inflated. */
+	readonly length: number
+	readonly inflated?: number
+	readonly masked: boolean
+	readonly compressed: boolean
+	/** Whether its last frame came and no byte is missing. */
+	readonly complete: boolean
+	readonly packets: readonly number[]
+	/** The beginning of what it says, unmasked and inflated, where that is text. */
+	readonly text?: string
+	/** Of a close frame. */
+	readonly code?: number
+	readonly reason?: string
+	readonly encrypted: boolean
+	/** Index of its rung. */
+	readonly message: number
+}
+
+/** A server-sent event: the beginning of what it says. */
+export type SentEventEntry = {
+	readonly from: Role
+	readonly event?: string
+	readonly data?: string
+	readonly id?: string
+	readonly retry?: number
+	readonly comments?: readonly string[]
+	/** Its own bytes, without chunk framing. */
+	readonly length: number
+	readonly packets: readonly number[]
+	readonly encrypted: boolean
+	/** Index of its rung, where it has one of its own. */
+	readonly message?: number
 }
 
 /** Where the tracer found a text (REPORT.md, `find`). */
@@ -190,13 +236,17 @@ export type Conversation = {
 	/** Bytes missing from the capture. */
 	readonly holes: Readonly<Record<Role, number>>
 	readonly holeList: readonly Hole[]
-	readonly protocol: 'tls' | 'http' | 'unknown'
+	readonly protocol: 'tls' | 'http' | 'websocket' | 'unknown'
 	readonly messages: readonly Message[]
 	readonly records: Readonly<Record<Role, readonly RecordRow[]>>
 	readonly tls?: TlsFacts
 	/** Where there are secrets to open records with: how far they went. */
 	readonly opening?: OpeningFacts
 	readonly http: readonly HttpExchange[]
+	/** How HTTP turned into a WebSocket, in the clear or inside TLS, and what was said over it. */
+	readonly upgrade?: WebSocketUpgrade
+	readonly webSocket: readonly WebSocketEntry[]
+	readonly events: readonly SentEventEntry[]
 	/** What is said before TLS (STARTTLS) or instead of it: greetings, commands. The first LIMITS.spokenLines of them. */
 	readonly spoken: readonly SpokenLine[]
 	/** How it began and ended on the wire, as far as seen. */

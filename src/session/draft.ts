@@ -11,10 +11,13 @@ import type {
 	OpeningFacts,
 	RecordRow,
 	Role,
+	SentEventEntry,
 	SpokenLine,
 	Time,
+	WebSocketEntry,
 } from './conversation.js'
 import type { TlsFacts } from './tls-facts.js'
+import type { WebSocketUpgrade } from './websocket/upgrade.js'
 
 /** A conversation while its packets arrive: the object that readers see as read-only. Lists only grow. */
 export class Draft implements Conversation {
@@ -33,6 +36,9 @@ export class Draft implements Conversation {
 	proofs?: readonly Proof[]
 	remarks?: readonly Remark[]
 	readonly http: HttpExchange[] = []
+	upgrade?: WebSocketUpgrade
+	readonly webSocket: WebSocketEntry[] = []
+	readonly events: SentEventEntry[] = []
 	readonly spoken: SpokenLine[] = []
 	/** Answers what is known of its TCP: it changes with nearly every packet, and is hardly ever asked for. */
 	tcpNow: () => Conversation['tcp'] = () => NO_TCP

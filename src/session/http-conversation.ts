@@ -1,6 +1,6 @@
 import type { Piece } from '../decode/block.js'
 import type { Captured } from '../decode/http/captured.js'
-import type { HttpEvent, HttpMessage } from '../decode/http/events.js'
+import type { HttpEvent, HttpHead, HttpMessage } from '../decode/http/events.js'
 import { type Exchange, HttpExchanges } from '../decode/http/exchange.js'
 import { headerValue } from '../decode/http/headers.js'
 import type { Chunk } from '../decode/stream.js'
@@ -9,7 +9,10 @@ import type { End, Handler } from './handler.js'
 import { decodeBody, excerptOf } from './http-body.js'
 import type { Moment } from './moment.js'
 import type { Rungs } from './rungs.js'
+import { SentEvents } from './sent-events.js'
 import type { Trace } from './trace.js'
+import { isWebSocket, upgradeOf } from './websocket/upgrade.js'
+import { WebSocketConversation } from './websocket/websocket-conversation.js'
 
 /** What is known of a message besides its own facts, until its exchange is complete. */
 type Told = { readonly rung: number; readonly packet: number; readonly decodedBytes?: number; readonly text?: string }
@@ -49,13 +52,14 @@ export class HttpConversation implements Handler {
 	readonly #rest: Pick<Handler, 'push' | 'hole'>
 	readonly #origin: Origin
 	readonly #told = new WeakMap<HttpMessage, Told>()
-	readonly #exchanges = new HttpExchanges({
-		onEvent: (event, from) => this.#event(event, from),
-		onExchange: exchange => this.#exchange(exchange),
-		wantBody: () => true,
-	})
+	readonly #exchanges: HttpExchanges
+	readonly #events: SentEvents
+	/** The heads that ask for a WebSocket and grant it, and what follows them. */
+	#asked: HttpHead | undefined
+	#granted: HttpHead | undefined
+	#webSocket: WebSocketConversation | undefined
 
-	/** `rest` takes what is no HTTP any more: what follows an upgrade, or stands in a tunnel. */
+	/** `rest` takes what is no HTTP any more: what follows an upgrade to another protocol than WebSocket, or stands in a tunnel. */
 	constructor(
 		rungs: Rungs,
 		now: () => Moment,
@@ -68,6 +72,13 @@ export class HttpConversation implements Handler {
 		this.#now = now
 		this.#trace = trace
 		this.#rest = rest
+		this.#events = new SentEvents('server', rungs, now, origin)
+		this.#exchanges = new HttpExchanges({
+			onEvent: (event, from) => this.#event(event, from),
+			onExchange: exchange => this.#exchange(exchange),
+			wantBody: () => true,
+			content: this.#events,
+		})
 	}
 
 	push(from: Role, chunk: Chunk): void {
@@ -80,14 +91,37 @@ export class HttpConversation implements Handler {
 
 	end(from: Role, how: End): void {
 		this.#exchanges.end(from, how)
+		this.#webSocket?.end(from, how)
 	}
 
 	#event(event: HttpEvent, from: Role): void {
 		if (event.kind === 'message') this.#message(event.message, event.body, from)
-		else if (event.kind === 'rest') this.#rest.push(from, event)
-		else if (event.kind === 'rest_hole') this.#rest.hole(from, event.start, event.length)
-		else if (event.kind === 'stray')
+		else if (event.kind === 'rest') (this.#webSocket ?? this.#rest).push(from, event)
+		else if (event.kind === 'rest_hole') (this.#webSocket ?? this.#rest).hole(from, event.start, event.length)
+		else if (event.kind === 'head') this.#head(event.head)
+		else if (event.kind === 'upgrade') {
+			if (event.by === 'upgrade' && isWebSocket(event.to)) this.#turn()
+		} else if (event.kind === 'stray')
 			this.#rungs.finding({ ...event.issue, packet: this.#origin.packet(from, event.captured.packets.first) })
+	}
+
+	#head(head: HttpHead): void {
+		if (!isWebSocket(headerValue(head.headers, 'upgrade'))) return
+		if (head.line.kind === 'request') this.#asked = head
+		else if (head.framing === 'upgrade') this.#granted = head
+		// Where the client has gone on before the answer.
+		if (this.#webSocket && this.#granted) this.#rungs.draft.upgrade = upgradeOf(this.#asked, this.#granted)
+	}
+
+	#turn(): void {
+		if (this.#webSocket) return
+		const { draft } = this.#rungs
+		draft.upgrade = upgradeOf(this.#asked, this.#granted)
+		if (!this.#origin.known().encrypted && draft.protocol === 'http') draft.protocol = 'websocket'
+		const [from, head] = this.#granted ? (['server', this.#granted] as const) : (['client', this.#asked] as const)
+		const packet = this.#origin.packet(from, head?.captured.packets.last ?? 0)
+		for (const issue of draft.upgrade.issues) this.#rungs.finding({ ...issue, packet })
+		this.#webSocket = new WebSocketConversation(this.#rungs, this.#now, this.#trace, this.#origin, () => draft.upgrade!)
 	}
 
 	#message(message: HttpMessage, body: Uint8Array | undefined, from: Role): void {
@@ -97,6 +131,8 @@ export class HttpConversation implements Handler {
 		const origin = this.#origin
 		const first = origin.packet(from, packets.first)
 		const last = origin.packet(from, packets.last)
+		const decoded = body && decodeBody(head, body)
+		if (from === 'server') this.#events.end(head, decoded?.bytes, last)
 		const rung = this.#rungs.add({
 			from,
 			type: line.kind === 'request' ? 'http_request' : 'http_response',
@@ -112,7 +148,6 @@ export class HttpConversation implements Handler {
 			...(issues[0] && { issue: issues[0] }),
 		})
 		for (const issue of issues) this.#rungs.finding({ ...issue, packet: last })
-		const decoded = body && decodeBody(head, body)
 		if (decoded?.issue) this.#rungs.finding({ ...decoded.issue, packet: last })
 		if (decoded?.changed) this.#trace?.body(from, first, rung, decoded.bytes)
 		const text = decoded && excerptOf(decoded.bytes)

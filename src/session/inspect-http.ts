@@ -1,11 +1,13 @@
 import type { Block } from '../decode/block.js'
 import { type Field, leaves } from '../decode/field.js'
+import { eventStream } from '../decode/http/event-stream.js'
 import { bodyFraming } from '../decode/http/framing.js'
 import { messageHead } from '../decode/http/head.js'
 import { httpMessage } from '../decode/http/message.js'
 import { inspect, scan } from '../decode/reader.js'
 import type { Conversation, Message } from './conversation.js'
 import { decodeBody } from './http-body.js'
+import { isEventStream } from './sent-events.js'
 
 /** An HTTP message as a block with its tree, then its body as a block of its own where framing or coding changed it. */
 export function httpBlock(
@@ -27,8 +29,11 @@ export function httpBlock(
 	const body = field.children?.find(child => child.name === 'body')
 	if (!framed || !body) return [wire]
 	const decoded = decodeBody(framed, contentOf(body, bytes))
-	if (!decoded.changed) return [wire]
-	const whole = inspect('decoded_body', decoded.bytes, r => r.opaque('content', r.left))
+	const isEvents = isEventStream(head)
+	if (!decoded.changed && !isEvents) return [wire]
+	const whole = isEvents
+		? inspect('event_stream', decoded.bytes, eventStream)
+		: inspect('decoded_body', decoded.bytes, r => r.opaque('content', r.left))
 	return [wire, { title: `${title}, decoded body`, bytes: decoded.bytes, field: whole.field, pieces: [] }]
 }
 

@@ -8,6 +8,7 @@ import { sslv2ClientHello } from '../decode/tls/sslv2-hello.js'
 import { carriedBy } from './carried.js'
 import type { Conversation, Message, MessageSource, RecordRow, Role } from './conversation.js'
 import { httpBlock } from './inspect-http.js'
+import { eventBlock, webSocketBlocks } from './inspect-streams.js'
 import { handshakeField, openedField, recordField } from './inspect-tls.js'
 import { contentAgain, openAgain } from './open-again.js'
 import type { Session } from './session.js'
@@ -106,7 +107,8 @@ export function inspectMessage(session: Session, conversation: Conversation, ind
 				{ ...common, title, kind: 'message', bytes, field, pieces: source.pieces, number: index, viaRecords: false },
 			]
 		}
-		return httpBlock(conversation, message, bytes).map((block, i) => ({
+		const read = (source: MessageSource) => (source.kind === 'stream' ? readPieces(session, source.pieces) : NOTHING)
+		return blocksOf(conversation, index, bytes, read).map((block, i) => ({
 			...common,
 			...block,
 			kind: i === 0 ? 'message' : 'body',
@@ -155,8 +157,12 @@ function openedMessage(
 	const views = shown.flatMap(record => recordViews(session, conversation, from, record))
 	if (type === 'alert' || type === 'change_cipher_spec' || type.startsWith('content_type')) return views
 	const bytes = gather(pieces, record => openedBytes(session, conversation, from, record))
-	if (type.startsWith('http_')) {
-		const blocks = httpBlock(conversation, message, bytes)
+	if (isOfStream(type)) {
+		const blocks = blocksOf(conversation, index, bytes, source =>
+			source.kind === 'opened'
+				? gather(source.pieces, record => openedBytes(session, conversation, from, record))
+				: NOTHING,
+		)
 		return [
 			...blocks.map((block, i) => ({ ...common, ...block, kind: i === 0 ? ('message' as const) : ('body' as const) })),
 			...views,
@@ -164,6 +170,23 @@ function openedMessage(
 	}
 	const field = handshakeField(conversation, message, bytes)
 	return [{ ...common, title: field.label ?? type, kind: 'message', bytes, field, pieces }, ...views]
+}
+
+/** Whether a rung is of what stands in a stream, in the clear or opened. */
+function isOfStream(type: string): boolean {
+	return type.startsWith('http_') || type.startsWith('websocket_') || type === 'server_sent_event'
+}
+
+/** The blocks of such a rung. `read` answers the bytes of another rung like it. */
+function blocksOf(
+	conversation: Conversation,
+	index: number,
+	bytes: Uint8Array,
+	read: (source: MessageSource) => Uint8Array,
+): (Block & { readonly title: string })[] {
+	const message = conversation.messages[index]!
+	if (message.type.startsWith('websocket_')) return webSocketBlocks(conversation, index, bytes, read)
+	return message.type === 'server_sent_event' ? eventBlock(message, bytes) : httpBlock(conversation, message, bytes)
 }
 
 /** A record, and where it was opened what it held. */
@@ -282,6 +305,8 @@ export function readPieces(session: Session, pieces: readonly Piece[]): Uint8Arr
 		return bytes
 	})
 }
+
+const NOTHING = new Uint8Array(0)
 
 function gather(pieces: readonly Piece[], bytesOf: (origin: number) => Uint8Array): Uint8Array {
 	const length = pieces.reduce((end, piece) => Math.max(end, piece.start + piece.length), 0)

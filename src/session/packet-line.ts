@@ -114,9 +114,11 @@ function otherText(found: NoSegment, { children = [] }: Field): string {
 /** Layers whose label says no more than the ends do. */
 const CARRIERS: ReadonlySet<string> = new Set(['ipv4', 'ipv6', 'udp'])
 
+const PROTOCOLS = { http: 'HTTP', websocket: 'WebSocket', unknown: 'TCP' } as const
+
 function protocolOf({ protocol, tls }: Conversation): string {
 	if (protocol === 'tls') return tls?.version ?? 'TLS'
-	return protocol === 'http' ? 'HTTP' : 'TCP'
+	return PROTOCOLS[protocol]
 }
 
 function tcpText(segment: Segment, words: readonly string[]): string {

@@ -36,6 +36,12 @@ export class Rungs {
 		return this.draft.messages.length - 1
 	}
 
+	/** The last rung has grown: it is written anew, its place stays. */
+	replaceLast(message: Message): void {
+		this.draft.messages[this.draft.messages.length - 1] = message
+		this.emit({ kind: 'message', conversation: this.draft, message })
+	}
+
 	/** Something wrong with the conversation. */
 	finding(finding: Finding): void {
 		if (this.draft.issues.length < LIMITS.issues) this.draft.issues.push(finding)
@@ -66,8 +72,7 @@ export class Rungs {
 			recordLength: last.recordLength === by.length ? by.length : 0,
 			source: { kind: 'run', first: last.source.first, last: by.record },
 		}
-		this.draft.messages[this.draft.messages.length - 1] = message
-		this.emit({ kind: 'message', conversation: this.draft, message })
+		this.replaceLast(message)
 	}
 }
 

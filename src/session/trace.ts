@@ -104,7 +104,7 @@ function messageAt({ messages, records }: Conversation, from: Role, { start }: S
 		if (message.from !== from) return false
 		const { source } = message
 		if (source.kind === 'opened') return false
-		if (source.kind === 'stream') return source.start <= start && start < source.start + message.length
+		if (source.kind === 'stream') return source.start <= start && start < (source.end ?? source.start + message.length)
 		const rows = records[from]
 		const [first, last] =
 			source.kind === 'run'
@@ -126,7 +126,7 @@ function openedAt({ messages }: Conversation, from: Role, start: number, record:
 			source.kind === 'opened' &&
 			source.start !== undefined &&
 			source.start <= start &&
-			start < source.start + length,
+			start < (source.end ?? source.start + length),
 	)
 	if (message >= 0) return message
 	return messages.findIndex(

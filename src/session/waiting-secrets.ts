@@ -90,7 +90,7 @@ export class WaitingSecrets {
 
 	#remember(waiting: Waiting, packet: Packet): void {
 		const { conversation, rows } = waiting
-		if (conversation.protocol === 'http' || isOpen(conversation)) {
+		if (conversation.protocol === 'http' || conversation.protocol === 'websocket' || isOpen(conversation)) {
 			this.#forget(waiting)
 			return
 		}

@@ -58,8 +58,8 @@ describe('texts', () => {
 		)
 	})
 
-	it('names RFCs in one form: number, then section', () => {
-		const form = /^RFC [1-9]\d{2,3}(, (\d+|[A-Z])(\.\d+)*)?$/
+	it('names RFCs in one form, number, then section, and so the standard of HTML', () => {
+		const form = /^(RFC [1-9]\d{2,3}|WHATWG HTML)(, (\d+|[A-Z])(\.\d+)*)?$/
 		const odd = sentences().filter(({ words }) => words.rfc !== undefined && !form.test(words.rfc))
 		assert.deepEqual(
 			odd.map(({ at, words }) => `${at}: ${words.rfc}`),

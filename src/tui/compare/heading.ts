@@ -48,6 +48,7 @@ export function endsLines(options: {
 /** `TLS 1.3`, `HTTP`. */
 export function protocolName({ protocol, tls }: Conversation, language: Language): string {
 	if (protocol === 'tls') return tls?.version ?? 'TLS'
+	if (protocol === 'websocket') return 'WebSocket'
 	return protocol === 'http' ? 'HTTP' : say('compare.not_recognised', {}, language)
 }
 
@@ -59,7 +60,7 @@ export function endText({ address, port }: Endpoint): string {
 /** Whether anything travelled sealed; nothing where that cannot be said. */
 function secrecyOf({ protocol, messages }: Conversation): 'clear' | 'encrypted' | undefined {
 	if (messages.some(message => message.encrypted)) return 'encrypted'
-	return protocol === 'http' ? 'clear' : undefined
+	return protocol === 'http' || protocol === 'websocket' ? 'clear' : undefined
 }
 
 function baseName(file: string): string {

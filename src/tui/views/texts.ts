@@ -6,10 +6,12 @@ export function socketText({ address, port }: Conversation['client']): string {
 	return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
 }
 
-/** `TLS 1.3`, `HTTP`, `TCP`. */
+const PROTOCOLS = { http: 'HTTP', websocket: 'WebSocket', unknown: 'TCP' } as const
+
+/** `TLS 1.3`, `HTTP`, `WebSocket`, `TCP`. */
 export function protocolText({ protocol, tls }: Conversation): string {
 	if (protocol === 'tls') return tls?.version ?? 'TLS'
-	return protocol === 'http' ? 'HTTP' : 'TCP'
+	return PROTOCOLS[protocol]
 }
 
 /** The name of a rung: `ClientHello`; for a sealed one what it presumably is. */
