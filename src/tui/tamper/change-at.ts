@@ -41,7 +41,8 @@ function changeIn(conversation: Conversation, view: View, offset: number): Chang
 	const { kind, from, number } = view
 	if (!from) return undefined
 	const message = conversation.messages[number]
-	const isHandshake = kind === 'message' && message !== undefined && !/^(http_|websocket_|server_sent_)/.test(message.type)
+	const isHandshake =
+		kind === 'message' && message !== undefined && !/^(http_|websocket_|server_sent_)/.test(message.type)
 	if (isHandshake) return { rung: number, offset, xor: XOR }
 	if (kind === 'record') return inRecord(conversation, view, offset)
 	if (kind !== 'opened' && kind !== 'message') return undefined
