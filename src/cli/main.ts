@@ -162,6 +162,7 @@ function keysOptions(command: Command): Command {
 		.option('--keys <file>', 'key log to open TLS with (also SSLKEYLOGFILE); may be given again', gathered)
 		.option('--rsa-key <file>', 'the server’s private RSA key (PEM, DER), for RSA key exchange up to TLS 1.2', gathered)
 		.option('--passphrase-file <file>', 'its first line is the passphrase of the RSA key')
+		.option('--fernet-key <key>', 'a key of Fernet tokens in HTTP bodies, or a file with it; may be given again', gathered)
 }
 
 function secretsOptions(command: Command): Command {

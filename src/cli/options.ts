@@ -7,6 +7,8 @@ export type SecretsOptions = {
 	readonly keys?: readonly string[]
 	readonly rsaKey?: readonly string[]
 	readonly passphraseFile?: string
+	/** Keys of Fernet tokens in bodies, or files that hold them. */
+	readonly fernetKey?: readonly string[]
 }
 
 /** Files that the proofs about certificates are measured by. */

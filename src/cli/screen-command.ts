@@ -12,12 +12,13 @@ import { tutorial } from './tutorial.js'
 export async function screenCommand(files: readonly string[], options: ScreenOptions): Promise<number> {
 	const { left, right, find } = tutorial()
 	if (!hasTerminal()) {
-		const { keys, rsaKey, passphraseFile, ca, ctLogs } = options
+		const { keys, rsaKey, passphraseFile, fernetKey, ca, ctLogs } = options
 		if (files.length > 0)
 			return reportCommand(files, {
 				...(keys && { keys }),
 				...(rsaKey && { rsaKey }),
 				...(passphraseFile !== undefined && { passphraseFile }),
+				...(fernetKey && { fernetKey }),
 				...(ca && { ca }),
 				...(ctLogs && { ctLogs }),
 			})

@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
+import { type FernetKey, readFernetKey } from '../analyse/fernet.js'
 import { readRsaKey } from '../analyse/tls/rsa-key.js'
 import { type Follower, follow } from '../capture/follow.js'
 import { Secrets } from '../session/secrets.js'
@@ -33,7 +34,7 @@ export async function secretsOption(
 
 /** The same, with what it takes to follow the key logs. */
 export async function secretsAtHand(
-	{ keys = [], rsaKey = [], passphraseFile }: SecretsOptions,
+	{ keys = [], rsaKey = [], passphraseFile, fernetKey = [] }: SecretsOptions,
 	{ follow = false, mayBeMissing = false, mayBeUseless = false }: SecretsMayGrow,
 	environment: { readonly SSLKEYLOGFILE?: string | undefined } = process.env,
 ): Promise<SecretsAtHand> {
@@ -54,7 +55,17 @@ export async function secretsAtHand(
 			await passphraseFor(path, file, passphraseFile === undefined ? {} : { passphraseFile }, readRsaKey),
 		)
 	}
+	for (const given of fernetKey) secrets.fernetKeys.push(fernetKeyOf(given))
 	return { secrets, growing: follow ? growing : [] }
+}
+
+/** A key as it is written, or the file that it stands in. */
+function fernetKeyOf(given: string): FernetKey {
+	const own = readFernetKey(given)
+	if (typeof own !== 'string') return own
+	const read = readFernetKey(Buffer.from(keyFile(given)).toString('latin1'))
+	if (typeof read === 'string') throw new UsageError(`${given} ${read}`)
+	return read
 }
 
 /**

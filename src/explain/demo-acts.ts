@@ -42,8 +42,12 @@ export const DEMO_ACTS = {
 				zh: '字母移位后的应答：单词长度和重复的字母依然可见。',
 			},
 			{
-				en: 'The token, taken apart: version, the time when it was made, IV, ciphertext, HMAC; and opened with its key.',
-				zh: '拆开的令牌：版本、生成时间、IV、密文、HMAC；并用密钥打开。',
+				en: 'The token, taken apart: version, the time when it was made, for all to read; IV, ciphertext, HMAC.',
+				zh: '拆开的令牌：版本、人人可读的生成时间；IV、密文、HMAC。',
+			},
+			{
+				en: 'The same token opened with its key, which this demo has. Without it nothing of this would be here.',
+				zh: '用本演示拥有的密钥打开的同一个令牌。没有密钥，这里什么也不会有。',
 			},
 			{
 				en: 'The request for it: path, host and client are as readable as before.',

@@ -5,6 +5,7 @@ import { CERTIFICATE_EXTENSION_WORDS } from './fields/certificate-extensions.js'
 import { DER_WORDS } from './fields/der.js'
 import { EVENT_STREAM_WORDS } from './fields/event-stream.js'
 import { EXTENSION_FIELD_WORDS } from './fields/extension-fields.js'
+import { FERNET_WORDS } from './fields/fernet.js'
 import { GENERAL_WORDS } from './fields/general.js'
 import { HANDSHAKE_WORDS } from './fields/handshake-messages.js'
 import { HELLO_WORDS } from './fields/hellos.js'
@@ -38,6 +39,7 @@ export const TABLES: readonly WordTable[] = [
 	HTTP_WORDS,
 	EVENT_STREAM_WORDS,
 	WEBSOCKET_WORDS,
+	FERNET_WORDS,
 	LINK_WORDS,
 	TUNNEL_WORDS,
 	SSLV2_WORDS,

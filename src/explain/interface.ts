@@ -397,7 +397,7 @@ export const SCREEN_TEXTS = {
 	'demo.of': { en: 'act {act} of {count}', zh: '第 {act} 幕，共 {count} 幕' },
 	'demo.playing': { en: 'being played', zh: '上演中' },
 	'demo.look': { en: 'Look {look}/{count}', zh: '看点 {look}/{count}' },
-	'demo.try': { en: 'Take part:', zh: '亲自参与：' },
+	'demo.try': { en: 'Take part, in another terminal:', zh: '在另一个终端里亲自参与：' },
 	'demo.last': { en: 'That was the last act: q ends, A goes back', zh: '这是最后一幕：q 退出，A 返回' },
 	'demo.guest': {
 		en: 'somebody has connected: conversation {number} (2 lists them)',
@@ -407,7 +407,7 @@ export const SCREEN_TEXTS = {
 	'demo.bad_value': { en: 'this cannot be used here', zh: '此处不能用这个值' },
 	'demo.key.a': { en: 'next act', zh: '下一幕' },
 	'demo.key.A': { en: 'back', zh: '上一幕' },
-	'demo.key.v': { en: 'next look', zh: '下一看点' },
+	'demo.key.v': { en: 'show me', zh: '看这里' },
 	'demo.key.d': { en: 'read on', zh: '继续读' },
 	'demo.key.y': { en: 'your values', zh: '自己输入' },
 	'demo.key.r': { en: 'again', zh: '重演' },

@@ -8,6 +8,7 @@ import type { Session } from '../session/session.js'
 import { isoTime, secondsBetween } from '../session/time.js'
 import type { SentCertificate } from '../session/tls-facts.js'
 import { judged } from '../verdict/judged.js'
+import { fernetLines } from './fernet.js'
 import { proofLines } from './proofs.js'
 import { verdictLines } from './verdict.js'
 
@@ -21,6 +22,7 @@ export function conversationText(session: Session, conversation: Conversation): 
 		...verdictLines(judged(conversation)).map(line => `  ${line}`),
 		'',
 		...ladder(conversation).map(rung => `  ${rung}`),
+		...fernetLines(conversation, session.secrets?.fernetKeys ?? []).map(line => `  ${line}`),
 		...(conversation.proofs?.length
 			? ['', '  Proofs:', ...proofLines(conversation.proofs).map(line => `    ${line}`)]
 			: []),

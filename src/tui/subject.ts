@@ -9,6 +9,7 @@ import {
 	spansOf,
 	type View,
 } from '../session/inspect.js'
+import { fernetViews } from '../session/inspect-fernet.js'
 import type { Session } from '../session/session.js'
 import { ladderRows } from './ladder-rows.js'
 import { fieldAt, find, namesOf, type Path, segments } from './panes/field-path.js'
@@ -74,13 +75,19 @@ function rungSubject(session: Session, conversation: Conversation | undefined, s
 	if (!row || !conversation) return { ...NOTHING, session, conversation }
 	const views =
 		row.kind === 'message'
-			? inspectMessage(session, conversation, row.index, state.ladder.page)
+			? withFernet(session, inspectMessage(session, conversation, row.index, state.ladder.page))
 			: row.packet
 				? inspectPacket(session, row.packet).slice(0, 1)
 				: []
 	const subject = { session, conversation, views, roots: views.map(view => view.field), packet: undefined }
 	const records = row.kind === 'message' ? recordPage(row.message, state.ladder.page) : undefined
 	return records && records.pages > 1 ? { ...subject, records } : subject
+}
+
+/** A token in a body stands right behind the message. */
+function withFernet(session: Session, views: readonly View[]): readonly View[] {
+	const [message, ...rest] = views
+	return message ? [message, ...fernetViews(session, views), ...rest] : views
 }
 
 /** What the hex pane shows for the selected field: the packet's bytes where the field stands in it whole, else its view's own. */

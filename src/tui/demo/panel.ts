@@ -78,27 +78,16 @@ function blocksOf(state: State, demo: DemoState, theme: Theme, width: number): s
 	const { language } = state
 	const { text, looks } = actWords(demo.acts[demo.act]!.id, language)
 	const runs = (parts: readonly Run[]) => wrapped(theme, parts, width, MOST)
-	const look = looks[demo.look]
-	const first = [
-		...runs([{ text }]),
-		...(look === undefined || demo.isPlaying
-			? []
-			: runs([
-					{ text: `${say('demo.look', { look: demo.look + 1, count: looks.length }, language)} `, token: 'key' },
-					{ text: look, token: 'ok' },
-				])),
-	]
-	const tried = demo.commands.map((command, i) =>
-		line(theme, width, [
-			{ text: i === 0 ? `${say('demo.try', {}, language)} ` : '', token: 'key' },
-			{ text: `$ ${clean(command, theme.ascii)}` },
-		]),
-	)
-	return [
-		first,
-		...demo.notes.map(note => noteLines(note, theme, width, language)),
-		...(tried.length > 0 ? [tried] : []),
-	]
+	const told = demo.notes.map(note => noteLines(note, theme, width, language))
+	const tried = [
+		[{ text: say('demo.try', {}, language), token: 'key' as const }],
+		...demo.commands.map(command => [{ text: `$ ${clean(command, theme.ascii)}` }]),
+	].flatMap(runs)
+	const rest = demo.commands.length > 0 ? [...told, tried] : told
+	if (demo.look === undefined) return [runs([{ text }]), ...rest]
+	const place = say('demo.look', { look: demo.look + 1, count: looks.length }, language)
+	const look = runs([{ text: `${place} `, token: 'key' }, { text: looks[demo.look] ?? '' }])
+	return [look, ...rest, runs([{ text }])]
 }
 
 /** More lines than a panel ever has. */

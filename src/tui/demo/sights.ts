@@ -9,8 +9,10 @@ export type Sight = {
 	readonly conversation: number
 	/** The message that is selected: the first that is such. */
 	readonly message?: (message: Message) => boolean
-	/** The fields have the keys, not the list. */
-	readonly focus?: 'tree' | 'hex'
+	/** The field that is selected: names on the way to it, in their order. */
+	readonly field?: readonly string[]
+	/** What is shown below the list where there is room for one only: the fields, if not given. */
+	readonly pane?: 'tree' | 'hex'
 }
 
 const is =
@@ -20,29 +22,32 @@ const is =
 
 const alert = (description: string) => (message: Message) => message.description === description
 
+const BODY = ['body', 'content']
+
 export const SIGHTS: Readonly<Record<DemoActId, readonly Sight[]>> = {
 	clear: [
-		{ view: 'ladder', conversation: 0, message: is('http_response') },
-		{ view: 'packets', conversation: 0, message: is('http_response') },
+		{ view: 'ladder', conversation: 0, message: is('http_response'), field: BODY, pane: 'hex' },
+		{ view: 'packets', conversation: 0, message: is('http_response'), field: ['http_response', ...BODY], pane: 'hex' },
 		{ view: 'conversations', conversation: 0 },
 	],
 	cipher: [
-		{ view: 'ladder', conversation: 0, message: is('http_response') },
-		{ view: 'ladder', conversation: 1, message: is('http_response') },
-		{ view: 'ladder', conversation: 1, message: is('http_request') },
+		{ view: 'ladder', conversation: 0, message: is('http_response'), field: BODY, pane: 'hex' },
+		{ view: 'ladder', conversation: 1, message: is('http_response'), field: ['fernet_token', 'timestamp'] },
+		{ view: 'ladder', conversation: 1, message: is('http_response'), field: ['fernet_plaintext', 'content'], pane: 'hex' },
+		{ view: 'ladder', conversation: 1, message: is('http_request'), field: ['request_line', 'target'], pane: 'hex' },
 	],
 	exchange: [
-		{ view: 'ladder', conversation: 0, message: is('http_request') },
-		{ view: 'ladder', conversation: 2, message: is('http_request') },
-		{ view: 'ladder', conversation: 3, message: is('server_hello') },
+		{ view: 'ladder', conversation: 0, message: is('http_request'), field: BODY, pane: 'hex' },
+		{ view: 'ladder', conversation: 2, message: is('http_request'), field: BODY, pane: 'hex' },
+		{ view: 'ladder', conversation: 3, message: is('server_hello'), field: ['extensions', 'key_exchange'] },
 		{ view: 'keys', conversation: 3 },
 	],
 	authority: [
-		{ view: 'ladder', conversation: 0, message: is('http_request') },
-		{ view: 'ladder', conversation: 0, message: is('http_response') },
+		{ view: 'ladder', conversation: 0, message: is('http_request'), field: BODY, pane: 'hex' },
+		{ view: 'ladder', conversation: 0, message: is('http_response'), field: BODY, pane: 'hex' },
 	],
 	refused: [
-		{ view: 'ladder', conversation: 0, message: is('alert', 'client') },
+		{ view: 'ladder', conversation: 0, message: is('alert', 'client'), field: ['alert', 'description'] },
 		{ view: 'conversations', conversation: 0 },
 		{ view: 'ladder', conversation: 1, message: is('finished', 'server') },
 	],
@@ -54,7 +59,7 @@ export const SIGHTS: Readonly<Record<DemoActId, readonly Sight[]>> = {
 		{ view: 'checks', conversation: 1 },
 	],
 	redirect: [
-		{ view: 'ladder', conversation: 0, message: is('http_response') },
+		{ view: 'ladder', conversation: 0, message: is('http_response'), pane: 'hex' },
 		{ view: 'ladder', conversation: 1, message: is('http_request') },
 	],
 	live: [
@@ -63,7 +68,7 @@ export const SIGHTS: Readonly<Record<DemoActId, readonly Sight[]>> = {
 		{ view: 'ladder', conversation: 2, message: is('http_response') },
 	],
 	tampered: [
-		{ view: 'ladder', conversation: 0, message: is('http_response') },
+		{ view: 'ladder', conversation: 0, message: is('http_response'), field: BODY, pane: 'hex' },
 		{ view: 'ladder', conversation: 1, message: alert('bad_record_mac') },
 		{ view: 'checks', conversation: 1 },
 	],

@@ -34,8 +34,8 @@ export type DemoState = {
 	readonly commands: readonly string[]
 	/** Connections of others that have come since, as far as the user was told. */
 	readonly guests: number
-	/** Which of the act's sights is shown. */
-	readonly look: number
+	/** Which of the act's sights is shown; before the user has asked for one the words of the act stand there. */
+	readonly look: number | undefined
 	/** Where the panel is scrolled to, in pages. */
 	readonly page: number
 	/** Only the title of the act is shown. */
@@ -81,7 +81,7 @@ export function newDemo({ acts, act, inputs }: DemoStart): DemoState {
 		notes: [],
 		commands: [],
 		guests: 0,
-		look: 0,
+		look: undefined,
 		page: 0,
 		isFolded: false,
 		inputs,

@@ -1,12 +1,16 @@
 import { say } from '../../explain/interface.js'
 import { atPacket, selectedRow } from '../browse.js'
 import { newCompare } from '../compare/state.js'
-import { sessionOf } from '../current.js'
+import type { Field } from '../../decode/field.js'
+import { browserOf, sessionOf, withBrowser } from '../current.js'
 import type { Key } from '../key-sequence.js'
 import { rowOfRung } from '../ladder-rows.js'
 import { inConversation } from '../navigate.js'
+import { type Path, segments } from '../panes/field-path.js'
 import { createInput, typed } from '../panes/text-input.js'
+import { createTree, reveal } from '../panes/tree.js'
 import type { State } from '../state.js'
+import { subjectOf } from '../subject.js'
 import { SIGHTS, type Sight } from './sights.js'
 import { type DemoAction, type DemoEffect, type DemoState, newDemo, standing } from './state.js'
 
@@ -62,7 +66,7 @@ export function demoTold(state: State, action: DemoAction): Result {
 		case 'played': {
 			const { first, last } = action
 			const played = { ...demo, isPlaying: false, first, last, guests: 0 }
-			return last < first ? withDemo(state, played) : atSight(withDemo(state, played), played, 0)
+			return last < first ? withDemo(state, played) : atSight(withDemo(state, played), played, undefined)
 		}
 		case 'act':
 			return atAct(state, demo, action.act)
@@ -95,13 +99,13 @@ function atAct(state: State, demo: DemoState, act: number): Result {
 function looking(state: State, demo: DemoState): State {
 	if (demo.isPlaying || demo.last < demo.first) return state
 	const count = SIGHTS[demo.acts[demo.act]!.id].length
-	return atSight(state, demo, (demo.look + 1) % count)
+	return atSight(state, demo, demo.look === undefined ? 0 : (demo.look + 1) % count)
 }
 
 /** The view, the conversation and the message that a sight names. */
-function atSight(state: State, demo: DemoState, look: number): State {
-	const sight = SIGHTS[demo.acts[demo.act]!.id][look]!
-	const shown = withDemo({ ...state, file: 0 }, { ...demo, look })
+function atSight(state: State, demo: DemoState, look: number | undefined): State {
+	const sight = SIGHTS[demo.acts[demo.act]!.id][look ?? 0]!
+	const shown = withDemo({ ...state, file: 0 }, { ...demo, look, page: 0 })
 	const number = demo.first + sight.conversation
 	const conversation = sessionOf(shown)?.conversations[number - 1]
 	if (!conversation) return shown
@@ -119,18 +123,38 @@ function atSight(state: State, demo: DemoState, look: number): State {
 	return atMessage(there, number, sight)
 }
 
-function atMessage(state: State, number: number, { view, message: isWanted, focus = 'tree' }: Sight): State {
+function atMessage(state: State, number: number, { view, message: isWanted, field, pane = 'tree' }: Sight): State {
 	const conversation = sessionOf(state)!.conversations[number - 1]!
 	const index = isWanted ? conversation.messages.findIndex(isWanted) : -1
 	if (index < 0) return state
 	if (view === 'packets') {
 		const packet = conversation.messages[index]!.packets[0] ?? conversation.firstPacket
-		return { ...state, packets: { ...atPacket(state.packets, packet), lower: focus } }
+		return atField({ ...state, packets: { ...atPacket(state.packets, packet), focus: 'list', lower: pane } }, field)
 	}
 	const row = rowOfRung(conversation, index)
 	if (view !== 'ladder' || row < 0) return state
 	const ladder = selectedRow(state.ladder, row)
-	return { ...state, ladder: { ...ladder, focus: 'list', lower: focus, conversation: number } }
+	return atField({ ...state, ladder: { ...ladder, focus: 'list', lower: pane, conversation: number } }, field)
+}
+
+/** The field that a sight names, opened up to it, in the tree of what is selected. */
+function atField(state: State, names: readonly string[] | undefined): State {
+	const path = names && pathTo(subjectOf(state).roots, names)
+	if (path === undefined) return state
+	const browser = browserOf(state)
+	return withBrowser(state, { ...browser, tree: reveal(createTree(), path) })
+}
+
+/** The first field that has these names on the way to it, in this order. */
+function pathTo(fields: readonly Field[], names: readonly string[], before = ''): Path | undefined {
+	for (const [i, segment] of segments(fields).entries()) {
+		const { name, children = [] } = fields[i]!
+		const rest = name === names[0] ? names.slice(1) : names
+		const path = `${before}${segment}`
+		const found = rest.length === 0 ? path : pathTo(children, rest, `${path}/`)
+		if (found !== undefined) return found
+	}
+	return undefined
 }
 
 function typingAt(state: State, demo: DemoState, at: number): State {

@@ -67,7 +67,12 @@ export function moveHex(
 export function hexTop(view: HexView, width: number, height: number): number {
 	const { perRow } = layoutOf(view, width)
 	const rows = Math.max(1, Math.ceil(view.bytes.length / perRow))
-	return scrolled(Math.floor(view.top / perRow), Math.floor(seenByte(view) / perRow), rows, height)
+	const seen = seenByte(view)
+	// Of what is lit as much as fits is shown, its beginning in any case.
+	const end = view.cursor === undefined ? Math.max(seen, (view.marks.at(-1)?.span.end ?? 0) - 1) : seen
+	const last = Math.min(end, view.bytes.length - 1)
+	const top = scrolled(Math.floor(view.top / perRow), Math.floor(Math.max(0, last) / perRow), rows, height)
+	return scrolled(top, Math.floor(seen / perRow), rows, height)
 }
 
 function seenByte(view: HexView): number {

@@ -27,7 +27,7 @@ export function layoutOf(view: ViewName, browser: Browser, columns: number, rows
 	const { focus, isZoomed, lower } = browser
 	const isWide = columns >= WIDE
 	const isLadder = view === 'ladder'
-	const words = !isLadder ? 0 : isWide || rows >= 34 ? 4 : focus === 'list' ? (rows >= 22 ? 5 : 3) : 0
+	const words = !isLadder ? 0 : isWide || rows >= 34 ? 4 : focus === 'list' ? (rows >= 22 ? 5 : rows >= 18 ? 3 : 0) : 0
 	if (isZoomed && focus === 'list') return { isWide, list: undefined, words, lower: [] }
 	if (isZoomed) return { isWide, list: 0, words: 0, lower: focus === 'list' ? [] : [focus] }
 	// Two borders and the titles. In an empty list it is said why it is empty.
