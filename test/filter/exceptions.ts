@@ -73,9 +73,4 @@ export const EXCEPTIONS: readonly Exception[] = [
 		filters: /tls|http|x509/,
 		why: 'the secrets in the capture open it here; joined with others it has none',
 	},
-	{
-		fixture: 'java-tls10',
-		filters: /tls.handshake.(version|session_id_length)/,
-		why: 'tshark gives the fields of a ClientHello in the format of SSL 2.0 the names of those of TLS',
-	},
 ]

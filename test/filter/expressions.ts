@@ -66,6 +66,8 @@ export const EXPRESSIONS: readonly string[] = [
 	'tls.handshake.session_id_length == 32',
 	'tls.handshake.session_id_length == 0',
 	'tls.handshake.session_id',
+	'tls.handshake.challenge',
+	'tls.handshake.cipherspec == 0x0000ff',
 	'tls.handshake.random[0:2] > 80:00',
 	'tls.handshake.comp_method',
 	'tls.handshake.extensions_length > 100',

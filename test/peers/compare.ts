@@ -1,7 +1,7 @@
 import type { Piece } from '../../src/decode/block.js'
 import type { Field } from '../../src/decode/field.js'
 import type { Conversation, Message } from '../../src/session/conversation.js'
-import { inspectMessage, openedView, recordView, type View } from '../../src/session/inspect.js'
+import { inspectMessage, inspectPacket, openedView, recordView, type View } from '../../src/session/inspect.js'
 import type { GrowingSession } from '../../src/session/session.js'
 import { SEQUENCES_OF } from './exceptions.js'
 import type { PdmlField, PdmlProto } from './pdml.js'
@@ -149,7 +149,8 @@ function spansOf(field: Field, spans = new Set<string>()): Set<string> {
 }
 
 function recordsEndingIn(session: GrowingSession, conversation: Conversation, packet: number): RecordEnd[] {
-	return (['client', 'server'] as const).flatMap(from =>
+	const old = inspectPacket(session, packet).filter(({ field }) => field.name === 'sslv2_hello')
+	const records = (['client', 'server'] as const).flatMap(from =>
 		conversation.records[from].flatMap(({ pieces }, index) => {
 			if (lastOf(pieces) !== packet) return []
 			const completed = conversation.messages.findIndex(
@@ -164,6 +165,8 @@ function recordsEndingIn(session: GrowingSession, conversation: Conversation, pa
 			return [{ view, message, opened: openedView(conversation, from, index, view.bytes) }]
 		}),
 	)
+	// A ClientHello in the format of SSL 2.0 is a record to tshark, and stands before all others.
+	return [...old.map(view => ({ view, message: undefined, opened: undefined })), ...records]
 }
 
 function lastOf(pieces: readonly Piece[]): number {

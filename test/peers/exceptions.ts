@@ -54,22 +54,6 @@ export const EXCEPTIONS: readonly Exception[] = [
 		why: 'a response behind a NULL suite ends with the connection: tshark waits for more of it',
 	},
 	{
-		fixture: 'java-tls10',
-		names: [
-			...[
-				'tls.record',
-				'tls.record.length',
-				'tls.handshake.type',
-				'tls.handshake.version',
-				'tls.handshake.cipher_spec_len',
-			],
-			...['tls.handshake.session_id_length', 'tls.handshake.challenge_length', 'tls.handshake.challenge'],
-			...['tls.handshake.ciphersuites', 'tls.handshake.cipherspec'],
-		],
-		text: /SSLv2|^Length: 50|^Handshake Message Type|^Version: TLS 1.0|^Cipher Spec|^Session ID Length: 0|^Challenge/,
-		why: 'a ClientHello in the format of SSL 2.0 is a message without a record: the packet shows it as bytes',
-	},
-	{
 		fixture: 'http-to-tls-gnutls',
 		names: ['data.data'],
 		why: 'tshark keeps to HTTP when the server answers with an alert; ours is a TLS record',

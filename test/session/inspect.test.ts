@@ -35,6 +35,18 @@ describe('every block of every fixture', () => {
 		})
 	}
 
+	it('shows the fields of a ClientHello in SSLv2 format, which stands in no record', () =>
+		withFixture('java-tls10.pcap', session => {
+			const [frame, hello] = inspectPacket(session, 4)
+			assert.equal(frame?.kind, 'frame')
+			const fields = hello?.field.children?.find(({ name }) => name === 'sslv2_client_hello')?.children ?? []
+			const names = ['msg_type', 'version', 'cipher_spec_length', 'session_id_length', 'challenge_length']
+			assert.deepEqual(
+				fields.map(({ name }) => name),
+				[...names, 'cipher_specs', 'session_id', 'challenge'],
+			)
+		}))
+
 	it('leads from every byte to the packet that holds it, and back', async () => {
 		for (const file of FIXTURES) {
 			await withFixture(file, session => {

@@ -61,10 +61,18 @@ export const TLS_FIELDS: readonly FilterField[] = [
 	ofType('tls.handshake', HANDSHAKE),
 	at('tls.handshake.type', 'number', 'msg_type', { names: HANDSHAKE_TYPES }),
 	at('tls.handshake.length', 'number', 'length'),
-	at('tls.handshake.version', 'number', `${HELLOS}/legacy_version`, { names: VERSIONS }),
+	// A ClientHello in SSLv2 format stands in no message of its own: its fields are the uppermost.
+	both(
+		at('tls.handshake.version', 'number', `${HELLOS}/legacy_version`, { names: VERSIONS }),
+		at('tls.handshake.version', 'number', 'version'),
+	),
 	at('tls.handshake.cipherspec', 'number', 'cipher_specs/cipher_spec'),
+	at('tls.handshake.challenge', 'bytes', 'challenge'),
 	at('tls.handshake.random', 'bytes', `${HELLOS}/random`),
-	at('tls.handshake.session_id_length', 'number', '*/legacy_session_id_length|legacy_session_id_echo_length'),
+	both(
+		at('tls.handshake.session_id_length', 'number', '*/legacy_session_id_length|legacy_session_id_echo_length'),
+		at('tls.handshake.session_id_length', 'number', 'session_id_length'),
+	),
 	at('tls.handshake.session_id', 'bytes', '*/legacy_session_id|legacy_session_id_echo', { take: someBytes }),
 	at('tls.handshake.cipher_suites_length', 'number', 'client_hello/cipher_suites_length'),
 	at('tls.handshake.ciphersuite', 'number', '**/cipher_suite', { names: CIPHER_SUITES }),
@@ -121,6 +129,11 @@ export const TLS_FIELDS: readonly FilterField[] = [
 
 function at(name: string, kind: Kind, path: string, taking?: Taking): FilterField {
 	return found(packet => packet.handshakes, name, kind, path, taking)
+}
+
+/** A field that stands in one place or in another. */
+function both(field: FilterField, other: FilterField): FilterField {
+	return { ...field, of: packet => [...field.of(packet), ...other.of(packet)] }
 }
 
 function inRecord(name: string, kind: Kind, path: string, taking?: Taking): FilterField {
