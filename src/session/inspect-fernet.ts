@@ -1,6 +1,6 @@
 import { openFernet } from '../analyse/fernet.js'
-import { leaves } from '../decode/field.js'
 import { fernetBytes, fernetToken } from '../decode/fernet.js'
+import { leaves } from '../decode/field.js'
 import { inspect, textOf } from '../decode/reader.js'
 import type { View } from './inspect.js'
 import type { Session } from './session.js'

@@ -1,4 +1,5 @@
 import { hexOf, sha256 } from '../analyse/digest.js'
+import { uncompressedCertificate } from '../analyse/tls/uncompressed-certificate.js'
 import { LIMITS } from '../decode/limits.js'
 import { scan } from '../decode/reader.js'
 import { CIPHER_SUITES } from '../decode/registry/cipher-suites.js'
@@ -40,7 +41,11 @@ export function learn(facts: TlsFacts, from: Role, message: Message): TlsFacts {
 				...(facts.earlyData === 'unknown' && { earlyData: message.body.earlyData ? 'accepted' : 'rejected' }),
 			}
 		case 'certificate':
-			return { ...facts, [from === 'server' ? 'certificates' : 'clientCertificates']: sent(message.body) }
+			return { ...facts, ...shown(from, message.body) }
+		case 'compressed_certificate': {
+			const certificate = uncompressedCertificate(message.body, from)
+			return certificate ? { ...facts, ...shown(from, certificate) } : facts
+		}
 		case 'server_key_exchange':
 			return { ...facts, ...groupOf(message.body.group), ...schemeOf(message.body.scheme) }
 		case 'certificate_verify':
@@ -99,6 +104,10 @@ function chosen(facts: TlsFacts, hello: ServerHello): Partial<TlsFacts> {
 		...(facts.earlyData === 'unknown' &&
 			(!is13 || hello.selectedPsk === undefined) && { earlyData: 'rejected' as const }),
 	}
+}
+
+function shown(from: Role, message: CertificateMessage): Partial<TlsFacts> {
+	return { [from === 'server' ? 'certificates' : 'clientCertificates']: sent(message) }
 }
 
 function sent(message: CertificateMessage): SentCertificate[] {

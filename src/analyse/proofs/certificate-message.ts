@@ -1,31 +1,9 @@
-import { LIMITS } from '../../decode/limits.js'
-import { scan } from '../../decode/reader.js'
-import { TLS13 } from '../../decode/registry/versions.js'
-import { type CertificateMessage, certificateMessage } from '../../decode/tls/certificate.js'
-import type { CompressedCertificate } from '../../decode/tls/compressed-certificate.js'
-import { undoCodings } from '../codings.js'
+import type { CertificateMessage } from '../../decode/tls/certificate.js'
+import { uncompressedCertificate } from '../tls/uncompressed-certificate.js'
 import { type Spoken, said } from './materials.js'
 
 /** What a Certificate says, compressed or not (RFC 8879); nothing when it cannot be read. */
 export function certificateOf(entry: Spoken): CertificateMessage | undefined {
 	const compressed = said(entry, 'compressed_certificate')
-	return compressed ? uncompressed(compressed, entry.from) : said(entry, 'certificate')
+	return compressed ? uncompressedCertificate(compressed, entry.from) : said(entry, 'certificate')
 }
-
-function uncompressed(
-	{ algorithm, uncompressedLength, data }: CompressedCertificate,
-	from: Spoken['from'],
-): CertificateMessage | undefined {
-	const coding = CODINGS.get(algorithm)
-	if (coding === undefined || uncompressedLength > LIMITS.handshake) return undefined
-	const { bytes, complete } = undoCodings(data, [coding])
-	if (!complete || bytes.length !== uncompressedLength) return undefined
-	return scan('certificate', bytes, r => certificateMessage(r, { from, version: TLS13 })).value
-}
-
-/** CertificateCompressionAlgorithm by the names of HTTP's content codings: HTTP's deflate is zlib. */
-const CODINGS = new Map([
-	[1, 'deflate'],
-	[2, 'br'],
-	[3, 'zstd'],
-])
