@@ -74,7 +74,9 @@ describe('hex lines', () => {
 	it('scroll to what is lit, or to the cursor', () => {
 		const bytes = new Uint8Array(1600)
 		const marks = [{ span: { start: 800, end: 900 }, token: 'hl1' }] as const
-		assert.equal(hexTop(view({ bytes, marks }), 72, 10), 41)
+		// All of it: 100 bytes are seven rows.
+		assert.equal(hexTop(view({ bytes, marks }), 72, 10), 47)
+		assert.equal(hexTop(view({ bytes, marks }), 72, 3), 50)
 		assert.equal(hexTop(view({ bytes, marks, cursor: 0 }), 72, 10), 0)
 		assert.equal(hexTop(view({ bytes, top: 1599 }), 72, 10), 90)
 	})
