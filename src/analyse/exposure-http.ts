@@ -36,6 +36,16 @@ export function httpExposure(exchanges: readonly SeenHttp[]): Exposure[] {
 	]
 }
 
+/** What a WebSocket in the clear shows: its masks hide nothing. */
+export function webSocketExposure(
+	seen: { readonly count: number; readonly texts: readonly string[] } | undefined,
+): Exposure[] {
+	if (!seen || seen.count === 0) return []
+	const messages = `${seen.count.toLocaleString('en')} message${seen.count === 1 ? '' : 's'}`
+	const texts = seen.texts.slice(0, LISTED).map(text => `“${text}”`)
+	return row('websocket_messages', texts.length === 0 ? messages : short(`${messages}: ${texts.join(', ')}`))
+}
+
 function requestRows(request: NonNullable<SeenHttp['request']>): Exposure[] {
 	const { method, target, version, headers } = request
 	return [

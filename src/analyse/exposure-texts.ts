@@ -124,6 +124,10 @@ export const EXPOSURES = {
 		what: 'Response body',
 		why: 'Plain HTTP: the content itself can be read, and changed, by everybody on the way.',
 	},
+	websocket_messages: {
+		what: 'WebSocket messages',
+		why: 'They travel in the clear: the key of each mask stands in front of what it masks, and compression needs none.',
+	},
 	more_exchanges: {
 		what: 'More of the same',
 		why: 'Every other exchange on this connection shows as much.',

@@ -1,5 +1,5 @@
 import { bytesOf } from '../decode/reader.js'
-import { httpExposure, type SeenHttp } from './exposure-http.js'
+import { httpExposure, type SeenHttp, webSocketExposure } from './exposure-http.js'
 import { type Exposure, row } from './exposure-row.js'
 
 /** What was seen of a conversation. What is not known is left out: nothing is concluded from that. */
@@ -17,6 +17,8 @@ export type Seen = {
 	readonly tls?: SeenTls
 	/** HTTP that travelled in the clear. */
 	readonly http?: readonly SeenHttp[]
+	/** WebSocket messages that travelled in the clear: how many, and what the first of them say, where that is text. */
+	readonly webSocket?: { readonly count: number; readonly texts: readonly string[] }
 }
 
 export type SeenEnd = { readonly address: string; readonly port: number }
@@ -56,7 +58,12 @@ export type SeenRecords = {
 
 /** What an eavesdropper sees of a conversation, in the order a teacher would tell it: who, when, how much, then what. */
 export function exposure(seen: Seen): Exposure[] {
-	return [...connection(seen), ...(seen.tls ? tls(seen.tls) : []), ...httpExposure(seen.http ?? [])]
+	return [
+		...connection(seen),
+		...(seen.tls ? tls(seen.tls) : []),
+		...httpExposure(seen.http ?? []),
+		...webSocketExposure(seen.webSocket),
+	]
 }
 
 function connection({ client, server, start, duration, packets, bytes, hasHoles }: Seen): Exposure[] {

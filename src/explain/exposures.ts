@@ -199,6 +199,13 @@ export const EXPOSURE_WORDS: Readonly<Record<string, { readonly what: Text; read
 			zh: '明文 HTTP：沿途任何人都能读到并改动内容本身。',
 		},
 	},
+	websocket_messages: {
+		what: { en: 'WebSocket messages', zh: 'WebSocket 消息' },
+		why: {
+			en: 'They travel in the clear: the key of each mask stands in front of what it masks, and compression needs none.',
+			zh: '它们以明文传输：每个掩码的键就放在被掩码的内容之前，压缩也不需要密钥。',
+		},
+	},
 	more_exchanges: {
 		what: { en: 'More of the same', zh: '其余同类' },
 		why: {

@@ -8,6 +8,7 @@ import type { Tally } from '../verdict/tally.js'
 import { tallyJson } from './causes.js'
 import { keysJson } from './keys.js'
 import { proofJson } from './proofs.js'
+import { streamsJson } from './streams.js'
 import { verdictJson } from './verdict.js'
 
 /** A JSON object; keys without a value are left out of it. */
@@ -45,6 +46,7 @@ export function conversationJson(session: Session, conversation: Conversation): 
 		timings: nonEmpty({ ...timings(conversation) }),
 		messages: conversation.messages.map(message => messageJson(session, message)),
 		http: http.length > 0 ? http.map(exchangeJson) : undefined,
+		...streamsJson(conversation),
 		proofs: conversation.proofs?.map(proofJson),
 		remarks: conversation.remarks?.length ? conversation.remarks : undefined,
 		verdict: verdictJson(judged(conversation)),
@@ -129,6 +131,7 @@ function messageJson(session: Session, message: Message): Json {
 			? { first: message.packets[0], last: message.packets.at(-1), count: message.packetCount }
 			: message.packets,
 		records: message.source.kind === 'stream' ? undefined : message.recordCount,
+		count: message.messageCount,
 		length: message.length,
 		level: message.level,
 		description: message.description,

@@ -75,6 +75,7 @@ const message = object(
 		time,
 		packets,
 		records: count,
+		count,
 		length: count,
 		level: text,
 		description: text,
@@ -100,6 +101,51 @@ const exchange = object(
 		encrypted: yes,
 	},
 	['encrypted'],
+)
+
+const webSocketMessage = object(
+	{
+		from: role,
+		opcode: count,
+		type: text,
+		frames: count,
+		length: count,
+		inflated: count,
+		masked: yes,
+		compressed: yes,
+		complete: yes,
+		packets: list(count),
+		text,
+		code: count,
+		reason: text,
+		encrypted: yes,
+	},
+	['from', 'opcode', 'frames', 'length', 'masked', 'compressed', 'complete', 'packets', 'encrypted'],
+)
+
+const sentEvent = object(
+	{
+		from: role,
+		event: text,
+		data: text,
+		id: text,
+		retry: count,
+		comments: list(text),
+		length: count,
+		packets: list(count),
+		encrypted: yes,
+	},
+	['from', 'length', 'packets', 'encrypted'],
+)
+
+const upgrade = object(
+	{
+		to: { enum: ['websocket'] },
+		accept: { enum: ['verified', 'wrong', 'missing', 'unknown'] },
+		subprotocol: text,
+		extensions: list(text),
+	},
+	['to', 'accept', 'extensions'],
 )
 
 const hit = object(
@@ -204,6 +250,9 @@ const conversation = object(
 		timings: object({ connect: seconds, server_hello: seconds, handshake: seconds, first_byte: seconds }, []),
 		messages: list(message),
 		http: list(exchange),
+		upgrade,
+		websocket: list(webSocketMessage),
+		events: list(sentEvent),
 		proofs: list(proof),
 		remarks: list(remark),
 		find: object({ text, searched: count, hits: list(hit) }, ['text', 'searched', 'hits']),

@@ -10,6 +10,7 @@ import type { SentCertificate } from '../session/tls-facts.js'
 import { judged } from '../verdict/judged.js'
 import { fernetLines } from './fernet.js'
 import { proofLines } from './proofs.js'
+import { upgradeText } from './streams.js'
 import { verdictLines } from './verdict.js'
 
 /** The report of one conversation, as lines for a terminal of 80 columns or a file. Nothing in them steers a terminal. */
@@ -97,6 +98,7 @@ function facts(conversation: Conversation): string[] {
 				]
 			: []),
 		...(tls?.certificates ?? []).flatMap(certificateFact).map(text => clean(text)),
+		...(conversation.upgrade ? [clean(upgradeText(conversation.upgrade))] : []),
 		...(conversation.opening ? openingFacts(conversation.opening) : []),
 	].filter(line => line !== '')
 }

@@ -3,13 +3,14 @@ import type { SeenHttp, SeenMessage } from '../analyse/exposure-http.js'
 import type { Exposure } from '../analyse/exposure-row.js'
 import { suiteParts } from '../decode/registry/suite-parts.js'
 import { sealedLength } from '../decode/tls/sealed-length.js'
+import { isControl } from '../decode/websocket/codes.js'
 import type { Conversation, HttpExchange, Role } from './conversation.js'
 import { secondsBetween } from './time.js'
 import type { SentCertificate, TlsFacts } from './tls-facts.js'
 
 /** What whoever can read the packets of a conversation learns without any key, in the order of a teacher's list. */
 export function exposureOf(conversation: Conversation): readonly Exposure[] {
-	const { client, server, start, end, packets, bytes, holes, http } = conversation
+	const { client, server, start, end, packets, bytes, holes, http, webSocket } = conversation
 	const tls = conversation.opening?.outside.tls ?? conversation.tls
 	const seen: Seen = {
 		client,
@@ -21,8 +22,14 @@ export function exposureOf(conversation: Conversation): readonly Exposure[] {
 		hasHoles: holes.client + holes.server > 0,
 		...(tls && { tls: seenTls(conversation, tls) }),
 		...(http.length > 0 && { http: http.filter(exchange => !exchange.encrypted).map(seenHttp) }),
+		...(webSocket.length > 0 && { webSocket: seenWebSocket(webSocket) }),
 	}
 	return exposure(seen)
+}
+
+function seenWebSocket(entries: Conversation['webSocket']): NonNullable<Seen['webSocket']> {
+	const said = entries.filter(({ encrypted, opcode }) => !encrypted && !isControl(opcode))
+	return { count: said.length, texts: said.slice(0, 16).flatMap(({ text }) => (text === undefined ? [] : [text])) }
 }
 
 function seenTls(conversation: Conversation, tls: TlsFacts): SeenTls {
