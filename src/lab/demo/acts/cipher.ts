@@ -13,8 +13,8 @@ export const cipher: Act = {
 		const shift = Number(stage.inputs.shift) % 26
 		const [key, other] = [makeFernetKey(), makeFernetKey()]
 		const server = createServer((request, response) => {
-			if (request.url === '/fernet') say(response, makeToken(key, SECRET, Date.now()))
-			else say(response, shifted(SECRET, shift))
+			if (request.url === '/shifted') say(response, shifted(SECRET, shift))
+			else say(response, makeToken(key, SECRET, Date.now()))
 		})
 		const port = await stage.listen(server)
 		const { body: sent } = await ask(stage, { port, path: '/shifted' })
@@ -32,6 +32,7 @@ export const cipher: Act = {
 		stage.note('fernet_opened', { text: open(key) })
 		stage.note('fernet_wrong', { key: `${other.slice(0, 8)}…`, text: open(other) })
 		commands(stage, port)
+		stage.command(`curl http://localhost:${port}/shifted`)
 	},
 }
 
