@@ -29,10 +29,18 @@ export class EventLines {
 			this.#told.set(number, { conversation, count: 0 })
 			this.#line(conversation.start, number, opened(conversation))
 		} else if (event.kind === 'message') {
-			const told = this.#told.get(number)
-			if (told) told.count++
-			this.#line(event.message.time, number, messageText(event.message))
+			this.#messages(conversation)
 		} else this.#ended(conversation)
+	}
+
+	/** Those that are new: a run of records that grows was told when it began. */
+	#messages(conversation: Conversation): void {
+		const { number, messages } = conversation
+		const told = this.#told.get(number)
+		for (; told && told.count < messages.length; told.count++) {
+			const message = messages[told.count]!
+			this.#line(message.time, number, messageText(message))
+		}
 	}
 
 	#ended(conversation: Conversation): void {

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { createSecureContext } from 'node:tls'
 import { parentPort, workerData } from 'node:worker_threads'
@@ -54,6 +55,7 @@ async function begin(): Promise<void> {
 		},
 	}).catch(error => {
 		recording.close()
+		rmSync(path, { force: true })
 		throw error
 	})
 	port.on('message', (request: RelayRequest) => {

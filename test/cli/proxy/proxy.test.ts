@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict'
+import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { eventually } from '../../eventually.js'
+import { jsonLines, run, withFolder } from '../run.js'
+import { credentials, freePort, get, startProxy, startServer, stopAll } from './started.js'
+
+describe('handshark proxy', function () {
+	this.timeout(60_000)
+	afterEach(stopAll)
+
+	it('relays, prints what happens, and leaves a recording with the secrets in front that its key log has', () =>
+		withFolder(async path => {
+			const { ca, cert, key } = credentials()
+			const upstream = await startServer((_, response) => response.end('fluffy tail'), { cert, key })
+			const proxy = await startProxy([
+				...['--to', `127.0.0.1:${upstream}`, '--write', path('out.pcapng'), '--keys', path('keys')],
+			])
+			writeFileSync(path('keys'), '')
+			const onKeys = (line: Buffer) => appendFileSync(path('keys'), line)
+			for (const maxVersion of ['TLSv1.2', 'TLSv1.3'] as const) {
+				const answer = await get({ port: proxy.port, ca, maxVersion, path: `/${maxVersion}`, onKeys })
+				assert.match(answer, /fluffy tail/)
+			}
+			await eventually(() => assert.match(proxy.printed(), /http_request, GET \/TLSv1.3/))
+			assert.equal(await proxy.stop(), 0)
+			assert.match(proxy.printed(), /#1 {2}127\.0\.0\.1:\d+ → 127\.0\.0\.1:\d+/)
+			assert.match(proxy.printed(), /#2 {2}→ client_hello, localhost/)
+			assert.match(proxy.complained(), /2 connections, .* lines of secrets in front/)
+			assert.equal(statSync(path('out.pcapng.keys')).mode & 0o777, 0o600)
+			const lines = jsonLines(await run(['report', '--json', path('out.pcapng')]))
+			assert.deepEqual(targets(lines), ['/TLSv1.2', '/TLSv1.3'])
+		}))
+
+	it('ends TLS with a certificate of its own authority, and opens both sides from what was recorded', () =>
+		withFolder(async path => {
+			const { ca, cert, key } = credentials()
+			const upstream = await startServer((_, response) => response.end('fluffy tail'), { cert, key })
+			writeFileSync(path('ca.pem'), ca)
+			const args = [
+				'--to',
+				`localhost:${upstream}`,
+				'--terminate',
+				'--ca',
+				path('ca.pem'),
+				'--write',
+				path('out.pcapng'),
+			]
+			const proxy = await startProxy(args, { XDG_DATA_HOME: path('data') })
+			const own = readFileSync(path('data/handshark/proxy-ca.pem'), 'utf8')
+			assert.equal(statSync(path('data/handshark/proxy-ca-key.pem')).mode & 0o777, 0o600)
+			assert.match(proxy.complained(), /To undo it/)
+			await assert.rejects(get({ port: proxy.port, ca }), 'the upstream’s authority has not signed this')
+			assert.match(await get({ port: proxy.port, ca: own, path: '/direct' }), /fluffy tail/)
+			assert.match(
+				await get({ port: proxy.port, ca: own, via: `localhost:${upstream}`, path: '/tunnel', maxVersion: 'TLSv1.2' }),
+				/fluffy tail/,
+			)
+			assert.equal(await proxy.stop(), 0)
+			const lines = jsonLines(await run(['report', '--json', path('out.pcapng')]))
+			assert.deepEqual(targets(lines), ['/direct', '/direct', '/tunnel', '/tunnel'])
+		}))
+
+	it('does not go on to an upstream that it cannot verify, and tells the client why', () =>
+		withFolder(async path => {
+			const { cert, key } = credentials()
+			const upstream = await startServer((_, response) => response.end('fluffy tail'), { cert, key })
+			const env = { XDG_DATA_HOME: path('data') }
+			const proxy = await startProxy(['--to', `localhost:${upstream}`, '--terminate'], env)
+			const own = readFileSync(path('data/handshark/proxy-ca.pem'), 'utf8')
+			const answer = await get({ port: proxy.port, ca: own })
+			assert.match(answer, /^HTTP\/1\.1 502 /)
+			assert.match(answer, /is not trusted, or no TLS/)
+			await proxy.stop()
+			const careless = await startProxy(['--to', `localhost:${upstream}`, '--terminate', '--insecure'], env)
+			assert.match(careless.complained(), /WARNING: --insecure/)
+			assert.match(await get({ port: careless.port, ca: own }), /fluffy tail/)
+		}))
+
+	it('puts TLS in front of a server that speaks HTTP', () =>
+		withFolder(async path => {
+			const upstream = await startServer((_, response) => response.end('fluffy tail'))
+			const proxy = await startProxy(['--to', `localhost:${upstream}`, '--plain', '--write', path('out.pcapng')], {
+				XDG_DATA_HOME: path('data'),
+			})
+			const ca = readFileSync(path('data/handshark/proxy-ca.pem'), 'utf8')
+			assert.match(await get({ port: proxy.port, ca }), /fluffy tail/)
+			await proxy.stop()
+			const lines = jsonLines(await run(['report', '--json', path('out.pcapng')]))
+			assert.deepEqual(
+				lines.filter(({ conversation }) => conversation !== undefined).map(({ protocol }) => protocol),
+				['tls', 'http'],
+			)
+		}))
+
+	it('is a proxy for CONNECT without a server of its own, and says what it is not', async () => {
+		const { ca, cert, key } = credentials()
+		const upstream = await startServer((_, response) => response.end('fluffy tail'), { cert, key })
+		const proxy = await startProxy([])
+		assert.match(await get({ port: proxy.port, ca, via: `127.0.0.1:${upstream}` }), /fluffy tail/)
+		assert.match(await get({ port: proxy.port, via: `127.0.0.1:${await freePort()}` }), /502 Bad Gateway/)
+		assert.match(await get({ port: proxy.port, via: `127.0.0.1:${proxy.port}` }), /508 Loop Detected/)
+		assert.match(await get({ port: proxy.port, path: 'http://127.0.0.1/' }), /501 Not Implemented/)
+	})
+
+	it('changes a byte when it is told to, and says so', async () => {
+		const { ca, cert, key } = credentials()
+		const upstream = await startServer((_, response) => response.end('fluffy tail'), { cert, key })
+		const proxy = await startProxy(['--to', `127.0.0.1:${upstream}`, '--tamper', 'client:finished'])
+		assert.match(proxy.complained(), /WARNING: --tamper client:finished/)
+		await assert.rejects(get({ port: proxy.port, ca, maxVersion: 'TLSv1.2' }))
+		await eventually(() => assert.match(proxy.complained(), /byte \d+ of what the client sent was 0x.., and is 0x../))
+		await eventually(() => assert.match(proxy.printed(), /← alert, fatal: (bad_record_mac|decrypt_error)/))
+	})
+
+	it('leaves what was shown when it is killed, and the keys that open it', () =>
+		withFolder(async path => {
+			const { cert, key } = credentials()
+			const upstream = await startServer((_, response) => response.end('fluffy tail'), { cert, key })
+			const args = ['--to', `localhost:${upstream}`, '--terminate', '--insecure', '--write', path('out.pcapng')]
+			const proxy = await startProxy(args, { XDG_DATA_HOME: path('data') })
+			const ca = readFileSync(path('data/handshark/proxy-ca.pem'), 'utf8')
+			await get({ port: proxy.port, ca, path: '/before' })
+			await eventually(() => assert.match(proxy.printed(), /GET \/before[\s\S]*GET \/before/))
+			await proxy.stop('SIGKILL')
+			const result = await run(['report', '--json', '--keys', path('out.pcapng.keys'), path('out.pcapng')])
+			assert.deepEqual(targets(jsonLines(result)), ['/before', '/before'])
+		}))
+
+	it('listens on no address of others, and over no file, unless it is told to', () =>
+		withFolder(async path => {
+			const refused = async (...args: string[]) => {
+				const { code, stderr } = await run(['proxy', '--no-screen', ...args])
+				assert.equal(code, 2, stderr)
+				return stderr
+			}
+			assert.match(await refused('--listen', '0.0.0.0:1234'), /--allow-remote/)
+			assert.match(await refused('--to', 'example.com'), /--to takes HOST:PORT/)
+			assert.match(await refused('--tamper', 'server:nothing'), /“nothing” is nothing to change/)
+			writeFileSync(path('there'), 'precious')
+			assert.match(await refused('--write', path('there'), '--listen', `127.0.0.1:${await freePort()}`), /exists/)
+			assert.equal(readFileSync(path('there'), 'latin1'), 'precious')
+			const busy = await startProxy([])
+			assert.match(await refused('--listen', `127.0.0.1:${busy.port}`, '--write', path('new')), /is in use/)
+			assert.equal(existsSync(path('new')), false, 'nothing is left of what could not begin')
+		}))
+
+	it('relays a client that waits for the server to begin', async () => {
+		const { createServer } = await import('node:net')
+		const server = createServer(socket => socket.end('220 smtp.example ready\r\n'))
+		await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+		const { port } = server.address() as { port: number }
+		const proxy = await startProxy(['--to', `127.0.0.1:${port}`])
+		const client = connect(proxy.port, '127.0.0.1')
+		const [greeting] = (await new Promise(resolve => client.once('data', (...all) => resolve(all)))) as [Buffer]
+		assert.match(String(greeting), /^220 /)
+		client.destroy()
+		server.close()
+	})
+})
+
+/** The targets of all requests, by conversation. */
+function targets(lines: readonly Record<string, unknown>[]): string[] {
+	return lines
+		.filter(({ conversation }) => conversation !== undefined)
+		.flatMap(({ http }) => ((http ?? []) as { target?: string }[]).map(({ target }) => target ?? ''))
+		.sort()
+}
