@@ -7,6 +7,9 @@ import { reorder, repeat, shorten } from './rewrite.js'
 const MB = 1_000_000
 const RECORDER = fileURLToPath(new URL('record.js', import.meta.url))
 
+/** TLS 1.3, or TLS 1.2 with AES-GCM or AES-CBC. */
+export type Keyed = 'tls13' | 'gcm' | 'cbc'
+
 /** Captures are made once and kept in `folder`. Sizes are in megabytes. */
 export type Captures = {
 	/** Thousands of short connections: 60 to 100 kB each. */
@@ -15,6 +18,8 @@ export type Captures = {
 	readonly tiny: (size: number) => string
 	/** One download, with 1 % of its segments out of order. */
 	readonly download: (size: number) => string
+	/** One download in order, and the key log that opens it. */
+	readonly keyed: (how: Keyed, size: number) => { readonly file: string; readonly keyLog: string }
 	/** About a megabyte of short connections. */
 	readonly small: () => string
 	/** So many packets of short connections, each round of them from other addresses. */
@@ -52,6 +57,16 @@ export function capturesIn(folder: string, say: (text: string) => void): Capture
 					rmSync(ordered, { force: true })
 				}
 			}),
+		keyed: (how, size) => {
+			const name = `keyed-${how}-${size}.pcap`
+			const keyLog = join(folder, `${name}.keys`)
+			const file = made(name, path => {
+				rmSync(`${path}.keys`, { force: true })
+				record(how, path, size * MB)
+				renameSync(`${path}.keys`, keyLog)
+			})
+			return { file, keyLog }
+		},
 		small: () => made('small.pcap', path => shorten(tiny(SOURCE), path, MB)),
 		packets: count => made(`packets-${count}.pcap`, path => repeat(tiny(SOURCE), path, count)),
 	}
@@ -60,7 +75,7 @@ export function capturesIn(folder: string, say: (text: string) => void): Capture
 /** Size of what smaller and synthetic captures are made of. */
 const SOURCE = 20
 
-function record(kind: 'connections' | 'tiny' | 'download', path: string, bytes: number): void {
+function record(kind: 'connections' | 'tiny' | 'download' | Keyed, path: string, bytes: number): void {
 	const command = ['-n', '-m', process.execPath, RECORDER, kind, path, String(bytes)]
 	const { status, error } = spawnSync('unshare', command, { stdio: ['ignore', 'inherit', 'inherit'] })
 	if (error) throw error

@@ -1,6 +1,6 @@
 /**
- * Records one capture: `record.js connections|tiny|download FILE BYTES`, in a network of its own, so that neither ports nor
- * settings of the machine matter: `lo` gets the MTU of an Ethernet and cuts segments itself, as captures from a network
+ * Records one capture: `record.js connections|tiny|download|tls13|gcm|cbc FILE BYTES`, in a network of its own, so that
+ * neither ports nor settings of the machine matter: `lo` gets the MTU of an Ethernet and cuts segments itself, as captures from a network
  * have them. Captures.ts starts it by `unshare`.
  */
 import { mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { issueRsa, makeAuthority, SQUIRRELS } from '../fixtures/record/pki.js'
 import { isListening, type Running, start, succeed, until } from '../fixtures/record/processes.js'
+import { writeNoise } from './noise.js'
 
 /** One server for each version: TLS 1.2 without resumption shows certificates, TLS 1.3 resumes as browsers do. */
 const SERVERS = [
@@ -21,6 +22,12 @@ const BODIES = [60_000, 75_000, 90_000, 100_000]
 const TINY_BODIES = [10_000]
 /** Of the download: as fast as tcpdump writes without losing anything. */
 const RATE = '60M'
+/** Downloads whose secrets curl writes to FILE.keys: from which server, and what it offers to it. */
+const KEYED: Readonly<Record<string, { readonly from: 0 | 1; readonly offers: readonly string[] }>> = {
+	tls13: { from: 1, offers: ['--tls13-ciphers', 'TLS_AES_256_GCM_SHA384'] },
+	gcm: { from: 0, offers: ['--ciphers', 'ECDHE-RSA-AES128-GCM-SHA256'] },
+	cbc: { from: 0, offers: ['--ciphers', 'ECDHE-RSA-AES256-SHA'] },
+}
 /** tcpdump's buffer in KiB. */
 const BUFFER = 256 << 10
 
@@ -28,7 +35,15 @@ const [kind, file, bytes] = process.argv.slice(2)
 const work = mkdtempSync(join(tmpdir(), 'handshark-bench-'))
 try {
 	const bodies = kind === 'tiny' ? TINY_BODIES : BODIES
-	const talk = kind === 'download' ? download : (file: string, bytes: number) => connections(file, bytes, bodies)
+	const keyed = KEYED[kind!]
+	// On several processors segments overtake one another, also on `lo`; tshark does not put them in order unless it is told to.
+	if (keyed) await succeed('taskset', ['-cp', '0', `${process.pid}`])
+	const talk = (file: string, bytes: number) =>
+		keyed
+			? download(file, bytes, keyed)
+			: kind === 'download'
+				? download(file, bytes)
+				: connections(file, bytes, bodies)
 	await record(talk, file!, Number(bytes))
 } catch (error) {
 	console.error(error instanceof Error ? error.message : error)
@@ -69,13 +84,18 @@ async function connections(file: string, bytes: number, bodies: readonly number[
 	}
 }
 
-/** One connection that brings the whole size. */
-async function download(_file: string, bytes: number): Promise<void> {
-	writeFileSync(join(work, 'large'), '')
-	truncateSync(join(work, 'large'), bytes)
-	const url = `https://${SERVERS[1].names[0]}/large`
+/** One connection that brings the whole size; of noise, and with its key log, where it is to be opened. */
+async function download(file: string, bytes: number, keyed?: (typeof KEYED)[string]): Promise<void> {
+	const body = join(work, 'large')
+	if (keyed) writeNoise(body, bytes)
+	else {
+		writeFileSync(body, '')
+		truncateSync(body, bytes)
+	}
+	const url = `https://${SERVERS[keyed?.from ?? 1].names[0]}/large`
+	const args = ['-sSf', '--insecure', '--limit-rate', RATE, '-o', '/dev/null', ...(keyed?.offers ?? []), url]
 	await new Promise<void>((resolve, reject) => {
-		const curl = start('curl', ['-sSf', '--insecure', '--limit-rate', RATE, '-o', '/dev/null', url])
+		const curl = start('curl', args, keyed ? { env: { SSLKEYLOGFILE: `${file}.keys` } } : {})
 		until('curl to end', curl.ended, 3_600_000).then(
 			() => (curl.output() === '' ? resolve() : reject(new Error(`curl has failed:\n${curl.output()}`))),
 			reject,
@@ -104,7 +124,7 @@ async function nginx(): Promise<Running> {
 		`daemon off; master_process off; user root; pid nginx.pid; error_log stderr;
 		events { worker_connections 4096; }
 		http {
-			access_log off; ${paths.join(' ')}
+			access_log off; default_type application/octet-stream; ${paths.join(' ')}
 			ssl_certificate ${identity.certificate}; ssl_certificate_key ${identity.key};
 			${servers.join('\n')}
 		}`,
