@@ -17,8 +17,8 @@ export type Current = {
 	readonly pieces: Piece[]
 }
 
-/** The record whose header begins at `start`, before its first byte. */
-export function begun(start: number): Current {
+/** The record whose header begins at `start`, before its first byte; `pieces`: where what is there of it was captured. */
+export function begun(start: number, pieces: Piece[] = []): Current {
 	return {
 		start,
 		header: new Uint8Array(RECORD_HEADER),
@@ -27,7 +27,7 @@ export function begun(start: number): Current {
 		length: 0,
 		fragment: undefined,
 		filled: 0,
-		pieces: [],
+		pieces,
 	}
 }
 

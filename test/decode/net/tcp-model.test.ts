@@ -37,6 +37,17 @@ describe('a session', () => {
 		)
 	})
 
+	it('gives the same where its receiver only counts bytes, wherever it does', () => {
+		check(
+			fc.property(sessions, randoms, (session, random) => {
+				const packets = displaced(repeated(session, random), LIMITS.lateSegments, random)
+				const [whole, counted] = [new Wire(), new Wire(() => random() < 0.7)]
+				assert.deepEqual(outcome(counted.send(...packets).end()), outcome(whole.send(...packets).end()))
+				assert.deepEqual([counted.notes, counted.log], [whole.notes, whole.log])
+			}),
+		)
+	})
+
 	it('gives the same in any order of its segments at all, as long as nothing acknowledges them', () => {
 		check(
 			fc.property(sessions, randoms, (session, random) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Packet } from '../../../src/decode/net/packet.js'
 import { ACK, FIN, PSH, RST, type Segment, SYN } from '../../../src/decode/net/segment.js'
 import type { Side, TcpConnection } from '../../../src/decode/net/tcp-connection.js'
+import type { Moment } from '../../../src/decode/net/tcp-delivery.js'
 import { TcpFlows } from '../../../src/decode/net/tcp-flows.js'
 import { noteWords } from '../../../src/decode/net/tcp-notes.js'
 import type { StreamEvent } from '../../../src/decode/stream.js'
@@ -49,7 +50,8 @@ export class Wire {
 	readonly #buffer = Buffer.alloc(1 << 17)
 	#seconds = 1000
 
-	constructor() {
+	/** `skips`: whether the receiver only counts the next bytes; without it, it is never asked. */
+	constructor(skips?: () => boolean) {
 		this.flows = new TcpFlows<Record>({
 			open: connection => {
 				connection.state = { a: '', b: '', holes: [], issues: [], next: { a: 0, b: 0 } }
@@ -57,6 +59,14 @@ export class Wire {
 				this.log.push(`open ${connection.number}`)
 			},
 			stream: (connection, side, event, seconds) => this.#take(connection, side, event, seconds),
+			...(skips && {
+				skip: (connection: TcpConnection<Record>, side: Side, length: number, { number }: Moment, offset: number) => {
+					if (!skips()) return false
+					connection.state![side] += text.decode(this.#packets[number - 1]!.subarray(offset, offset + length))
+					connection.state!.next[side] += length
+					return true
+				},
+			}),
 			packet: (_, __, notes) => this.notes.push(noteWords(notes).join(', ')),
 			close: connection => this.log.push(`close ${connection.number} ${connection.closed}`),
 			retire: connection => this.log.push(`retire ${connection.number}`),

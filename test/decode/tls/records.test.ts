@@ -7,12 +7,12 @@ import { broken, chunksOf } from './chunks.js'
 type Step = Chunk | { readonly start: number; readonly hole: number }
 
 /** The events of a stage, its fragments copied out: nothing of a chunk may be kept. */
-function run(steps: readonly Step[], options: Omit<RecordsOptions, 'emit'> = {}): RecordEvent[] {
+function run(steps: readonly Step[], options: Omit<RecordsOptions, 'emit'> = {}, skips = false): RecordEvent[] {
 	const events: RecordEvent[] = []
 	const stage = new Records({ ...options, emit: event => events.push(event) })
 	for (const step of steps) {
 		if ('hole' in step) stage.hole(step.start, step.hole)
-		else {
+		else if (!skips || !stage.skip(step.bytes.length, step.packet, step.offset)) {
 			const reused = step.bytes.slice()
 			stage.push({ ...step, bytes: reused })
 			reused.fill(0xee)
@@ -120,6 +120,31 @@ describe('Records', () => {
 		assert.ok(hello.fragment)
 		assert.equal(data.fragment, undefined)
 		assert.equal(data.length, 3000)
+	})
+
+	it('says the same where bytes of what nobody keeps are counted without being seen, whatever is missing', () => {
+		const garbled = bytes(HELLO, DATA, DATA, filled(40, 100), DATA, ALERT)
+		const keep = (type: number) => type !== 23
+		let skipped = 0
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 0, max: garbled.length - 1 }),
+				fc.integer({ min: 1, max: 1200 }),
+				fc.integer({ min: 1, max: 1500 }),
+				(start, length, part) => {
+					const steps = without(chunksOf(garbled, [700, 1400, 700, 1400, 700]), start, length)
+					const parts = steps.flatMap((step): Step[] => ('hole' in step ? [step] : broken([step], part)))
+					assert.deepEqual(run(parts, { keep }, true), run(parts, { keep }))
+				},
+			),
+			{ numRuns: 100 },
+		)
+		const stage = new Records({ keep, emit: () => {} })
+		for (const { bytes, packet, offset, start } of chunksOf(garbled, [300, 500, 500])) {
+			if (stage.skip(bytes.length, packet, offset)) skipped++
+			else stage.push({ start, bytes, packet, offset })
+		}
+		assert.equal(skipped, 2)
 	})
 
 	it('reports a record that the end of the capture cuts, with what is there of it', () => {

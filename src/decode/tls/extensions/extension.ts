@@ -31,8 +31,9 @@ export function extensions(r: Reader, carrier: Carrier): Said {
 }
 
 function extension(r: Reader, carrier: Carrier, facts: Facts, seen: Set<number>): Extension | undefined {
-	const head = r.peek(2)
-	const type = head.length === 2 ? head[0]! * 0x100 + head[1]! : -1
+	const high = r.ahead(0)
+	const low = r.ahead(1)
+	const type = high === undefined || low === undefined ? -1 : high * 0x100 + low
 	const name = EXTENSIONS(type)
 	const named = name !== undefined && name !== GREASE
 	const form = FORMS.get(type)
