@@ -38,7 +38,7 @@ export async function onScreen(
 		// Its failure is met where the screen is shown.
 		loadScreen().catch(() => {})
 		// What is no capture at all is said before the screen is taken over: its first bytes tell.
-		const results = await begun(shown.all)
+		const results = await begun(shown.all, files.some(isStream))
 		const sound = shown.all.filter((_, i) => {
 			const result = results?.[i]
 			if (result?.status === 'rejected') failed.push(sentence(result.reason))
@@ -59,13 +59,14 @@ export async function onScreen(
 const isStream = (path: string) => path === '-' || isPipe(path)
 
 /** Waits until some packet was read, or until every reading has ended: then answers how. */
-async function begun(shown: readonly Shown[]): Promise<PromiseSettledResult<unknown>[] | undefined> {
+async function begun(shown: readonly Shown[], isLive: boolean): Promise<PromiseSettledResult<unknown>[] | undefined> {
 	let results: PromiseSettledResult<unknown>[] | undefined
 	const settled = Promise.allSettled(shown.map(({ read }) => read)).then(all => {
 		results = all
 	})
-	// A live capture may be silent for long: until the screen opens, that is said where the command was typed.
-	const patience = setTimeout(() => complain('waiting for the first packet; Ctrl+C ends it'), SILENT_FOR)
+	// A live capture may be silent for long, and a folder take its time: until the screen opens, that is said where the command was typed.
+	const waiting = isLive ? 'waiting for the first packet; Ctrl+C ends it' : 'reading; Ctrl+C ends it'
+	const patience = setTimeout(() => complain(waiting), SILENT_FOR)
 	while (results === undefined && !shown.some(({ session }) => session.counts.packets > 0)) {
 		await Promise.race([settled, new Promise(resolve => setTimeout(resolve, LOOK_EVERY))])
 	}

@@ -38,7 +38,7 @@ describe('handshark on a terminal', () => {
 			await press(terminal, ']', /The client opens/)
 			await press(terminal, 'i', /Nothing is wrong with this capture/)
 			await press(terminal, ESCAPE, /The client opens/)
-			await press(terminal, '?', /Everywhere/)
+			await press(terminal, '?', /Every key/)
 			await press(terminal, ESCAPE, /ClientHello/)
 			terminal.type('q')
 			assert.equal(await terminal.exit, 0)

@@ -53,7 +53,7 @@ function drawn(state: State, columns: number, rows: number): string[] {
 	const conversation = session.conversations[state.ladder.conversation - 1]
 	const shown =
 		state.view === 'packets' || !conversation
-			? packetColumns(session, theme, language)
+			? packetColumns(session, theme, language, columns)
 			: ladderColumns(conversation, theme, language, columns)
 	return [
 		...lines,

@@ -14,7 +14,7 @@ function columnsOf(state: State, theme: Theme, width: number): readonly Column[]
 	const session = sessionOf(state)
 	const { language } = state
 	if (!session) return []
-	if (state.view === 'packets') return packetColumns(session, theme, language)
+	if (state.view === 'packets') return packetColumns(session, theme, language, width)
 	if (isOverview(state.view)) return OVERVIEWS[state.view].columns(state, theme)
 	const conversation = session.conversations[state.ladder.conversation - 1]
 	return conversation ? ladderColumns(conversation, theme, language, width) : []

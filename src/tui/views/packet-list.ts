@@ -8,8 +8,11 @@ import type { Run } from '../text.js'
 import type { Theme } from '../theme.js'
 import { rungName, sealedWord } from './texts.js'
 
-/** The columns of the list of packets. Each line is read again from the capture when it is drawn. */
-export function packetColumns(session: Session, theme: Theme, language: Language): readonly Column[] {
+/**
+ * The columns of the list of packets, for a pane of so many columns: in a narrow one both ends share a column. Each line is read
+ * again from the capture when it is drawn.
+ */
+export function packetColumns(session: Session, theme: Theme, language: Language, width: number): readonly Column[] {
 	const lines = new Map<number, PacketLine | undefined>()
 	const lineOf = (row: number) => {
 		if (!lines.has(row)) lines.set(row, packetLine(session, row + 1))
@@ -21,6 +24,36 @@ export function packetColumns(session: Session, theme: Theme, language: Language
 		const role = which === 'source' ? line?.from : line?.from && (line.from === 'client' ? 'server' : 'client')
 		return [{ text: line?.[which] ?? '', ...(role && { token: role }) }]
 	}
+	const isNarrow = width < NARROW
+	const ends: readonly Column[] = isNarrow
+		? [
+				{
+					title: `${say('column.source', {}, language)} ${theme.glyphs.right} ${say('column.destination', {}, language)}`,
+					width: 23,
+					grow: 2,
+					rank: 2,
+					cell: row => {
+						const line = lineOf(row)
+						if (!line?.destination) return end(row, 'source')
+						const [source, destination] = shortEnds(line)
+						return [
+							...end(row, 'source').map(run => ({ ...run, text: source })),
+							{ text: ` ${theme.glyphs.right} `, token: 'dimmed' },
+							...end(row, 'destination').map(run => ({ ...run, text: destination })),
+						]
+					},
+				},
+			]
+		: [
+				{ title: say('column.source', {}, language), width: 15, grow: 1, rank: 2, cell: row => end(row, 'source') },
+				{
+					title: say('column.destination', {}, language),
+					width: 15,
+					grow: 1,
+					rank: 2,
+					cell: row => end(row, 'destination'),
+				},
+			]
 	return [
 		{ id: 'number', title: say('column.number', {}, language), width: 5, align: 'right', cell: row => String(row + 1) },
 		{
@@ -34,7 +67,7 @@ export function packetColumns(session: Session, theme: Theme, language: Language
 		{
 			id: 'time',
 			title: say('column.time', {}, language),
-			width: 10,
+			width: isNarrow ? 9 : 10,
 			align: 'right',
 			rank: 3,
 			cell: row => {
@@ -42,14 +75,7 @@ export function packetColumns(session: Session, theme: Theme, language: Language
 				return line && start ? secondsBetween(start, line.row.time).toFixed(6) : ''
 			},
 		},
-		{ title: say('column.source', {}, language), width: 15, grow: 1, rank: 2, cell: row => end(row, 'source') },
-		{
-			title: say('column.destination', {}, language),
-			width: 15,
-			grow: 1,
-			rank: 5,
-			cell: row => end(row, 'destination'),
-		},
+		...ends,
 		{ title: say('column.protocol', {}, language), width: 8, cell: row => lineOf(row)?.protocol ?? '' },
 		{
 			id: 'length',
@@ -61,17 +87,30 @@ export function packetColumns(session: Session, theme: Theme, language: Language
 		},
 		{
 			title: say('column.content', {}, language),
-			width: 29,
+			width: isNarrow ? 21 : 29,
 			grow: 3,
-			cell: row => content(lineOf(row), theme, language),
+			cell: row => content(lineOf(row), theme, language, !isNarrow),
 		},
 	]
 }
 
-function content(line: PacketLine | undefined, theme: Theme, language: Language): readonly Run[] {
+/** A pane that has no room for two columns of ends. */
+const NARROW = 94
+
+/** Both ends without what they share: `10.0.0.5`, `93.184.216.34`; of one machine with itself the ports. */
+function shortEnds({ source, destination }: PacketLine): readonly [string, string] {
+	const [from, to] = [SOCKET.exec(source), SOCKET.exec(destination)]
+	if (!from || !to) return [source, destination]
+	const [sender = '', receiver = ''] = [from[1] ?? from[2], to[1] ?? to[2]]
+	return sender === receiver ? [source, `:${to[3]}`] : [sender, receiver]
+}
+
+const SOCKET = /^(?:\[(.*)\]|([^:]*)):(\d+)$/
+
+function content(line: PacketLine | undefined, theme: Theme, language: Language, isPointed: boolean): readonly Run[] {
 	if (!line) return []
 	const arrow: Run =
-		line.from === undefined
+		line.from === undefined || !isPointed
 			? { text: '' }
 			: { text: `${line.from === 'client' ? theme.glyphs.right : theme.glyphs.left} `, token: line.from }
 	const note: Run[] = line.text === '' ? [] : [{ text: `  ${line.text}`, token: 'warn' }]

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import { listLines } from '../../../src/tui/panes/list.js'
+import { createTheme } from '../../../src/tui/theme.js'
+import { packetColumns } from '../../../src/tui/views/packet-list.js'
+import { withFixture } from '../../fixture-files.js'
+import { unstyled } from '../unstyled.js'
+
+const theme = createTheme({ level: 0 })
+
+async function listed(file: string, width: number): Promise<string[]> {
+	return withFixture(file, session =>
+		listLines({
+			theme,
+			columns: packetColumns(session, theme, 'en', width),
+			count: session.counts.packets,
+			state: { selected: 0, top: 0 },
+			width,
+			height: 12,
+			isFocused: true,
+		}).map(unstyled),
+	)
+}
+
+describe('the list of packets', () => {
+	it('says at 80 columns who sends to whom, and what', async () => {
+		const [titles, syn, answer] = await listed('tutorial-https.pcap', 78)
+		assert.match(titles!, /Source → Destination/)
+		assert.match(syn!, /127\.0\.0\.1:\d+ → :5683 TCP +SYN/)
+		assert.match(answer!, /127\.0\.0\.1:5683 → :\d+ TCP +SYN, ACK/)
+	})
+
+	it('writes the brackets of an IPv6 address only where a port follows', async () => {
+		const [, syn] = await listed('capture-ipv6.pcap', 78)
+		assert.match(syn!, /\[::1\]:\d+ → :\d+ +TCP/)
+	})
+
+	it('has a column for each end where there is room', async () => {
+		const [titles] = await listed('tutorial-https.pcap', 118)
+		assert.match(titles!, /Source +Destination +Protocol/)
+	})
+})
