@@ -2,6 +2,7 @@ import { clean } from '../clean.js'
 import { causeName } from '../explain/verdicts/verdicts.js'
 import type { CauseGroup, Tally } from '../verdict/tally.js'
 import type { Json } from './json.js'
+import { hanging, LINE } from './wrapped.js'
 
 /** The summary by cause: how often each, then between which ends, under which name, in which version. */
 export function causeLines(tally: Tally): string[] {
@@ -9,7 +10,7 @@ export function causeLines(tally: Tally): string[] {
 	for (const [cause, count] of tally.causes) {
 		lines.push(`${String(count).padStart(COUNT)}  ${cause} (${causeName(cause, 'en')})`)
 		const groups = tally.groups.filter(group => group.cause === cause)
-		lines.push(...groups.slice(0, GROUPS).map(group => `${' '.repeat(COUNT)}    ${groupText(group)}`))
+		lines.push(...groups.slice(0, GROUPS).flatMap(group => hanging(' '.repeat(COUNT + 4), groupText(group), ROOM)))
 		const left = groups.length - GROUPS
 		if (left > 0) lines.push(`${' '.repeat(COUNT)}    and ${left} more`)
 	}
@@ -22,6 +23,8 @@ export function tallyJson(tally: Tally): Json {
 }
 
 const COUNT = 6
+/** The summary is indented by two. */
+const ROOM = LINE - 2
 /** Groups of one cause that are listed. */
 const GROUPS = 8
 const NUMBERS = 6

@@ -1,7 +1,7 @@
 import type { Proof } from '../analyse/proofs/proof.js'
 import { clean } from '../clean.js'
 import type { Json } from './json.js'
-import { wrapped } from './wrapped.js'
+import { hanging, LINE } from './wrapped.js'
 
 /** A proof as the JSON report has it (REPORT.md, `proofs`): `side`, `missing`, `fault` and `messages` where there are any. */
 export function proofJson(proof: Proof): Json {
@@ -19,18 +19,20 @@ export function proofJson(proof: Proof): Json {
 }
 
 /**
- * Proofs, one line each: `✓ verified   server Finished   transcript to CertificateVerify, 1,980 bytes, SHA-384`. One that
- * has failed says why, in as many lines as that takes; one that cannot be checked, what it lacks.
+ * Proofs as a table: `✓ verified   server Finished   transcript to CertificateVerify, 1,980 bytes, SHA-384`. One that has
+ * failed says why, one that cannot be checked what it lacks, in as many lines as that takes. `room` is what a line may take.
  */
-export function proofLines(proofs: readonly Proof[]): string[] {
+export function proofLines(proofs: readonly Proof[], room = LINE - 4): string[] {
+	const titles = Math.max(...proofs.map(proof => proofTitle(proof).length))
 	return proofs.flatMap(proof => {
 		const { state, over, why, missing, fault } = proof
-		const head = `${MARKS[state]} ${state.padEnd(STATE)} ${proofTitle(proof).padEnd(TITLE)} `
-		if (state === 'failed') {
-			const [first = '', ...rest] = wrapped(clean(fault === undefined ? why : `${why} (${fault})`), TEXT)
-			return [head + first, ...rest.map(line => ' '.repeat(head.length) + line)]
-		}
-		return [(head + cut(clean(state === 'verified' ? over : `needs: ${missing ?? why}`))).trimEnd()]
+		const head = `${MARKS[state]} ${state.padEnd(STATE)} ${proofTitle(proof).padEnd(titles)} `
+		const text = {
+			verified: over,
+			failed: fault === undefined ? why : `${why} (${fault})`,
+			unchecked: `needs: ${missing ?? why}`,
+		}[state]
+		return hanging(head, clean(text), room).map(line => line.trimEnd())
 	})
 }
 
@@ -60,11 +62,4 @@ const TITLES: Readonly<Record<Proof['what'], string>> = {
 
 const MARKS = { verified: '✓', failed: '✗', unchecked: '?' } as const
 
-/** Columns of a line: mark, state, title, and what is left of 100 behind the indent of 4. */
 const STATE = 'unchecked'.length
-const TITLE = 'server CertificateVerify'.length
-const TEXT = 100 - 4 - (2 + STATE + 1 + TITLE + 1)
-
-function cut(text: string): string {
-	return text.length <= TEXT ? text : `${text.slice(0, TEXT - 1).trimEnd()}…`
-}

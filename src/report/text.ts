@@ -9,16 +9,18 @@ import { isoTime, secondsBetween } from '../session/time.js'
 import type { SentCertificate } from '../session/tls-facts.js'
 import { judged } from '../verdict/judged.js'
 import { fernetLines } from './fernet.js'
+import { packetsText } from './packets-text.js'
 import { proofLines } from './proofs.js'
 import { upgradeText } from './streams.js'
 import { verdictLines } from './verdict.js'
+import { hanging, LINE } from './wrapped.js'
 
-/** The report of one conversation, as lines for a terminal of 80 columns or a file. Nothing in them steers a terminal. */
+/** The report of one conversation, as lines for a terminal or a file, at most 100 columns wide where there are words to break. Nothing in them steers a terminal. */
 export function conversationText(session: Session, conversation: Conversation): string[] {
 	const issues = issueLines(conversation)
 	return [
 		heading(session, conversation),
-		...facts(conversation).map(fact => `  ${fact}`),
+		...facts(conversation).flatMap(fact => hanging(`  ${/^ */.exec(fact)![0]}`, fact.trimStart())),
 		'',
 		...verdictLines(judged(conversation)).map(line => `  ${line}`),
 		'',
@@ -31,14 +33,14 @@ export function conversationText(session: Session, conversation: Conversation): 
 		'',
 		'  What an eavesdropper sees:',
 		...listed(exposureOf(conversation)),
-		...(issues.length > 0 ? ['', '  Issues:', ...issues.map(issue => `    ${issue}`)] : []),
+		...(issues.length > 0 ? ['', '  Issues:', ...issues.flatMap(issue => hanging('    ', issue))] : []),
 	]
 }
 
 /** What an eavesdropper sees, the values in one column. */
 function listed(exposures: readonly Exposure[]): string[] {
 	const names = Math.max(...exposures.map(({ what }) => what.length))
-	return exposures.map(({ what, value }) => `    ${`${what}:`.padEnd(names + 1)} ${clean(value)}`)
+	return exposures.flatMap(({ what, value }) => hanging(`    ${`${what}:`.padEnd(names + 1)} `, clean(value)))
 }
 
 /** What was found wrong, then what is missing. */
@@ -127,10 +129,10 @@ const ARROWS = {
 }
 
 function ladder(conversation: Conversation): string[] {
-	const rungs = conversation.messages.map(message => {
+	const rungs = conversation.messages.flatMap(message => {
 		const arrow = ARROWS[message.from][message.encrypted ? 'sealed' : 'clear']
 		const after = milliseconds(secondsBetween(conversation.start, message.time))
-		return `${packetsText(message).padStart(8)} ${after.padStart(10)}  ${arrow}  ${rungText(message)}`
+		return hanging(`${packetsText(message).padStart(8)} ${after.padStart(10)}  ${arrow}  `, rungText(message), LINE - 2)
 	})
 	const head = `${'packets'.padStart(8)} ${'ms'.padStart(10)}  client   server   message`
 	return rungs.length > 0 ? [head, ...rungs] : ['no message']
@@ -148,13 +150,6 @@ export function rungText(message: Message): string {
 	const summary = message.summary === '' ? '' : `: ${clean(message.summary)}`
 	const issue = message.issue ? ` ! ${clean(message.issue.text)}` : ''
 	return `${name} (${inside.join(', ')}${standing})${summary}${issue}`
-}
-
-/** `6`, `6, 8`, `6–120`. */
-export function packetsText(message: Message): string {
-	const { packets, packetCount } = message
-	if (packetCount > 3 || packets.length > 3) return `${packets[0]}–${packets.at(-1)}`
-	return packets.join(',')
 }
 
 /** The tracer's answer in words. */

@@ -1,3 +1,11 @@
+/** Columns of a line of the report where its words can be broken. */
+export const LINE = 100
+
+/** A text behind a head, in lines of at most `width` characters: what does not fit stands below, under its beginning. */
+export function hanging(head: string, text: string, width = LINE): string[] {
+	return wrapped(text, width - head.length).map((line, i) => (i === 0 ? head : ' '.repeat(head.length)) + line)
+}
+
 /** A text in lines of at most `width` characters, broken at spaces; a longer word has a line of its own. */
 export function wrapped(text: string, width: number): string[] {
 	const lines: string[] = []

@@ -13,13 +13,13 @@ const FAILED: Proof = {
 }
 
 describe('proofs in the report', () => {
-	it('are one line each, with what they are over or what they lack', () => {
+	it('are a table: with what they are over or what they lack', () => {
 		const [verified, unchecked] = proofLines([
 			{ what: 'server_finished', state: 'verified', over: 'transcript to CertificateVerify', why: 'it is' },
 			{ what: 'psk_binder', state: 'unchecked', over: 'ClientHello', why: 'no key log holds it', missing: 'the PSK' },
 		])
-		assert.equal(verified, '✓ verified  server Finished          transcript to CertificateVerify')
-		assert.equal(unchecked, '? unchecked PSK binder               needs: the PSK')
+		assert.equal(verified, '✓ verified  server Finished transcript to CertificateVerify')
+		assert.equal(unchecked, '? unchecked PSK binder      needs: the PSK')
 	})
 
 	it('say why one has failed, in lines of at most 96 columns that steer no terminal', () => {
@@ -30,9 +30,20 @@ describe('proofs in the report', () => {
 		for (const line of lines) assert.ok(line.length <= 96 && !line.includes('\u001b'))
 	})
 
-	it('cut what is longer than a line', () => {
-		const [line] = proofLines([{ what: 'trust', state: 'verified', over: 'x'.repeat(200), why: '' }])
-		assert.ok(line!.length <= 96 && line!.endsWith('…'))
+	it('stand in one column, however long the title of one is', () => {
+		const [trust, ocsp] = proofLines([
+			{ what: 'trust', side: 'server', state: 'verified', over: 'path of 2', why: '' },
+			{ what: 'ocsp', side: 'server', state: 'unchecked', over: '', why: '', missing: 'stapled OCSP response' },
+		])
+		assert.equal(trust!.indexOf('path'), ocsp!.indexOf('needs'))
+	})
+
+	it('lose nothing of what is longer than a line', () => {
+		const over = Array.from({ length: 40 }, (_, i) => `part ${i}`).join(', ')
+		const lines = proofLines([{ what: 'trust', state: 'verified', over, why: '' }])
+		const [first] = lines
+		assert.ok(lines.length > 1 && lines.every(line => line.length <= 96))
+		assert.equal(lines.map(line => line.slice(first!.indexOf('part')).trim()).join(' '), over)
 	})
 
 	it('are objects in JSON, without keys that have no value', () => {

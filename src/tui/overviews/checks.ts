@@ -2,6 +2,7 @@ import type { Proof } from '../../analyse/proofs/proof.js'
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
 import { proofMeaning, proofName } from '../../explain/proofs.js'
+import { packetsText } from '../../report/packets-text.js'
 import type { Conversation } from '../../session/conversation.js'
 import { sessionOf } from '../current.js'
 import type { State } from '../state.js'
@@ -111,7 +112,7 @@ function shortly(proof: Proof | undefined, language: Language): string {
 function proofFacts({ messages }: Conversation, proof: Proof, language: Language): readonly Fact[] {
 	const { state, over, why, missing, messages: rungs = [] } = proof
 	const on = rungs.flatMap(rung =>
-		messages[rung] ? [`${rungName(messages[rung])} (${packetsText(messages[rung].packets)})`] : [],
+		messages[rung] ? [`${rungName(messages[rung])} (${packetsText(messages[rung], { most: 2, to: '-' })})`] : [],
 	)
 	const fact = (
 		key: 'fact.over' | 'fact.why' | 'fact.missing' | 'fact.rests_on',
@@ -125,8 +126,4 @@ function proofFacts({ messages }: Conversation, proof: Proof, language: Language
 		...fact('fact.rests_on', on.join(', ')),
 		{ name: say('fact.means', {}, language), runs: [{ text: proofMeaning(proof.what, language), token: 'dimmed' }] },
 	]
-}
-
-function packetsText(packets: readonly number[]): string {
-	return packets.length > 2 ? `${packets[0]}-${packets.at(-1)}` : packets.join(', ')
 }

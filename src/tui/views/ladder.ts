@@ -1,6 +1,7 @@
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
 import { step } from '../../explain/steps.js'
+import { packetsText } from '../../report/packets-text.js'
 import type { Conversation, Role } from '../../session/conversation.js'
 import { secondsBetween } from '../../session/time.js'
 import { type LadderRow, ladderRows } from '../ladder-rows.js'
@@ -78,10 +79,7 @@ function lengthOf(row: LadderRow | undefined): string {
 function packetsOf(row: LadderRow | undefined): string {
 	if (!row) return ''
 	if (row.kind !== 'message') return String(row.packet)
-	const { packets } = row.message
-	return packets.length > 2 || (packets.length === 2 && row.message.packetCount > 2)
-		? `${packets[0]}-${packets.at(-1)}`
-		: packets.join(',')
+	return packetsText(row.message, { most: 2, to: '-' })
 }
 
 /** From lifeline to lifeline. A sealed message has a broken line, so that it is told apart without colour. */
