@@ -3,12 +3,12 @@ import { CaptureError } from '../capture/capture-error.js'
 import { OUTCOMES } from '../verdict/verdict.js'
 import { VERSIONS } from './check-option.js'
 import { complain } from './complain.js'
+import { addDemo } from './demo/commands.js'
 import { EXIT } from './exit.js'
 import type { CheckOptions, DoctorOptions, ExportCommandOptions, ReportOptions, ScreenOptions } from './options.js'
 import { version } from './package.js'
-import { addDemo } from './demo/commands.js'
 import { addPki } from './pki/commands.js'
-import { addProxy } from './proxy/commands.js'
+import { addLive, addProxy } from './proxy/commands.js'
 import { UsageError } from './usage-error.js'
 
 /** Runs the program and answers its exit code. Whatever goes wrong is one sentence on standard error. */
@@ -93,6 +93,7 @@ function commands(done: (code: number) => void): Command {
 	addPki(program, done)
 	addDemo(screenOptions, program, done)
 	addProxy(program, screenOptions, done)
+	addLive(program, screenOptions, done)
 	return program
 }
 
@@ -162,7 +163,11 @@ function keysOptions(command: Command): Command {
 		.option('--keys <file>', 'key log to open TLS with (also SSLKEYLOGFILE); may be given again', gathered)
 		.option('--rsa-key <file>', 'the server’s private RSA key (PEM, DER), for RSA key exchange up to TLS 1.2', gathered)
 		.option('--passphrase-file <file>', 'its first line is the passphrase of the RSA key')
-		.option('--fernet-key <key>', 'a key of Fernet tokens in HTTP bodies, or a file with it; may be given again', gathered)
+		.option(
+			'--fernet-key <key>',
+			'a key of Fernet tokens in HTTP bodies, or a file with it; may be given again',
+			gathered,
+		)
 }
 
 function secretsOptions(command: Command): Command {

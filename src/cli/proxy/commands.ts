@@ -1,4 +1,5 @@
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
+import type { LiveOptions } from './live-command.js'
 import type { ProxyOptions } from './proxy-command.js'
 
 /** `handshark proxy`: `options` adds those that every command with a screen has. */
@@ -25,4 +26,29 @@ export function addProxy(program: Command, options: (command: Command) => Comman
 		const { proxyCommand } = await import('./proxy-command.js')
 		done(await proxyCommand(options))
 	})
+}
+
+/** `handshark live`. */
+export function addLive(program: Command, options: (command: Command) => Command, done: (code: number) => void): void {
+	options(
+		program
+			.command('live')
+			.description('packets of an interface as they come, by dumpcap or tcpdump: handshark live -i lo -f "port 5683"')
+			.option('-i, --interface <name>', 'the interface; without it the first')
+			.option('-f, --capture-filter <expression>', 'what is captured, as in tcpdump')
+			.option('--write <file>', 'keep what is captured (pcap)')
+			.option('--force', 'write over a file that exists')
+			.option('--limit <megabytes>', 'stop when so much was captured', megabytes, 4000)
+			.option('--list', 'the interfaces there are')
+			.option('--no-screen', 'print a line for each connection and message'),
+	).action(async (options: LiveOptions) => {
+		const { liveCommand } = await import('./live-command.js')
+		done(await liveCommand(options))
+	})
+}
+
+function megabytes(text: string): number {
+	const count = Number(text)
+	if (Number.isFinite(count) && count > 0) return count
+	throw new InvalidArgumentError('It is a number of megabytes.')
 }

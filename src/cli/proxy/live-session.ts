@@ -4,6 +4,7 @@ import { growingInput } from '../../capture/growing.js'
 import { Capture } from '../../capture/open.js'
 import { ProcessFinder } from '../../capture/process-of.js'
 import type { SocketAddress } from '../../capture/proxy/frames.js'
+import type { Session } from '../../session/session.js'
 import { newCompare } from '../../tui/compare/state.js'
 import { complain } from '../complain.js'
 import { EXIT } from '../exit.js'
@@ -78,6 +79,7 @@ async function onLiveScreen(start: StartLive, options: ScreenOptions, atHand: Se
 		growing.finish()
 		return text
 	}
+	const looked = port === undefined ? lookForProcesses(growing.session, finder) : undefined
 	const stopped = { ...growing, stop: () => void stop().then(text => tell(text)) }
 	live.ended?.then(stopped.stop)
 	try {
@@ -98,10 +100,22 @@ async function onLiveScreen(start: StartLive, options: ScreenOptions, atHand: Se
 		for (const text of new Set([...late.map(({ text }) => text), ...troubles, summary])) complain(text)
 		return EXIT.ok
 	} finally {
+		clearInterval(looked)
 		keys.stop()
 		await live.stop()
 		await shown.close()
 	}
+}
+
+/** Who has opened the connections that have come since the last look? */
+function lookForProcesses({ conversations }: Session, finder: ProcessFinder): NodeJS.Timeout {
+	let known = 0
+	return setInterval(() => {
+		for (; known < conversations.length; known++) {
+			const { client, server } = conversations[known]!
+			finder.look(client, server.port)
+		}
+	}, PROCESSES_EVERY)
 }
 
 async function asLines(start: StartLive, options: ScreenOptions, atHand: SecretsAtHand): Promise<number> {
@@ -133,7 +147,12 @@ async function asLines(start: StartLive, options: ScreenOptions, atHand: Secrets
 		keep: false,
 		secrets,
 		prove: proveOption(options),
-		onEvent: event => lines.event(event),
+		onEvent: event => {
+			// A relay knows sooner.
+			if (event.kind === 'opened' && port === undefined)
+				finder.look(event.conversation.client, event.conversation.server.port)
+			lines.event(event)
+		},
 		late: { mayCome: () => atHand.growing.length > 0, toTheEnd: false, look: () => keys.look() },
 	})
 	const keys = followKeys({ ...atHand, onLines: live.lines }, () => opened.session.secretsGrew())
@@ -168,6 +187,9 @@ async function asLines(start: StartLive, options: ScreenOptions, atHand: Secrets
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** Milliseconds between two looks at connections whose processes are not known. */
+const PROCESSES_EVERY = 100
 
 /** Milliseconds between two looks at key logs that are followed. */
 const LOOK_EVERY = 20
