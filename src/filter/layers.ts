@@ -7,6 +7,7 @@ import { inspectMessage, openedView, readPieces, recordView } from '../session/i
 import type { PacketRow } from '../session/packet-index.js'
 import type { Session } from '../session/session.js'
 import { childNamed } from './field-search.js'
+import { type EndedFrame, endedFrames } from './websocket-layer.js'
 
 /** A tree and the bytes it stands in. */
 export type Tree = { readonly field: Field; readonly bytes: Uint8Array }
@@ -37,6 +38,7 @@ export class PacketLayers {
 	#read: readonly Tree[] | undefined
 	#olds: readonly Tree[] | undefined
 	#http: readonly EndedHttp[] | undefined
+	#webSocket: readonly EndedFrame[] | undefined
 
 	constructor(session: Session, row: PacketRow) {
 		this.session = session
@@ -105,6 +107,12 @@ export class PacketLayers {
 			inspectMessage(this.session, this.conversation!, index).slice(0, 1),
 		)
 		return this.#olds
+	}
+
+	/** The WebSocket frames that end here. */
+	get webSocket(): readonly EndedFrame[] {
+		this.#webSocket ??= this.conversation ? endedFrames(this.session, this.conversation, this.row.number) : []
+		return this.#webSocket
 	}
 
 	/** The HTTP messages that end here. */

@@ -67,7 +67,8 @@ function rowsOf({ index }: GrowingSession) {
 
 function protocolsOf(session: GrowingSession): Map<number, string> {
 	const recognised = session.conversations.filter(({ protocol }) => protocol !== 'unknown')
-	return new Map(recognised.map(({ server, protocol }) => [server.port, protocol]))
+	// A WebSocket begins as HTTP.
+	return new Map(recognised.map(({ server, protocol }) => [server.port, protocol === 'websocket' ? 'http' : protocol]))
 }
 
 function endsOf({ conversations }: GrowingSession): string[] {

@@ -6,6 +6,7 @@ import { NETWORK_FIELDS } from './network-fields.js'
 import { TCP_FIELDS } from './tcp-fields.js'
 import { TLS_FIELDS } from './tls-fields.js'
 import { VERDICT_FIELDS } from './verdict-fields.js'
+import { WEBSOCKET_FIELDS } from './websocket-fields.js'
 
 /** Every field that a filter can name. */
 export const FIELDS: readonly FilterField[] = [
@@ -15,6 +16,7 @@ export const FIELDS: readonly FilterField[] = [
 	...TLS_FIELDS,
 	...CERTIFICATE_FIELDS,
 	...HTTP_FIELDS,
+	...WEBSOCKET_FIELDS,
 	...VERDICT_FIELDS,
 ]
 
