@@ -55,6 +55,11 @@ export class Terminal {
 		running.add(this)
 	}
 
+	/** The program's process, which is the first of a session of its own. */
+	get pid(): number {
+		return this.#process.pid
+	}
+
 	/** Presses keys: what they send, as it is. */
 	type(keys: string): void {
 		this.#process.write(keys)

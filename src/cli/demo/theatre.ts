@@ -69,6 +69,7 @@ export class Theatre {
 			secrets: this.#secrets,
 			prove: this.prove,
 		})
+		session.origin = 'relay'
 		this.session = session
 		this.#close = () => capture.close()
 		this.read = read({

@@ -86,8 +86,11 @@ export class Stage {
 			sockets.add(socket)
 			socket.once('close', () => sockets.delete(socket))
 		})
-		// What a client does wrong is recorded; the server goes on.
-		server.on('clientError', (_error, socket: Socket) => socket.destroy())
+		// A client that speaks no HTTP is told so, as by any server; the server goes on.
+		server.on('clientError', (_error, socket: Socket) => {
+			if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
+			else socket.destroy()
+		})
 		server.on('tlsClientError', () => {})
 		await new Promise<void>((resolve, reject) => {
 			server.once('error', reject)

@@ -33,7 +33,13 @@ export const SIGHTS: Readonly<Record<DemoActId, readonly Sight[]>> = {
 	cipher: [
 		{ view: 'ladder', conversation: 0, message: is('http_response'), field: BODY, pane: 'hex' },
 		{ view: 'ladder', conversation: 1, message: is('http_response'), field: ['fernet_token', 'timestamp'] },
-		{ view: 'ladder', conversation: 1, message: is('http_response'), field: ['fernet_plaintext', 'content'], pane: 'hex' },
+		{
+			view: 'ladder',
+			conversation: 1,
+			message: is('http_response'),
+			field: ['fernet_plaintext', 'content'],
+			pane: 'hex',
+		},
 		{ view: 'ladder', conversation: 1, message: is('http_request'), field: ['request_line', 'target'], pane: 'hex' },
 	],
 	exchange: [

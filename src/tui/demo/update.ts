@@ -1,7 +1,7 @@
+import type { Field } from '../../decode/field.js'
 import { say } from '../../explain/interface.js'
 import { atPacket, selectedRow } from '../browse.js'
 import { newCompare } from '../compare/state.js'
-import type { Field } from '../../decode/field.js'
 import { browserOf, sessionOf, withBrowser } from '../current.js'
 import type { Key } from '../key-sequence.js'
 import { rowOfRung } from '../ladder-rows.js'

@@ -73,7 +73,7 @@ function status(state: State, theme: Theme, columns: number): Run[] {
 	const { stopped } = session
 	const few = stopped
 		? [stoppedText(stopped, language), say('status.stopped_short', {}, language)]
-		: session.ended
+		: session.ended || state.demo
 			? []
 			: readingTexts(session, language, state.live)
 	const isWhole = few.length === 0
