@@ -412,6 +412,7 @@ export const SCREEN_TEXTS = {
 	'demo.key.y': { en: 'your values', zh: '自己输入' },
 	'demo.key.r': { en: 'again', zh: '重演' },
 	'demo.key.D': { en: 'fold', zh: '折叠' },
+	'demo.key.unfold': { en: 'unfold', zh: '展开' },
 	'help.demo': { en: 'In the demo', zh: '演示中' },
 	'help.demo_typing': { en: 'While a value of the demo is typed', zh: '输入演示的值时' },
 

@@ -55,7 +55,7 @@ export async function playOnScreen(theatre: Theatre, { first, isAlone }: Playing
 }
 
 /** Milliseconds that each sight of an act is shown. */
-const PAUSE = 700
+const PAUSE = 500
 
 /** Goes from sight to sight and from act to act, then ends. Answers the way to stop that. */
 function autoplay(

@@ -119,20 +119,20 @@ const SWATCH = 6
 
 /** The keys of the panel itself: the footer has those of the view. */
 function keysOf({ language }: State, demo: DemoState, pages: number | undefined): Run[] {
-	const { act, acts } = demo
+	const { act, acts, isFolded } = demo
 	const has = {
 		a: act + 1 < acts.length,
-		A: act > 0,
+		A: act > 0 && !isFolded,
 		v: true,
 		d: pages !== undefined && pages > 1,
-		y: acts[act]!.inputs.length > 0,
-		r: true,
+		y: acts[act]!.inputs.length > 0 && !isFolded,
+		r: !isFolded,
 		D: true,
 	}
 	return KEYS.filter(key => has[key]).flatMap((key, i): Run[] => [
 		{ text: i === 0 ? '' : '  ' },
 		{ text: key, token: 'key' },
-		{ text: ` ${say(`demo.key.${key}`, {}, language)}`, token: 'dimmed' },
+		{ text: ` ${say(key === 'D' && isFolded ? 'demo.key.unfold' : `demo.key.${key}`, {}, language)}`, token: 'dimmed' },
 	])
 }
 

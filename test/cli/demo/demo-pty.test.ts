@@ -59,7 +59,8 @@ describe('handshark demo on a terminal', function () {
 	it('goes where an act looks, takes values, and says who else has come', async () => {
 		const terminal = start(['cipher', '--port', '0'])
 		await terminal.shows(/act 2 of 10/, 30_000)
-		await terminal.shows(/HTTP response {2}200 OK/, 30_000)
+		const isPlayed = /that both have ─/
+		await terminal.shows(isPlayed, 30_000)
 		terminal.type('v')
 		await terminal.shows(/Look 1\/4[\s\S]*Moved back by 3/)
 		terminal.type('v')
@@ -72,6 +73,7 @@ describe('handshark demo on a terminal', function () {
 		await terminal.shows(/this cannot be used here/)
 		terminal.type('\x155\r')
 		await terminal.shows(/the alphabet by a number/, 30_000)
+		await terminal.shows(isPlayed, 30_000)
 		terminal.type('v')
 		await terminal.shows(/Moved back by 5/, 30_000)
 		terminal.type('D')
