@@ -1,13 +1,14 @@
 import type { Field } from '../decode/field.js'
 import { isControl } from '../decode/websocket/codes.js'
 import { carriedBy } from '../session/carried.js'
-import type { Conversation } from '../session/conversation.js'
+import type { Conversation, Role } from '../session/conversation.js'
 import { inspectMessage, placesOf, type View } from '../session/inspect.js'
 import type { Session } from '../session/session.js'
 import type { Tree } from './layers.js'
 
 /** A WebSocket frame that ended in a packet; with the last one of a message, what the message says, unmasked and inflated. */
 export type EndedFrame = Tree & {
+	readonly from: Role
 	readonly fin: boolean
 	readonly rsv: number
 	readonly opcode: number
@@ -41,7 +42,7 @@ function framesOf(conversation: Conversation, wire: View, views: readonly View[]
 		const first = numberOf(field, 'fin_rsv_opcode')
 		const [fin, rsv, opcode] = [(first & 0x80) !== 0, (first >> 4) & 7, first & 0x0f]
 		if (!isControl(opcode)) kind ??= opcode
-		const frame = { field, bytes: wire.bytes, fin, rsv, opcode, mayDeflate }
+		const frame = { from: wire.from!, field, bytes: wire.bytes, fin, rsv, opcode, mayDeflate }
 		if (!fin) return frame
 		const said = kind ?? opcode
 		kind = undefined
