@@ -11,6 +11,9 @@ import { unpacked } from './unpack.js'
 /** Bytes that are read before other work gets its turn: about a millisecond's worth. */
 const TURN = 1 << 20
 
+/** Bytes between two pauses, where the reader asks for them: packets for a first screen, and no wait for a key. */
+const STEP = 16 << 10
+
 /** How far the reading of a capture has come. */
 export type Progress = {
 	/** Bytes of the file (as it is, compressed or not) that were read, and how many there are; stdin does not say. */
@@ -24,6 +27,8 @@ export type ReadOptions = {
 	readonly onProgress?: (progress: Progress) => void
 	/** Ends the reading early; what was read stays. */
 	readonly signal?: AbortSignal
+	/** Asked every few packets: the reading goes on when what it answers is there. Without it others get their turn now and then. */
+	readonly pause?: () => Promise<void>
 }
 
 /** Opens the capture at `path`, or stdin for `-`. Throws a CaptureError when that cannot be read at all. */
@@ -65,7 +70,7 @@ export class Capture {
 	 * True when the end was reached, false when `signal` came first. Rejects with a CaptureError when nothing can be
 	 * read; damage behind that goes to the sink.
 	 */
-	async read(sink: CaptureSink, { onProgress, signal }: ReadOptions = {}): Promise<boolean> {
+	async read(sink: CaptureSink, { onProgress, signal, pause }: ReadOptions = {}): Promise<boolean> {
 		if (this.#reader) throw new CaptureError(`${this.name} was read already`)
 		const reader = new AnyReader(sink, this.name)
 		this.#reader = reader
@@ -88,9 +93,15 @@ export class Capture {
 				if (signal?.aborted) break
 				this.#copy(chunk, reader, sink)
 				this.#position += chunk.length
-				reader.push(plain(chunk))
+				if (pause) {
+					for (let at = 0; at < chunk.length && !signal?.aborted; at += STEP) {
+						reader.push(plain(chunk.subarray(at, at + STEP)))
+						await pause()
+					}
+				} else reader.push(plain(chunk))
 				onProgress?.({ done: this.#done, total: this.size, packets: reader.packets })
 				if (reader.stopped) break
+				if (pause) continue
 				untilTurn -= chunk.length
 				if (untilTurn > 0) continue
 				untilTurn = TURN

@@ -52,6 +52,7 @@ export async function showScreen(
 		env,
 	})
 	began(screen)
+	for (const { goOn } of shown) goOn?.()
 	const failed: CaptureError[] = []
 	for (const { read } of shown) {
 		read.then(screen.grown, (error: unknown) => {

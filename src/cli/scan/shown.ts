@@ -16,6 +16,8 @@ export type Shown = {
 	readonly read: Promise<unknown>
 	/** Reads no further; what was read stays. */
 	stop(): void
+	/** The screen is up: what was held back for its first frame is read. */
+	goOn?(): void
 }
 
 /**
@@ -64,8 +66,23 @@ export class ShownCaptures {
 		const [secrets, prove] = [this.#secrets, this.#prove]
 		const { session, capture, read } = openSession(path, { keep: true, secrets, ...(prove && { prove }) })
 		this.#here.push({ session, close: () => capture.close() })
-		return { session, read: read({ signal: stop.signal }), stop: () => stop.abort() }
+		let goOn = () => {}
+		const isUp = new Promise<void>(resolve => {
+			goOn = resolve
+		})
+		// The first packets are enough for a first frame, and afterwards keys come between two chunks.
+		const pause = () => (session.counts.packets > 0 ? isUp.then(nextTurn) : nextTurn())
+		const stopped = () => {
+			stop.abort()
+			goOn()
+		}
+		return { session, read: read({ signal: stop.signal, pause }), stop: stopped, goOn }
 	}
+}
+
+/** Lets everything else that waits have its turn. */
+function nextTurn(): Promise<void> {
+	return new Promise(resolve => setImmediate(resolve))
 }
 
 /** Whether a path names a file that is read in some tens of milliseconds. One that cannot be opened says so. */
