@@ -84,8 +84,9 @@ const KEPT = 16 << 10
 
 function argumentsOf({ name }: PacketTool, iface: string | undefined, filter: string | undefined): string[] {
 	const on = iface === undefined ? [] : ['-i', iface]
-	if (name === 'dumpcap') return ['-P', '-q', ...on, ...(filter === undefined ? [] : ['-f', filter]), '-w', '-']
-	return ['-U', '--immediate-mode', ...on, '-w', '-', ...(filter === undefined ? [] : ['--', filter])]
+	if (name === 'dumpcap')
+		return ['-P', '-q', '-B', '16', ...on, ...(filter === undefined ? [] : ['-f', filter]), '-w', '-']
+	return ['-U', '--immediate-mode', '-B', '16384', ...on, '-w', '-', ...(filter === undefined ? [] : ['--', filter])]
 }
 
 function stop(child: ChildProcess): void {

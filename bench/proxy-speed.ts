@@ -1,0 +1,145 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { type AddressInfo, connect, createServer, type Server } from 'node:net'
+import { parseArgs } from 'node:util'
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
+import { startRelay } from './proxy-started.js'
+import { figure, table } from './table.js'
+
+/*
+ * One download through the proxy, recorded, beside the same through two sockets that are piped into one another, and
+ * through mitmproxy where it is installed: `node build/bench/proxy-speed.js [--size MB] [--rounds N]`.
+ */
+
+if (isMainThread) await main()
+else serve(workerData as number)
+
+/** Sends so many bytes to whoever connects. */
+function serve(size: number): void {
+	const piece = Buffer.alloc(256 << 10, 'fluffy tail ')
+	const server = createServer({ allowHalfOpen: true }, socket => {
+		let left = size
+		const more = () => {
+			while (left > 0) {
+				left -= piece.length
+				if (!socket.write(left >= 0 ? piece : piece.subarray(0, piece.length + left)))
+					return void socket.once('drain', more)
+			}
+			socket.end()
+		}
+		more()
+		socket.on('error', () => {}).resume()
+	})
+	server.listen(0, '127.0.0.1', () => parentPort!.postMessage((server.address() as AddressInfo).port))
+}
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: { size: { type: 'string', default: '500' }, rounds: { type: 'string', default: '5' } },
+	})
+	const size = Number(values.size) * 1e6
+	const worker = new Worker(new URL(import.meta.url), { workerData: size })
+	const [port] = (await once(worker, 'message')) as [number]
+	const pipe = await startPipe(port)
+	const mitm = await startMitm(port)
+	const found: Record<'pipe' | 'relay' | 'mitm', number[]> = { pipe: [], relay: [], mitm: [] }
+	const memory: number[] = []
+	for (let round = 0; round < Number(values.rounds); round++) {
+		found.pipe.push(size / (await download(pipe.port, size)))
+		const relay = await startRelay(port)
+		const watch = setInterval(() => memory.push(residentOf(relay.pid)), 200)
+		found.relay.push(size / (await download(relay.port, size)))
+		clearInterval(watch)
+		await relay.close()
+		if (mitm) found.mitm.push(size / (await download(mitm.port, size)))
+	}
+	const rows = Object.entries(found).flatMap(([name, rates]) =>
+		rates.length === 0
+			? []
+			: [
+					[
+						name,
+						figure(median(rates) / 1e6),
+						`${figure((100 * median(rates)) / median(found.pipe))} %`,
+						rates.map(rate => figure(rate / 1e6)).join(' '),
+					],
+				],
+	)
+	process.stdout.write(`${table(['through', 'MB/s, median', 'of the pipe', 'each'], rows)}\n`)
+	const half = memory.length >> 1
+	const [first, second] = [Math.max(...memory.slice(0, half)), Math.max(...memory.slice(half))]
+	process.stdout.write(`resident, most: ${figure(first)} MB in the first half, ${figure(second)} MB in the second\n`)
+	pipe.close()
+	mitm?.close()
+	await worker.terminate()
+}
+
+/** Seconds that a download takes. */
+async function download(port: number, size: number): Promise<number> {
+	const start = performance.now()
+	const socket = connect(port, '127.0.0.1')
+	let received = 0
+	socket.on('data', (bytes: Buffer) => {
+		received += bytes.length
+	})
+	await once(socket, 'end')
+	if (received !== size) throw new Error(`${received} bytes came, not ${size}`)
+	return (performance.now() - start) / 1000
+}
+
+/** Two sockets piped into one another, in a process of their own. */
+async function startPipe(to: number): Promise<{ port: number; close(): void }> {
+	const code = `const net=require('net');net.createServer(a=>{const b=net.connect(${to},'127.0.0.1');a.pipe(b).pipe(a)}).listen(0,'127.0.0.1',function(){console.log(this.address().port)})`
+	const child = spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'pipe', 'inherit'] })
+	const [port] = (await once(child.stdout, 'data')) as [Buffer]
+	return { port: Number(String(port)), close: () => void child.kill() }
+}
+
+async function startMitm(to: number): Promise<{ port: number; close(): void } | undefined> {
+	try {
+		execFileSync('mitmdump', ['--version'], { stdio: 'ignore' })
+	} catch {
+		return undefined
+	}
+	const port = await freePort()
+	const args = [
+		'-q',
+		'--mode',
+		`reverse:tcp://127.0.0.1:${to}`,
+		'--listen-host',
+		'127.0.0.1',
+		'-p',
+		String(port),
+		'-w',
+		'/dev/null',
+	]
+	const child = spawn('mitmdump', args, { stdio: 'ignore' })
+	for (;;) {
+		const isThere = await new Promise<boolean>(resolve => {
+			const socket = connect(port, '127.0.0.1')
+			socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
+			socket.once('connect', () => socket.destroy())
+		})
+		if (isThere) return { port, close: () => void child.kill() }
+		await new Promise(resolve => setTimeout(resolve, 100))
+	}
+}
+
+async function freePort(): Promise<number> {
+	const server: Server = createServer().listen(0, '127.0.0.1')
+	await once(server, 'listening')
+	const { port } = server.address() as AddressInfo
+	server.close()
+	return port
+}
+
+/** Megabytes of memory that a process has. */
+function residentOf(pid: number): number {
+	const status = readFileSync(`/proc/${pid}/status`, 'latin1')
+	return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024
+}
+
+function median(values: readonly number[]): number {
+	return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
+}
