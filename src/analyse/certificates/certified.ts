@@ -16,8 +16,18 @@ export type Certified = {
 	readonly disagrees: boolean
 }
 
-/** Reads a certificate. Never throws: what is no certificate has a `fault`. */
+/** Reads a certificate, the same bytes once: a bundle is looked through more than once. Never throws: what is no certificate has a `fault`. */
 export function readCertificate(der: Uint8Array): Certified {
+	const before = known.get(der)
+	if (before) return before
+	const certified = readAnew(der)
+	known.set(der, certified)
+	return certified
+}
+
+const known = new WeakMap<Uint8Array, Certified>()
+
+function readAnew(der: Uint8Array): Certified {
 	const { value, issues } = scan('certificate', der, r => certificate(r))
 	const said = value ?? NO_CERTIFICATE
 	const fault = isWhole(new Reader(der))
