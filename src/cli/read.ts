@@ -4,6 +4,7 @@ import { openSource, type Source } from '../capture/folder.js'
 import { formatText } from '../capture/format-text.js'
 import { openCapture, type ReadOptions } from '../capture/open.js'
 import type { Packet } from '../decode/net/packet.js'
+import type { Outcome } from '../session/decoder.js'
 import { Secrets } from '../session/secrets.js'
 import { GrowingSession, type SessionOptions } from '../session/session.js'
 
@@ -22,7 +23,7 @@ export type OpenOptions = Omit<SessionOptions, 'file' | 'bytes'> & {
 	/** What is read instead of the file at the path. */
 	readonly source?: Source
 	/** The session has read one more packet. */
-	readonly onPacket?: () => void
+	readonly onPacket?: (outcome: Outcome) => void
 	/** Secrets came, and with them these conversations were read again. */
 	readonly onReread?: (numbers: readonly number[]) => void
 }
@@ -51,10 +52,9 @@ export function openSession(path: string, { source, onPacket, onReread, ...optio
 	}
 	const packet = onPacket
 		? (packet: Packet) => {
-				session.packet(packet)
-				onPacket()
+				onPacket(session.packet(packet))
 			}
-		: (packet: Packet) => session.packet(packet)
+		: (packet: Packet) => void session.packet(packet)
 	const read = async (reading: ReadOptions = {}) => {
 		const wasSearched = await readSecretsAhead(path, capture, take, reading.signal)
 		const sink = {

@@ -1,6 +1,7 @@
 import type { ProveOptions } from '../analyse/certificates/trust.js'
 import { CaptureError } from '../capture/capture-error.js'
 import type { Filter } from '../filter/filter.js'
+import type { Selection } from '../filter/selection.js'
 import { causeLines } from '../report/causes.js'
 import { conversationJson, type Json, jsonLine, summaryJson } from '../report/json.js'
 import { SCHEMA } from '../report/schema.js'
@@ -11,7 +12,8 @@ import type { GrowingSession } from '../session/session.js'
 import { Tally } from '../verdict/tally.js'
 import { complain } from './complain.js'
 import { EXIT } from './exit.js'
-import { conversationsSelected, filterOption } from './filter-option.js'
+import { filterOption } from './filter-option.js'
+import { FilteredReport } from './filtered-report.js'
 import { keepHeapSmall } from './heap.js'
 import { isPipe } from './key-file.js'
 import type { ReportOptions } from './options.js'
@@ -63,16 +65,19 @@ async function reportFile(
 	},
 ): Promise<GrowingSession> {
 	const held: Conversation[] = []
+	const text = (conversation: Conversation) => {
+		if (json) return line(conversationJson(opened.session, conversation))
+		return `${conversationText(opened.session, conversation).join('\n')}\n\n`
+	}
 	const print = (conversation: Conversation) => {
 		tally.add(conversation)
-		if (json) return output(line(conversationJson(opened.session, conversation)))
-		return output(`${conversationText(opened.session, conversation).join('\n')}\n\n`)
+		return output(text(conversation))
 	}
 	const onEvent = (event: Event) => {
 		if (event.kind !== 'ended') return
 		// Text is for people: they read conversations in the order in which they began.
-		// A filter may ask for what stands in packets that come later: it is asked when all are there.
-		if (sort || !json || filter) held.push(event.conversation)
+		if (filtered) filtered.ended(event.conversation)
+		else if (sort || !json) held.push(event.conversation)
 		else void print(event.conversation)
 	}
 	const opened = openSession(file, {
@@ -80,6 +85,7 @@ async function reportFile(
 		secrets: atHand.secrets,
 		prove,
 		onEvent,
+		...(filter && { onPacket: outcome => filtered?.packet(outcome) }),
 		late: {
 			mayCome: () => atHand.growing.length > 0,
 			toTheEnd: sort === true || !json,
@@ -87,19 +93,27 @@ async function reportFile(
 		},
 		...(find !== undefined && { find }),
 	})
+	const isOnce = opened.capture.size === undefined
+	const filtered =
+		filter &&
+		new FilteredReport(opened.session, filter, {
+			text,
+			tally,
+			...(json && !sort && { print: text => void output(text) }),
+			mayOpen: () => isOnce && (atHand.growing.length > 0 || opened.capture.format?.kind === 'pcapng'),
+		})
 	const keys = followKeys(atHand, () => opened.session.secretsGrew())
 	try {
 		await opened.read()
 		if (!json) await output(`${sessionText(opened.session)}\n\n`)
-		const selected = filter && conversationsSelected(opened.session, filter)
-		// What was kept may have been read again since, with secrets that came late.
-		const shown = held
-			.sort((a, b) => a.number - b.number)
-			.filter(({ number }) => selected?.conversations.has(number) ?? true)
-			.map(conversation => opened.session.conversations[conversation.number - 1] ?? conversation)
-		if (!json && shown.length > 1) await output(`${causesText(shown)}\n`)
+		filtered?.end()
+		const shown = held.sort((a, b) => a.number - b.number)
+		const causes = filtered?.causes ?? tallyOf(shown)
+		if (!json && (filtered?.selection.conversations ?? shown.length) > 1)
+			await output(`${['By cause:', ...causeLines(causes), ''].join('\n')}\n`)
 		for (const conversation of shown) await print(conversation)
-		if (selected && !json) await output(`${selectedText(selected)}\n`)
+		for (const text of filtered?.texts() ?? []) await output(text)
+		if (filtered && !json) await output(`${selectedText(filtered.selection)}\n`)
 		if (!json) await output(`${summaryText(opened.session).join('\n')}\n`)
 		return opened.session
 	} finally {
@@ -109,15 +123,15 @@ async function reportFile(
 }
 
 /** Of many conversations first the few causes, with counts. */
-function causesText(conversations: readonly Conversation[]): string {
+function tallyOf(conversations: readonly Conversation[]): Tally {
 	const tally = new Tally()
 	for (const conversation of conversations) tally.add(conversation)
-	return ['By cause:', ...causeLines(tally), ''].join('\n')
+	return tally
 }
 
-function selectedText({ packets, conversations }: ReturnType<typeof conversationsSelected>): string {
+function selectedText({ packets, conversations }: Selection): string {
 	const count = (of: number, what: string) => `${of.toLocaleString('en')} ${what}${of === 1 ? '' : 's'}`
-	return `the filter selects ${count(packets, 'packet')}, of ${count(conversations.size, 'conversation')}`
+	return `the filter selects ${count(packets, 'packet')}, of ${count(conversations, 'conversation')}`
 }
 
 const line = (object: Json) => `${jsonLine(object)}\n`

@@ -19,6 +19,8 @@ export type PacketRow = {
 /** Rows of one piece of memory: a power of two. */
 const ROWS = 1 << 14
 
+const NOTHING = new SharedArrayBuffer(0)
+
 /**
  * Columns of numbers in pieces of memory that threads share: a million rows take 40 MB where objects take 200, and no
  * row is copied when one thread reads the capture and another shows it.
@@ -26,9 +28,11 @@ const ROWS = 1 << 14
 export class PacketIndex {
 	/** The memory, in the order of its rows. */
 	readonly memory: SharedArrayBuffer[] = []
-	readonly #pieces: Columns[] = []
+	readonly #pieces: (Columns | undefined)[] = []
 	#last: Columns | undefined
 	#count = 0
+	/** Pieces that were let go, but for the first. */
+	#released = 0
 
 	get count(): number {
 		return this.#count
@@ -53,7 +57,8 @@ export class PacketIndex {
 	/** A packet turns out to belong to a conversation. */
 	assign(number: number, conversation: number): void {
 		const i = number - 1
-		this.#pieces[Math.floor(i / ROWS)]!.conversation[i % ROWS] = conversation
+		const columns = this.#pieces[Math.floor(i / ROWS)]
+		if (columns) columns.conversation[i % ROWS] = conversation
 	}
 
 	/** The conversation that packet `number` belongs to; 0 for none. */
@@ -62,17 +67,28 @@ export class PacketIndex {
 		return this.#pieces[Math.floor(i / ROWS)]?.conversation[i % ROWS] ?? 0
 	}
 
+	/** No row before packet `number` is asked for any more, but for the first: its memory is let go. */
+	release(number: number): void {
+		const whole = Math.min(Math.floor((number - 1) / ROWS), this.#pieces.length - 1)
+		for (let piece = Math.max(1, this.#released); piece < whole; piece++) {
+			this.#pieces[piece] = undefined
+			this.memory[piece] = NOTHING
+		}
+		this.#released = Math.max(this.#released, whole)
+	}
+
 	/** Shows the rows that another index has made: `memory` is what it has more, `count` how many rows there are now. */
 	follow(memory: readonly SharedArrayBuffer[], count: number): void {
 		for (const piece of memory) this.#append(piece)
 		this.#count = count
 	}
 
-	/** The row of packet `number`, from 1; nothing when there is none. */
+	/** The row of packet `number`, from 1; nothing when there is none, or it was let go. */
 	row(number: number): PacketRow | undefined {
 		const i = number - 1
 		if (!(i >= 0 && i < this.#count)) return undefined
-		const columns = this.#pieces[Math.floor(i / ROWS)]!
+		const columns = this.#pieces[Math.floor(i / ROWS)]
+		if (!columns) return undefined
 		const row = i % ROWS
 		const seconds = columns.seconds[row]!
 		return {

@@ -1,7 +1,7 @@
 import type { ProveOptions } from '../analyse/certificates/trust.js'
 import type { Packet } from '../decode/net/packet.js'
 import type { Conversation, Finding } from './conversation.js'
-import { Decoder } from './decoder.js'
+import { Decoder, type Outcome } from './decoder.js'
 import type { Event, EventSink } from './event.js'
 import { LateSecrets } from './late-secrets.js'
 import { PacketIndex } from './packet-index.js'
@@ -124,8 +124,8 @@ export class GrowingSession implements Session {
 		else if (late) this.#late = new WaitingSecrets({ ...again, ...late })
 	}
 
-	/** The next packet of the capture; valid during the call. */
-	packet(packet: Packet): void {
+	/** The next packet of the capture; valid during the call. Answers what became of it. */
+	packet(packet: Packet): Outcome {
 		const outcomes = this.#decoder.push(packet)
 		const { outcome, conversation, notes, earlier } = outcomes
 		this.counts.packets++
@@ -138,6 +138,7 @@ export class GrowingSession implements Session {
 		}
 		this.#late?.packet(packet, outcomes)
 		this.revision++
+		return outcomes
 	}
 
 	/**
@@ -148,6 +149,13 @@ export class GrowingSession implements Session {
 		const opened = this.#late?.grew() ?? []
 		this.revision++
 		return opened
+	}
+
+	/** A conversation that has ended is not asked for any more: nothing is kept of it but its ends. */
+	release({ number }: Conversation): void {
+		const { tls: _, opening: __, find: ___, proofs: ____, remarks: _____, ...rest } = this.conversations[number - 1]!
+		const nothing = { messages: [], records: { client: [], server: [] }, http: [], spoken: [], issues: [] }
+		this.conversations[number - 1] = { ...rest, ...nothing }
 	}
 
 	/** Damage of the capture itself. */

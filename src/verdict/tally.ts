@@ -1,7 +1,8 @@
 import { LIMITS } from '../decode/limits.js'
 import type { Conversation } from '../session/conversation.js'
+import type { TlsFacts } from '../session/tls-facts.js'
 import { judged } from './judged.js'
-import type { Cause, Outcome } from './verdict.js'
+import type { Cause, Outcome, Verdict } from './verdict.js'
 
 /** Conversations that came to the same end, for the same cause, between the same ends. */
 export type CauseGroup = {
@@ -16,6 +17,11 @@ export type CauseGroup = {
 	readonly conversations: readonly number[]
 }
 
+/** What tells the group of a conversation. */
+export type Counted = Pick<Conversation, 'number' | 'client' | 'server'> & {
+	readonly tls?: Pick<TlsFacts, 'serverName' | 'version'>
+}
+
 type Growing = { -readonly [Key in keyof CauseGroup]: CauseGroup[Key] } & { conversations: number[] }
 
 /** Counts verdicts: by cause, by outcome, and in groups of connections that are alike. */
@@ -27,7 +33,11 @@ export class Tally {
 	ungrouped = 0
 
 	add(conversation: Conversation): void {
-		const { cause, outcome } = judged(conversation)
+		this.count(conversation, judged(conversation))
+	}
+
+	/** The same of a conversation that is not there any more, but for what is counted of it. */
+	count(conversation: Counted, { cause, outcome }: Pick<Verdict, 'cause' | 'outcome'>): void {
 		this.#causes.set(cause, (this.#causes.get(cause) ?? 0) + 1)
 		this.#outcomes.set(outcome, (this.#outcomes.get(outcome) ?? 0) + 1)
 		this.#group(conversation, cause, outcome)
@@ -51,7 +61,7 @@ export class Tally {
 		)
 	}
 
-	#group({ number, client, server, tls }: Conversation, cause: Cause, outcome: Outcome): void {
+	#group({ number, client, server, tls }: Counted, cause: Cause, outcome: Outcome): void {
 		const to = `${server.address}:${server.port}`
 		const key = [cause, outcome, client.address, to, tls?.serverName, tls?.version].join('\0')
 		const group = this.#groups.get(key)
