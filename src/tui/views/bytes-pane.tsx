@@ -20,7 +20,9 @@ export function BytesPane({ state, theme, browser, width }: Props & { readonly w
 	const pair = pairOf(state, subject, { ...browser, tree })
 	const packets = shown.packets.length > 3 ? `${shown.packets[0]}-${shown.packets.at(-1)}` : shown.packets.join(', ')
 	const right =
-		shown.view && shown.packets.length > 0 ? [say('hex.selected', { length: shown.length, packets }, state.language)] : []
+		shown.view && shown.packets.length > 0
+			? [say('hex.selected', { length: shown.length, packets }, state.language)]
+			: []
 	const name = pair ? say('pair.title', {}, state.language) : (shown.view?.title ?? '')
 	const title = `${say('pane.hex', {}, state.language)}: ${name}`
 	const body = (width: number, height: number) =>

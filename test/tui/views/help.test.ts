@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { KEY_WORDS } from '../../../src/explain/key-words.js'
 import { newCompare } from '../../../src/tui/compare/state.js'
+import { newDemo } from '../../../src/tui/demo/state.js'
 import { KEYS } from '../../../src/tui/keys.js'
 import { initialState, type State } from '../../../src/tui/state.js'
 import { width } from '../../../src/tui/text.js'
@@ -16,6 +17,8 @@ const SIZE = { width: 78, height: 20 }
 describe('the help', () => {
 	const place = { session: 0, conversation: 1 }
 	const start = initialState({ sessions: [], view: 'ladder', compare: newCompare(place, place), language: 'en' })
+	/** Where all keys are known. */
+	const inDemo = { ...start, demo: newDemo({ acts: [{ id: 'clear', inputs: [] }], act: 0, inputs: {} }) }
 	const press = (state: State, key: string): State => {
 		const next = update(state, { kind: 'key', key: { key }, sizes: () => SIZE })
 		return 'sessions' in next ? next : next[0]
@@ -37,7 +40,7 @@ describe('the help', () => {
 
 	it('has all its lines at any width, each as wide as it should be', () => {
 		for (const columns of [58, 78, 118, 158, 198]) {
-			const rows = shown(start, columns, helpLength(start, columns))
+			const rows = shown(inDemo, columns, helpLength(inDemo, columns))
 			for (const row of rows) assert.equal(width(row), columns)
 			const text = rows.join('\n')
 			const told = KEYS.filter(({ when }) => when.some(context => context !== 'help'))
