@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { eventStream } from '../../src/decode/http/event-stream.js'
 import { bodyFraming } from '../../src/decode/http/framing.js'
 import { messageHead } from '../../src/decode/http/head.js'
 import { httpMessage, type MessageShape } from '../../src/decode/http/message.js'
@@ -10,6 +11,7 @@ import type { Context } from '../../src/decode/tls/context.js'
 import { handshake, messageName } from '../../src/decode/tls/handshake.js'
 import { ocspResponse } from '../../src/decode/tls/ocsp.js'
 import { type RecordContext, record } from '../../src/decode/tls/record.js'
+import { webSocketFrames } from '../../src/decode/websocket/frame.js'
 import { certificate } from '../../src/decode/x509/certificate.js'
 import { subjectPublicKeyInfo } from '../../src/decode/x509/public-key.js'
 import type { Conversation, Message } from '../../src/session/conversation.js'
@@ -44,11 +46,23 @@ export function subjectsOf(session: GrowingSession, into: Map<string, Subject>):
 			const name = `${session.file}, conversation ${conversation.number}, message ${index + 1}`
 			const [view] = inspectMessage(session, conversation, index)
 			if (view?.kind !== 'message') continue
-			if (message.type.startsWith('http_')) add(httpSubject(name, conversation, message, view.bytes))
-			else
-				for (const subject of handshakeSubjects(name, view.bytes, contextOf(conversation, message.from))) add(subject)
+			for (const subject of messageSubjects(name, conversation, message, view.bytes)) add(subject)
 		}
 	}
+}
+
+function messageSubjects(
+	name: string,
+	conversation: Conversation,
+	message: Message,
+	bytes: Uint8Array,
+): Iterable<Subject> {
+	const { type, from } = message
+	if (type.startsWith('http_')) return [httpSubject(name, conversation, message, bytes)]
+	if (type.startsWith('websocket_'))
+		return [{ kind: 'websocket', name, bytes, decode: () => r => webSocketFrames(r, { from }) }]
+	if (type === 'server_sent_event') return [{ kind: 'event_stream', name, bytes, decode: () => eventStream }]
+	return handshakeSubjects(name, bytes, contextOf(conversation, from))
 }
 
 /** The messages made up for the tests of TLS: kinds and forms that no fixture has in the clear. */
