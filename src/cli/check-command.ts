@@ -76,5 +76,8 @@ function lineOf(file: string, conversation: Conversation, reasons: readonly stri
 	const { number, client, server, tls } = conversation
 	const name = tls?.serverName === undefined ? '' : ` (${clean(tls.serverName)})`
 	const ends = `${client.address}:${client.port} → ${server.address}:${server.port}${name}`
-	return `${clean(file)}:${number} ${ends}: ${reasons.join('; ')}. ${clean(verdictSentence(judged(conversation), 'en'))}`
+	const verdict = judged(conversation)
+	// That nothing went wrong is no reason for what was asked in vain.
+	const why = verdict.cause === 'ok' ? '' : `. ${clean(verdictSentence(verdict, 'en'))}`
+	return `${clean(file)}:${number} ${ends}: ${reasons.join('; ')}${why}`
 }

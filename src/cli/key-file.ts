@@ -8,9 +8,17 @@ export function keyFile(path: string): Uint8Array {
 		const { size } = statSync(path)
 		if (size <= LIMITS.keyFile) return readFileSync(path)
 	} catch (error) {
-		throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : error}`)
+		throw new UsageError(unreadable(path, error))
 	}
 	throw new UsageError(`${path} is larger than ${LIMITS.keyFile.toLocaleString('en')} bytes: no key file is`)
+}
+
+/** Why a file cannot be read, in one sentence that names it. */
+export function unreadable(path: string, error: unknown): string {
+	if (!(error instanceof Error)) return `${path} cannot be read: ${error}`
+	return 'code' in error && error.code === 'ENOENT'
+		? `${path} does not exist`
+		: `${path} cannot be read: ${error.message}`
 }
 
 /** Whether a path names a pipe: reading it would wait for its writer. */

@@ -6,6 +6,7 @@ import { certificatesIn } from '../analyse/certificates/pem.js'
 import { type Bundle, type ProveOptions, TrustAnchors } from '../analyse/certificates/trust.js'
 import { LIMITS } from '../decode/limits.js'
 import { pem } from '../lab/pki/der.js'
+import { unreadable } from './key-file.js'
 import type { TrustOptions } from './options.js'
 import { UsageError } from './usage-error.js'
 
@@ -94,7 +95,7 @@ function contentOf(path: string): Uint8Array {
 		const { size } = statSync(path)
 		if (size <= LIMITS.certificateFile) return readFileSync(path)
 	} catch (error) {
-		throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : error}`)
+		throw new UsageError(unreadable(path, error))
 	}
 	throw new UsageError(`${path} is larger than ${LIMITS.certificateFile.toLocaleString('en')} bytes`)
 }

@@ -65,7 +65,7 @@ describe('what is trusted, on the command line', () => {
 	it('must be there, and be what it is named for', async () => {
 		const { code, stderr, stdout } = await run(['report', '--ca', 'fixtures/absent.pem', CAPTURE])
 		assert.deepEqual([code, stdout], [2, ''])
-		assert.match(stderr, /absent\.pem cannot be read/)
+		assert.match(stderr, /absent\.pem does not exist/)
 		assert.throws(
 			() => trustOption({ ca: ['package.json'] }, {}),
 			/package\.json holds no certificate, neither PEM nor DER/,
