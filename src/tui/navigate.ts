@@ -7,6 +7,7 @@ import { issueRows } from './issue-rows.js'
 import { ladderRows } from './ladder-rows.js'
 import { sortedByColumn } from './lists/sort.js'
 import { exampleOf } from './overviews/causes.js'
+import { chosenProof } from './overviews/checks.js'
 import { OVERVIEW_TOPS } from './overviews/overview.js'
 import { createBrowser, type State } from './state.js'
 
@@ -118,7 +119,7 @@ export function toCause(state: State): State {
 /** From the selected proof to the message that it is about: the last of those it rests on. */
 export function toCheck(state: State): State {
 	const conversation = sessionOf(state)?.conversations[state.ladder.conversation - 1]
-	const rung = conversation?.proofs?.[state.overviews.checks.selected]?.messages?.at(-1)
+	const rung = chosenProof(state)?.messages?.at(-1)
 	const message = rung === undefined ? undefined : conversation?.messages[rung]
 	if (!conversation || !message) return { ...state, message: say('status.no_message', {}, state.language) }
 	const row = ladderRows(conversation).findIndex(row => row.kind === 'message' && row.message === message)

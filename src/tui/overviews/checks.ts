@@ -1,6 +1,7 @@
 import type { Proof } from '../../analyse/proofs/proof.js'
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
+import { proofWords } from '../../explain/proof-words.js'
 import { proofMeaning, proofName } from '../../explain/proofs.js'
 import { packetsText } from '../../report/packets-text.js'
 import type { Conversation } from '../../session/conversation.js'
@@ -64,6 +65,11 @@ export const checks: Overview = {
 /** A proof as it is, or as a change on the screen makes it: then with what it was, where that differs. */
 type Row = { readonly proof: Proof; readonly was?: Proof['state'] }
 
+/** The selected proof, as it is shown. */
+export function chosenProof(state: State): Proof | undefined {
+	return rowsOf(state)[state.overviews.checks.selected]?.proof
+}
+
 function rowsOf(state: State): readonly Row[] {
 	const change = tamperedHere(state)
 	if (!change) return (conversationOf(state)?.proofs ?? []).map(proof => ({ proof }))
@@ -104,9 +110,9 @@ function conversationOf(state: State): Conversation | undefined {
 /** In the list: what it was computed over, for a failed one why, for an unchecked one what is missing. */
 function shortly(proof: Proof | undefined, language: Language): string {
 	if (!proof) return ''
-	if (proof.state === 'verified') return proof.over
+	if (proof.state === 'verified') return proofWords(proof.over, language)
 	if (proof.state === 'failed') return proof.why
-	return say('checks.needs', { missing: proof.missing ?? proof.why }, language)
+	return say('checks.needs', { missing: proofWords(proof.missing ?? proof.why, language) }, language)
 }
 
 function proofFacts({ messages }: Conversation, proof: Proof, language: Language): readonly Fact[] {
@@ -121,8 +127,8 @@ function proofFacts({ messages }: Conversation, proof: Proof, language: Language
 	): Fact[] => (text === '' ? [] : [{ name: say(key, {}, language), runs: [token ? { text, token } : { text }] }])
 	return [
 		...fact('fact.why', why, state === 'verified' ? undefined : TOKENS[state]),
-		...fact('fact.over', over),
-		...fact('fact.missing', missing ?? ''),
+		...fact('fact.over', proofWords(over, language)),
+		...fact('fact.missing', proofWords(missing ?? '', language)),
 		...fact('fact.rests_on', on.join(', ')),
 		{ name: say('fact.means', {}, language), runs: [{ text: proofMeaning(proof.what, language), token: 'dimmed' }] },
 	]

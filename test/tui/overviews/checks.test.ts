@@ -95,4 +95,20 @@ describe('the checks of a conversation', () => {
 			for (const language of ['en', 'zh'] as const)
 				assert.ok(proofName(what, language) !== '' && proofMeaning(what, language).length > 10, what)
 	})
+
+	it('name in Chinese what they are over; what came of them stays in English', () => {
+		const state = { ...pressed(start, '5'), language: 'zh' as const }
+		assert.ok(list(state).some(line => /\d 张证书的有效期/.test(line)))
+		assert.match(below(state), /对象 +\d 张证书的被签名部分/)
+	})
+
+	it('say that nothing on the ladder shows one that rests on no message', () => {
+		const open = pressed(start, '5')
+		const proofs = opened.session.conversations[0]!.proofs!
+		const row = proofs.findIndex(({ messages }) => (messages ?? []).length === 0)
+		if (row < 0) return
+		const state = pressed({ ...open, overviews: { ...open.overviews, checks: { selected: row, top: 0 } } }, 'enter')
+		assert.equal(state.view, 'checks')
+		assert.match(state.message ?? '', /rests on no single message/)
+	})
 })
