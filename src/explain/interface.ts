@@ -133,7 +133,10 @@ export const SCREEN_TEXTS = {
 	'fact.missing': { en: 'Missing', zh: '缺少' },
 	'fact.rests_on': { en: 'Rests on', zh: '依据' },
 	'fact.means': { en: 'Means', zh: '含义' },
-	'status.no_message': { en: 'no message of this capture shows it', zh: '此抓包中没有相应的消息' },
+	'status.no_message': {
+		en: 'it rests on no single message that could be read: below stands what it is about',
+		zh: '它不依据任何一条可读的消息：下方说明它的对象',
+	},
 
 	'verdict.why': { en: 'Why', zh: '原因' },
 	'verdict.who': { en: 'Who', zh: '谁' },
@@ -203,7 +206,7 @@ export const SCREEN_TEXTS = {
 	'keys.missing': { en: 'missing', zh: '缺少' },
 	'keys.why': { en: 'why', zh: '原因' },
 	'keys.at_hand': {
-		en: '{lines} {lines|line|lines} of key logs, of {sessions} {sessions|session|sessions}; {unused} of no conversation of this capture',
+		en: '{lines} {lines|line|lines} of key logs, of {sessions} {sessions|session|sessions}; {unused} that no conversation of this capture needs',
 		zh: '密钥日志 {lines} 行，属于 {sessions} 个会话；其中 {unused} 行不属于此抓包',
 	},
 	'fact.at_hand': { en: 'At hand', zh: '手头有' },
@@ -212,7 +215,7 @@ export const SCREEN_TEXTS = {
 		zh: '此会话中没有加密的内容，或没有 TLS。',
 	},
 	'column.secret': { en: 'Secret', zh: '密钥' },
-	'column.opens': { en: 'What it opens, or where it stands', zh: '能解开什么，或位于何处' },
+	'column.opens': { en: 'What it opens, or where it is', zh: '能解开什么，或位于何处' },
 	'column.step_name': { en: 'Value', zh: '值' },
 	'column.value': { en: 'Hexadecimal', zh: '十六进制' },
 	'schedule.record': { en: 'record {record} of the {from}, {message}', zh: '{from}的第 {record} 条记录，{message}' },
@@ -221,8 +224,12 @@ export const SCREEN_TEXTS = {
 		zh: '机密：拥有它的人能解开这些记录。',
 	},
 	'empty.schedule': {
-		en: 'The selected message came in no record that was opened: --keys FILE names a key log.',
-		zh: '选中的消息不在任何已解开的记录中：--keys FILE 指定密钥日志。',
+		en: 'The record of the selected message was not opened: no key at hand fits it (6 says which are missing).',
+		zh: '选中消息所在的记录没有解开：手头没有合适的密钥（6 列出缺少哪些）。',
+	},
+	'empty.schedule_clear': {
+		en: 'What is selected travelled in the clear, without any key: go back and select an encrypted message that was opened.',
+		zh: '选中的内容以明文传输，不用任何密钥：请返回并选择一条已解开的加密消息。',
 	},
 	'fact.formula': { en: 'Formula', zh: '公式' },
 	'fact.from': { en: 'From', zh: '来自' },

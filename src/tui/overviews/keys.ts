@@ -27,7 +27,7 @@ export const keys: Overview = {
 			title: say('column.opens', {}, state.language),
 			width: 20,
 			grow: 1,
-			cell: row => [{ text: rowsOf(state)[row]?.text ?? '', token: 'dimmed' }],
+			cell: row => [{ text: shortly(rowsOf(state)[row]), token: 'dimmed' }],
 		},
 	],
 	empty: state => say('empty.keys', {}, state.language),
@@ -57,6 +57,12 @@ const MARKS = {
 	missing: ['failed', 'err'],
 	why: ['unchecked', 'warn'],
 } as const
+
+/** In the list a key log is called by its name alone: below stands where it is. */
+function shortly(row: Row | undefined): string {
+	if (row?.kind !== 'matched') return row?.text ?? ''
+	return row.text.slice(row.text.lastIndexOf('/') + 1)
+}
 
 type Row = { readonly kind: keyof typeof MARKS; readonly name: string; readonly text: string }
 

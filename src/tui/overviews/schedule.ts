@@ -21,7 +21,11 @@ export const schedule: Overview = {
 		const { language } = state
 		const of = (row: number) => stepsOf(state)[row]
 		return [
-			{ title: say('column.step_name', {}, language), width: 24, cell: row => of(row)?.name ?? '' },
+			{
+				title: say('column.step_name', {}, language),
+				width: Math.max(24, ...stepsOf(state).map(({ name }) => name.length)),
+				cell: row => of(row)?.name ?? '',
+			},
 			{
 				title: say('column.length', {}, language),
 				width: 6,
@@ -39,7 +43,10 @@ export const schedule: Overview = {
 			},
 		]
 	},
-	empty: ({ language }) => say('empty.schedule', {}, language),
+	empty: state => {
+		const isSealed = chosenMessage(state)?.message.encrypted === true
+		return say(isSealed ? 'empty.schedule' : 'empty.schedule_clear', {}, state.language)
+	},
 	facts: (state, row) => {
 		const step = stepsOf(state)[row]
 		if (!step) return []
@@ -75,12 +82,18 @@ type RecordAt = {
 	readonly conversation: Conversation
 }
 
-/** The first record of the selected rung that was opened. */
-function recordAt(state: State): RecordAt | undefined {
+/** The message of the selected rung, where it is one. */
+function chosenMessage(state: State): Pick<RecordAt, 'message' | 'conversation'> | undefined {
 	const conversation = sessionOf(state)?.conversations[state.ladder.conversation - 1]
 	const row = conversation && ladderRows(conversation)[state.ladder.list.selected]
-	if (!conversation || row?.kind !== 'message') return undefined
-	const { message } = row
+	return row?.kind === 'message' ? { message: row.message, conversation: conversation! } : undefined
+}
+
+/** The first record of the selected rung that was opened. */
+function recordAt(state: State): RecordAt | undefined {
+	const chosen = chosenMessage(state)
+	if (!chosen) return undefined
+	const { message, conversation } = chosen
 	const { source, from } = message
 	if (source.kind === 'stream') return undefined
 	const record = source.kind === 'run' ? source.first : source.pieces[0]?.origin
