@@ -146,8 +146,8 @@ export const DEMO_ACTS = {
 				zh: 'TLS 1.3：Certificate 已加密，因为 ServerHello 之后就有密钥了。CertificateVerify 证明拥有私钥：它现在只签名，不再解密。',
 			},
 			{
-				en: 'The same request beside act 1, as it travelled: press t and type fluffy tail to look for it on both sides.',
-				zh: '同一个请求与第 1 幕并排，按传输时的样子：按 t 输入 fluffy tail，在两边查找。',
+				en: 'The secret, looked for on both sides: readable on the left, on the right, as it travelled, in no byte. t looks for another text.',
+				zh: '在两边查找秘密：左边可读；右边是传输时的样子，不在任何一个字节里。按 t 查找别的文本。',
 			},
 			{
 				en: 'What was verified of it: signatures, Finished, every record, the name, the authority.',

@@ -97,7 +97,7 @@ function changed(state: State, action: Action): Result {
 		case 'compare':
 			return withCompare(state, action.action, NO_SIZE)
 		case 'demo':
-			return demoTold(state, action.action)
+			return traced(demoTold(state, action.action))
 		case 'filtered':
 			return filtered(state, action)
 		case 'searched':
@@ -186,7 +186,7 @@ function commanded(state: State, command: string, sizes: Sizes): Result {
 	const withSort = sortCommanded(state, command)
 	if (withSort) return withSort
 	const withDemo = demoCommanded(state, command)
-	if (withDemo) return withDemo
+	if (withDemo) return traced(withDemo)
 	const withLive = liveCommanded(state, command)
 	if (withLive) return withLive
 	if (command === 'back') return back(state)
@@ -214,6 +214,14 @@ function inView(state: State, command: string, sizes: Sizes): Result {
 	if (command === 'nextConversation') return inConversation(state, state.ladder.conversation + 1)
 	if (command === 'previousConversation') return inConversation(state, state.ladder.conversation - 1)
 	return withBrowser(state, browsed(state, command, sizes))
+}
+
+/** A text that a sight of the demo looks for is looked for at once. */
+function traced(result: Result): Result {
+	const [state, commands] = isPair(result) ? result : [result, []]
+	if (state.view !== 'compare') return result
+	const [next, more] = withCompare(state, { kind: 'grown' }, NO_SIZE)
+	return [next, [...commands, ...more]]
 }
 
 /** The open view; where one came from is where Esc leads. */

@@ -14,6 +14,9 @@ import { subjectOf } from '../subject.js'
 import { SIGHTS, type Sight } from './sights.js'
 import { type DemoAction, type DemoEffect, type DemoState, newDemo, standing } from './state.js'
 
+/** What the servers of the demo tell. */
+const SECRET = 'fluffy tail'
+
 type Result = State | readonly [State, readonly DemoEffect[]]
 
 /** The state after a command of DEMO_KEYS; nothing when it is none of them, or when there is no demo. */
@@ -117,8 +120,10 @@ function atSight(state: State, demo: DemoState, look: number | undefined): State
 		return { ...there, overviews: { ...there.overviews, conversations: { ...conversations, selected: number - 1 } } }
 	}
 	if (view === 'compare') {
-		const compare = newCompare({ session: 0, conversation: 1 }, { session: 0, conversation: number })
-		return { ...there, compare }
+		const place = { session: 0, conversation: number }
+		const isPlain = sessionOf(there)?.conversations[0]?.protocol === 'http'
+		const left = isPlain ? { session: 0, conversation: 1 } : { ...place, layer: 'opened' as const }
+		return { ...there, compare: newCompare(left, place, { text: SECRET }) }
 	}
 	return atMessage(there, number, sight)
 }
