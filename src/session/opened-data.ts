@@ -153,8 +153,7 @@ export class OpenedData {
 	#carried(from: Role, { packets: { first, last } }: Captured): ReturnType<Origin['carried']> {
 		const packets = new Set<number>()
 		let records = 0
-		for (const [count, place] of this.#places[from]) {
-			if (count < first || count > last) continue
+		for (const place of this.#between(from, first, last)) {
 			records++
 			for (const packet of place.packets) packets.add(packet)
 		}
@@ -165,6 +164,17 @@ export class OpenedData {
 			packetCount: ascending.length + folded.packets,
 			recordCount: records + folded.records,
 		}
+	}
+
+	/** The places of the records from `first` to `last`: few of many, while a response goes on that tells an event each time. */
+	*#between(from: Role, first: number, last: number): Generator<OpenedFrom> {
+		const places = this.#places[from]
+		if (last - first < places.size) {
+			for (let count = first; count <= last; count++) {
+				const place = places.get(count)
+				if (place) yield place
+			}
+		} else for (const [count, place] of places) if (count >= first && count <= last) yield place
 	}
 
 	/**

@@ -169,7 +169,7 @@ export class HttpMessages {
 		if (count > 0) {
 			const pieces = this.#held.take(count)
 			current.add(count, pieces)
-			this.#tellContent(current, bytes, start, pieces)
+			if (current.content) this.#tellContent(current.head, current.content, bytes, start, pieces)
 		}
 		if (body.state === 'open') return false
 		if (body.state === 'done') this.#endMessage('framing')
@@ -178,8 +178,14 @@ export class HttpMessages {
 	}
 
 	/** Hands on what of the bytes just taken is the body's own: a chunk for each packet. */
-	#tellContent({ content, head }: MessageUnderWay, bytes: Uint8Array, start: number, pieces: readonly Piece[]): void {
-		for (const part of content?.splice(0) ?? []) {
+	#tellContent(
+		head: HttpHead,
+		content: Uint8Array[],
+		bytes: Uint8Array,
+		start: number,
+		pieces: readonly Piece[],
+	): void {
+		for (const part of content.splice(0)) {
 			const at = part.byteOffset - bytes.byteOffset
 			for (const { start: from, length, origin, offset } of cut(pieces, { start: at, end: at + part.length })) {
 				const chunk = { start: start + at + from, bytes: part.subarray(from, from + length), packet: origin, offset }
