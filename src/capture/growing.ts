@@ -8,6 +8,9 @@ export type GrowingInput = Input & { finish(): void }
 /** Milliseconds between two looks whether there is more. */
 const LOOK_EVERY = 25
 const CHUNK = 128 << 10
+/** Milliseconds of reading and of rest where much comes: whoever writes goes first, what is shown may come later. */
+const AT_WORK = 10
+const AT_REST = 15
 
 /**
  * The file behind a descriptor while another writes it, in a thread or process of its own. It is read at any place as files
@@ -28,7 +31,12 @@ export function growingInput(name: string, fd: number): GrowingInput {
 	async function* chunks() {
 		const buffer = new Uint8Array(CHUNK)
 		let position = 0
+		let since = performance.now()
 		while (!isCancelled) {
+			if (performance.now() - since > AT_WORK) {
+				await new Promise(resolve => setTimeout(resolve, AT_REST))
+				since = performance.now()
+			}
 			// What was written before the end was told is there to be read.
 			const wasFinished = isFinished
 			const read = readAt(name, fd, buffer, position)
@@ -38,7 +46,10 @@ export function growingInput(name: string, fd: number): GrowingInput {
 				await new Promise(resolve => setImmediate(resolve))
 				yield buffer.subarray(0, read)
 			} else if (wasFinished) return
-			else await more()
+			else {
+				await more()
+				since = performance.now()
+			}
 		}
 	}
 	return {
