@@ -96,12 +96,12 @@ export const DEMO_ACTS = {
 		},
 		looks: [
 			{
-				en: 'The request, on its way to the authority: nothing in it is secret. It holds the public key, and is signed with the private one.',
-				zh: '送往颁发机构的请求：里面没有秘密。它包含公钥，并用私钥签名。',
+				en: 'The request, on its way to the authority: nothing in it is secret. It holds a name and the public key, and is signed with the private one.',
+				zh: '送往颁发机构的请求：里面没有秘密。它包含名称和公钥，并用私钥签名。',
 			},
 			{
-				en: 'The answer is the certificate: the same key and name, and the signature of the authority.',
-				zh: '应答就是证书：同样的密钥和名称，加上颁发机构的签名。',
+				en: 'The answer is the certificate: the same key and name, who issued it, how long it is valid, and the signature of the authority.',
+				zh: '应答就是证书：同样的密钥和名称，加上签发者、有效期和颁发机构的签名。',
 			},
 		],
 	},

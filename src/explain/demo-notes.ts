@@ -11,8 +11,7 @@ export const DEMO_NOTES = {
 		en: '{who} is not installed here; it would print: {text}',
 		zh: '这里没有安装 {who}；它会打印：{text}',
 	},
-	written: { en: 'written: {path}', zh: '已写入：{path}' },
-	secret_written: { en: 'written, for you only (0600): {path}', zh: '已写入，只有您可读（0600）：{path}' },
+	written: { en: 'Written into {folder}: {files}', zh: '已写入 {folder}：{files}' },
 	act_failed: { en: 'This act could not be played to its end: {text}', zh: '这一幕未能演完：{text}' },
 	cipher_sent: {
 		en: 'Sent: “{sent}”. Moved back by {shift} it says “{text}”.',

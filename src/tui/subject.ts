@@ -10,6 +10,7 @@ import {
 	type View,
 } from '../session/inspect.js'
 import { fernetViews } from '../session/inspect-fernet.js'
+import { pemViews } from '../session/inspect-pem.js'
 import type { Session } from '../session/session.js'
 import { ladderRows } from './ladder-rows.js'
 import { fieldAt, find, namesOf, type Path, segments } from './panes/field-path.js'
@@ -75,7 +76,7 @@ function rungSubject(session: Session, conversation: Conversation | undefined, s
 	if (!row || !conversation) return { ...NOTHING, session, conversation }
 	const views =
 		row.kind === 'message'
-			? withFernet(session, inspectMessage(session, conversation, row.index, state.ladder.page))
+			? withBody(session, inspectMessage(session, conversation, row.index, state.ladder.page))
 			: row.packet
 				? inspectPacket(session, row.packet).slice(0, 1)
 				: []
@@ -84,10 +85,10 @@ function rungSubject(session: Session, conversation: Conversation | undefined, s
 	return records && records.pages > 1 ? { ...subject, records } : subject
 }
 
-/** A token in a body stands right behind the message. */
-function withFernet(session: Session, views: readonly View[]): readonly View[] {
+/** What a body turns out to be, a token or a certificate, stands right behind the message. */
+function withBody(session: Session, views: readonly View[]): readonly View[] {
 	const [message, ...rest] = views
-	return message ? [message, ...fernetViews(session, views), ...rest] : views
+	return message ? [message, ...fernetViews(session, views), ...pemViews(views), ...rest] : views
 }
 
 /** What the hex pane shows for the selected field: the packet's bytes where the field stands in it whole, else its view's own. */

@@ -142,6 +142,11 @@ export const OCSP_WORDS: WordTable = {
 		zh: '用于检验答复签名的证书。',
 		rfc: 'RFC 6960, 4.2.1',
 	},
+	certification_request: {
+		en: 'A request for a certificate: a name, a public key, wishes, and a signature with the private key, which proves that whoever asks has it.',
+		zh: '证书签名请求：名称、公钥、所请求的扩展，以及用私钥做的签名，证明请求者确实拥有该私钥。',
+		rfc: 'RFC 2986, 4.2',
+	},
 	certification_request_info: {
 		en: 'What the asker wants certified: a name, a public key, and extensions; signed with the private key, to prove that the asker has it.',
 		zh: '申请者请求认证的内容：名称、公钥和扩展；用私钥签名，以证明申请者持有该私钥。',

@@ -17,9 +17,8 @@ export type NoteKey =
 	| 'printed'
 	/** A program that would take part is not installed: `who`, `text` is what it would print. */
 	| 'would_print'
-	/** A file was written: `path`. */
+	/** Files were written: `folder`, `files`. */
 	| 'written'
-	| 'secret_written'
 	| 'act_failed'
 	| 'cipher_sent'
 	| 'cipher_wrong'

@@ -49,8 +49,8 @@ export const SIGHTS: Readonly<Record<DemoActId, readonly Sight[]>> = {
 		{ view: 'keys', conversation: 3 },
 	],
 	authority: [
-		{ view: 'ladder', conversation: 0, message: is('http_request'), field: BODY, pane: 'hex' },
-		{ view: 'ladder', conversation: 0, message: is('http_response'), field: BODY, pane: 'hex' },
+		{ view: 'ladder', conversation: 0, message: is('http_request'), field: ['certification_request', 'subject'] },
+		{ view: 'ladder', conversation: 0, message: is('http_response'), field: ['certificate', 'issuer'] },
 	],
 	refused: [
 		{ view: 'ladder', conversation: 0, message: is('alert', 'client'), field: ['alert', 'description'] },

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import forge from 'node-forge'
 import { pem } from '../../pki/der.js'
 import type { Act } from '../act.js'
+import { FILES } from '../credentials.js'
 import { ask, say } from '../exchange.js'
 
 const LONGEST = 64 << 10
@@ -13,8 +14,9 @@ export const authority: Act = {
 	play: async stage => {
 		const { credentials } = stage
 		const begun = credentials.begin()
-		for (const file of ['authorityKey', 'authority', 'key', 'request'] as const)
-			stage.note(file.endsWith('ey') ? 'secret_written' : 'written', { path: credentials.path(file) })
+		const names = [FILES.authorityKey, FILES.authority, FILES.key, FILES.request]
+		const files = names.map(name => (name.includes('private') ? `${name} (0600)` : name)).join(', ')
+		stage.note('written', { folder: credentials.folder, files })
 		const server = createServer((request, response) => {
 			let text = ''
 			request.setEncoding('latin1')
