@@ -60,7 +60,13 @@ function firstGoodbye({ alerts, isEstablished }: Course) {
 	const alert = isEstablished
 		? alerts.find(({ description }) => description === undefined || description === 'close_notify')
 		: undefined
-	return alert && { from: alert.from, packet: alert.message.packets[0] ?? Number.POSITIVE_INFINITY }
+	return (
+		alert && {
+			from: alert.from,
+			packet: alert.message.packets[0] ?? Number.POSITIVE_INFINITY,
+			isSealed: alert.description === undefined,
+		}
+	)
 }
 
 /** The last message before the alert, the FIN, the RST or the silence. */
@@ -95,6 +101,7 @@ function commonValues(course: Course): Values {
 		host: tls?.serverName ?? server.address,
 		port: String(server.port),
 		version: tls?.version ?? (newest > 0 ? versionName(newest) : 'TLS'),
+		goodbye: firstGoodbye(course)?.isSealed ? 'sealed' : 'close_notify',
 		side: complaint?.from ?? firstEnd(course)?.from ?? 'server',
 		alert: complaint?.description ?? 'sealed',
 		packet: complaint?.message.packets.at(-1) ?? firstEnd(course)?.packet ?? conversation.lastPacket,

@@ -3,7 +3,7 @@ import type { CauseTable } from './cause-words.js'
 /** What goes wrong in records and messages; how connections end; and nothing wrong at all. */
 export const OTHER_CAUSES: CauseTable = {
 	ok: {
-		name: { en: 'established', zh: '正常建立' },
+		name: { en: 'nothing went wrong', zh: '没有问题' },
 		why: {
 			en: 'Nothing went wrong: both sides completed the handshake and exchanged data.',
 			zh: '一切正常：双方完成握手并交换了数据。',

@@ -27,6 +27,10 @@ export const WHO: Readonly<Record<string, Text>> = {
 export const HOW: Readonly<Record<string, Text>> = {
 	alert: { en: 'with an alert', zh: '以警报将其结束' },
 	close_notify: { en: 'with close_notify', zh: '以 close_notify 将其结束' },
+	sealed_goodbye: {
+		en: 'with a sealed alert, most likely close_notify',
+		zh: '以加密的警报（很可能是 close_notify）将其结束',
+	},
 	fin: { en: 'by closing the connection (FIN)', zh: '关闭了连接（FIN）' },
 	rst: { en: 'by resetting the connection (RST)', zh: '重置了连接（RST）' },
 	silence: { en: 'in silence', zh: '没有任何动静' },

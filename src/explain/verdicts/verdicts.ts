@@ -47,7 +47,8 @@ export const CAUSE_WORDS: CauseTable = {
 /** A verdict in words. */
 export function verdictText(verdict: Judged, language: Language): VerdictText {
 	const { values, after } = verdict
-	const how = HOW[verdict.how]?.[language] ?? verdict.how
+	const isGuess = verdict.how === 'close_notify' && values.goodbye === 'sealed'
+	const how = HOW[isGuess ? 'sealed_goodbye' : verdict.how]?.[language] ?? verdict.how
 	return {
 		who: fill((WHO[verdict.endedBy] ?? WHO.unknown!)[language], { ...values, how }, WORD[language]),
 		what: fill((WHAT[verdict.outcome] ?? WHAT.failed!)[language], values, WORD[language]) + afterText(after, language),
@@ -69,6 +70,11 @@ export function verdictSentence(verdict: Claim, language: Language): string {
 /** A cause in a few words, for lists and headings. */
 export function causeName(cause: string, language: Language): string {
 	return CAUSE_WORDS[cause]?.name[language] ?? cause
+}
+
+/** What became of a conversation in a few words: the cause, or where nothing went wrong the outcome. */
+export function verdictName({ cause, outcome }: Pick<Judged, 'cause' | 'outcome'>, language: Language): string {
+	return cause === 'ok' ? outcomeName(outcome, language) : causeName(cause, language)
 }
 
 /** An outcome in a word or two. */

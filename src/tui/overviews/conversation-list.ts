@@ -1,13 +1,15 @@
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
-import { causeName } from '../../explain/verdicts/verdicts.js'
+import { verdictName } from '../../explain/verdicts/verdicts.js'
 import type { Conversation } from '../../session/conversation.js'
 import type { Session } from '../../session/session.js'
 import { secondsBetween } from '../../session/time.js'
 import { timings } from '../../session/timings.js'
 import { judged } from '../../verdict/judged.js'
+import type { Verdict } from '../../verdict/verdict.js'
 import type { Column } from '../panes/list.js'
 import type { Place } from '../state.js'
+import type { Token } from '../theme.js'
 import { durationText, protocolText, socketText } from '../views/texts.js'
 
 /** The columns of the list of conversations. `marked` is the one that waits to be compared. */
@@ -94,10 +96,8 @@ export function conversationColumns(
 			cell: row => {
 				const conversation = of(row)
 				if (!conversation) return ''
-				const { cause } = judged(conversation)
-				return [
-					{ text: causeName(cause, language), token: cause === 'ok' ? 'ok' : cause === 'unknown' ? 'warn' : 'err' },
-				]
+				const verdict = judged(conversation)
+				return [{ text: verdictName(verdict, language), token: tokenOf(verdict) }]
 			},
 		},
 		...TIMINGS.map(
@@ -119,6 +119,12 @@ export function conversationColumns(
 			cell: text(c => endText(c, language)),
 		},
 	]
+}
+
+/** Green is for what was established, and no praise of what went in the clear. */
+function tokenOf({ cause, outcome }: Verdict): Token {
+	if (cause === 'ok') return outcome === 'established' ? 'ok' : 'warn'
+	return cause === 'unknown' ? 'warn' : 'err'
 }
 
 /** The durations that the report has as well. */
