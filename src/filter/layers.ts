@@ -1,5 +1,7 @@
 import type { Field } from '../decode/field.js'
 import { packetTree, segmentOf } from '../decode/net/frame.js'
+import type { Packet } from '../decode/net/packet.js'
+import { type PlainHeaders, plainHeaders } from '../decode/net/plain-segment.js'
 import { ALERT, HANDSHAKE } from '../decode/registry/content-types.js'
 import { carriedBy } from '../session/carried.js'
 import type { Conversation, Message, RecordRow, Role } from '../session/conversation.js'
@@ -33,6 +35,7 @@ export class PacketLayers {
 	#bytes: Uint8Array | undefined
 	#frame: ReturnType<typeof packetTree> | undefined
 	#segment: ReturnType<typeof segmentOf> | undefined
+	#plain: PlainHeaders | 'other' | undefined
 	#records: readonly EndedRecord[] | undefined
 	#handshakes: readonly Tree[] | undefined
 	#read: readonly Tree[] | undefined
@@ -60,10 +63,20 @@ export class PacketLayers {
 
 	/** The innermost TCP segment, without any tree: a tenth of the work of one. */
 	get segment(): ReturnType<typeof segmentOf> {
-		const { number, time, timed, link, length, position } = this.row
-		const packet = { number, ...time, timed, link, length, position }
-		this.#segment ??= segmentOf({ ...packet, buffer: this.bytes, start: 0, end: this.bytes.length })
+		this.#segment ??= segmentOf(this.#packet)
 		return this.#segment
+	}
+
+	/** The headers of the commonest kind of packet, without any tree; nothing for any other kind. */
+	get plain(): PlainHeaders | undefined {
+		if (this.#plain === undefined) this.#plain = plainHeaders(this.#packet) ?? 'other'
+		return this.#plain === 'other' ? undefined : this.#plain
+	}
+
+	get #packet(): Packet {
+		const { number, time, timed, link, length, position } = this.row
+		const { bytes } = this
+		return { number, ...time, timed, link, length, position, buffer: bytes, start: 0, end: bytes.length }
 	}
 
 	/** The TLS records that end here. */

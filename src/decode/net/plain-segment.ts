@@ -37,6 +37,37 @@ export function plainSegment(packet: Packet, into: PlainSegment = emptySegment()
 	return into
 }
 
+/** What the headers of such a packet say beside its segment. Addresses are views. */
+export type PlainHeaders = {
+	readonly ethernetDestination: Uint8Array
+	readonly ethernetSource: Uint8Array
+	readonly typeOfService: number
+	readonly totalLength: number
+	readonly identification: number
+	readonly dontFragment: boolean
+	readonly timeToLive: number
+	readonly checksum: number
+	readonly tcpHeaderLength: number
+}
+
+/** The other fields of the packets that `plainSegment` reads; nothing for any other packet. */
+export function plainHeaders(packet: Packet): PlainHeaders | undefined {
+	if (!plainSegment(packet)) return undefined
+	const { buffer: b, start } = packet
+	const ip = start + 14
+	return {
+		ethernetDestination: b.subarray(start, start + 6),
+		ethernetSource: b.subarray(start + 6, start + 12),
+		typeOfService: b[ip + 1]!,
+		totalLength: (b[ip + 2]! << 8) | b[ip + 3]!,
+		identification: (b[ip + 4]! << 8) | b[ip + 5]!,
+		dontFragment: (b[ip + 6]! & 0x40) !== 0,
+		timeToLive: b[ip + 8]!,
+		checksum: (b[ip + 10]! << 8) | b[ip + 11]!,
+		tcpHeaderLength: (b[ip + 32]! >> 4) * 4,
+	}
+}
+
 /** A segment that is written anew for each packet. */
 export type PlainSegment = { -readonly [Key in keyof Segment]: Segment[Key] }
 

@@ -5,8 +5,7 @@ import type { PacketLayers, Tree } from '../layers.js'
 import type { Kind, Value } from '../value.js'
 import { type FilterField, found, type Taking } from './field.js'
 
-/** Link and network layers, and the transports other than TCP. */
-export const NETWORK_FIELDS: readonly FilterField[] = [
+const FIELDS: readonly FilterField[] = [
 	layer('eth', 'ethernet'),
 	at('eth.dst', 'ether', 'ethernet/destination'),
 	at('eth.src', 'ether', 'ethernet/source'),
@@ -69,6 +68,50 @@ export const NETWORK_FIELDS: readonly FilterField[] = [
 	at('udp.length', 'number', 'udp/length'),
 	at('udp.checksum', 'number', 'udp/checksum'),
 ]
+
+type Plain = NonNullable<PacketLayers['plain']>
+type Segment = Extract<PacketLayers['segment'], { readonly kind: 'tcp' }>
+
+/** What TCP in IPv4 in Ethernet has of those fields. */
+const IN_PLAIN = new Map<string, (plain: Plain, segment: Segment) => readonly Value[]>([
+	['eth.dst', ({ ethernetDestination }) => [ethernetDestination]],
+	['eth.src', ({ ethernetSource }) => [ethernetSource]],
+	['eth.addr', ({ ethernetDestination, ethernetSource }) => [ethernetDestination, ethernetSource]],
+	['eth.type', () => [0x0800]],
+	['ip.version', () => [4]],
+	['ip.hdr_len', () => [20]],
+	['ip.dsfield', ({ typeOfService }) => [typeOfService]],
+	['ip.dsfield.dscp', ({ typeOfService }) => [typeOfService >> 2]],
+	['ip.dsfield.ecn', ({ typeOfService }) => [typeOfService & 0x03]],
+	['ip.len', ({ totalLength }) => [totalLength]],
+	['ip.id', ({ identification }) => [identification]],
+	['ip.flags.df', ({ dontFragment }) => [dontFragment ? 1 : 0]],
+	['ip.flags.mf', () => [0]],
+	['ip.frag_offset', () => [0]],
+	['ip.ttl', ({ timeToLive }) => [timeToLive]],
+	['ip.proto', () => [6]],
+	['ip.checksum', ({ checksum }) => [checksum]],
+	['ip.src', (_, { source }) => [source]],
+	['ip.dst', (_, { destination }) => [destination]],
+	['ip.addr', (_, { source, destination }) => [source, destination]],
+])
+
+/** The layers of such a packet. Their bytes are known by its tree only. */
+const LAYERS: ReadonlySet<string> = new Set(['eth', 'ip'])
+
+/** Link and network layers, and the transports other than TCP. Of the commonest packets they are read without a tree. */
+export const NETWORK_FIELDS: readonly FilterField[] = FIELDS.map(field => {
+	const isLayer = LAYERS.has(field.name)
+	const take = IN_PLAIN.get(field.name)
+	const of = (packet: PacketLayers): readonly Value[] => {
+		const { plain } = packet
+		if (!plain || isLayer) return field.of(packet)
+		const { segment } = packet
+		return take && segment.kind === 'tcp' ? take(plain, segment) : []
+	}
+	const isIn = (packet: PacketLayers) => (isLayer && packet.plain !== undefined) || of(packet).length > 0
+	return { ...field, of, isIn }
+})
 
 /** The tree of the packet's headers. */
 export function headers({ frame, bytes }: PacketLayers): readonly Tree[] {

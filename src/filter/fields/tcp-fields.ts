@@ -10,6 +10,14 @@ const CWR = 0x80
 
 const TCP = layer('tcp', 'tcp')
 
+const DATA_OFFSET = at('tcp.hdr_len', 'number', 'data_offset_and_reserved', {
+	take: ({ value }) => (Number(value) >> 4) * 4,
+})
+const HEADER_LENGTH: FilterField = {
+	...DATA_OFFSET,
+	of: packet => (packet.plain ? [packet.plain.tcpHeaderLength] : DATA_OFFSET.of(packet)),
+}
+
 /** Fields of the TCP header. Those of the segment that a conversation is made of are read without a tree. */
 export const TCP_FIELDS: readonly FilterField[] = [
 	{ ...TCP, isIn: packet => packet.segment.kind === 'tcp' || TCP.of(packet).length > 0 },
@@ -27,7 +35,7 @@ export const TCP_FIELDS: readonly FilterField[] = [
 	),
 	quick(at('tcp.seq_raw', 'number', 'sequence_number'), ({ seq }) => [seq]),
 	quick(at('tcp.ack_raw', 'number', 'acknowledgment_number'), ({ ack }) => [ack]),
-	at('tcp.hdr_len', 'number', 'data_offset_and_reserved', { take: ({ value }) => (Number(value) >> 4) * 4 }),
+	HEADER_LENGTH,
 	quick(at('tcp.flags', 'number', 'flags'), ({ flags }) => [flags]),
 	flag('tcp.flags.fin', FIN),
 	flag('tcp.flags.syn', SYN),
