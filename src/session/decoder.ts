@@ -5,7 +5,7 @@ import { emptySegment } from '../decode/net/plain-segment.js'
 import type { NoSegment } from '../decode/net/segment.js'
 import type { TcpConnection, TcpSink } from '../decode/net/tcp-connection.js'
 import { TcpFlows } from '../decode/net/tcp-flows.js'
-import { ConversationDecoder } from './conversation-decoder.js'
+import { ConversationDecoder, type ConversationOptions } from './conversation-decoder.js'
 import type { EventSink } from './event.js'
 import type { Moment } from './moment.js'
 import type { ProverOptions } from './proofs/prover.js'
@@ -40,6 +40,8 @@ export type Outcome = {
 export class Decoder {
 	readonly #flows: TcpFlows<ConversationDecoder>
 	readonly #options: DecoderOptions
+	/** What all conversations are given. */
+	readonly #shared: ConversationOptions
 	readonly #fragments: Fragments
 	#now: Moment = { packet: 0, time: { seconds: 0, nanos: 0 } }
 	readonly #segment = emptySegment()
@@ -48,6 +50,7 @@ export class Decoder {
 
 	constructor(options: DecoderOptions) {
 		this.#options = options
+		this.#shared = { ...options, now: () => this.#now }
 		// A list of handshakes says nothing of payload that came twice.
 		const { before = 0, only } = options
 		this.#flows = new TcpFlows(this.#sink(), { before, compares: only === undefined })
@@ -111,6 +114,6 @@ export class Decoder {
 	}
 
 	#open(connection: TcpConnection<ConversationDecoder>): void {
-		connection.state = new ConversationDecoder(connection, { ...this.#options, now: () => this.#now })
+		connection.state = new ConversationDecoder(connection, this.#shared)
 	}
 }

@@ -95,6 +95,7 @@ export class ListedTls implements Handler {
 		if (type === CHANGE_CIPHER_SPEC) side.sealed ||= this.#negotiated === undefined || !isTls13(this.#negotiated)
 		else if (type === HANDSHAKE && this.#isReadable(side, fragment))
 			side.handshakes.push(fragment, this.#tlsRungs.row(from, record, false), RECORD_HEADER)
+		if (!side.handshakes.pending) this.#rungs.forget(from)
 	}
 
 	/** Captured from its middle, a handshake record may be encrypted: only one that can begin a message is taken for clear. */

@@ -42,6 +42,16 @@ export class Rungs {
 		this.emit({ kind: 'message', conversation: this.draft, message })
 	}
 
+	/**
+	 * Lets go the rungs, which whoever lists them has been told of, and the rows of one side's records. Thousands of connections
+	 * that were reset linger until nothing more of them can come: what they hold is most of what is in use.
+	 */
+	forget(from: Role): void {
+		const { messages, records } = this.draft
+		if (messages.length > 0) messages.length = 0
+		if (records[from].length > 0) records[from].length = 0
+	}
+
 	/** Something wrong with the conversation. */
 	finding(finding: Finding): void {
 		if (this.draft.issues.length < LIMITS.issues) this.draft.issues.push(finding)
