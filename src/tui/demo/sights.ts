@@ -13,6 +13,8 @@ export type Sight = {
 	readonly field?: readonly string[]
 	/** What is shown below the list where there is room for one only: the fields, if not given. */
 	readonly pane?: 'tree' | 'hex'
+	/** Of checks: the first that has failed is selected. */
+	readonly isFailed?: true
 }
 
 const is =
@@ -23,6 +25,7 @@ const is =
 const alert = (description: string) => (message: Message) => message.description === description
 
 const BODY = ['body', 'content']
+const ALERT = ['alert', 'description']
 
 export const SIGHTS: Readonly<Record<DemoActId, readonly Sight[]>> = {
 	clear: [
@@ -53,7 +56,7 @@ export const SIGHTS: Readonly<Record<DemoActId, readonly Sight[]>> = {
 		{ view: 'ladder', conversation: 0, message: is('http_response'), field: ['certificate', 'issuer'] },
 	],
 	refused: [
-		{ view: 'ladder', conversation: 0, message: is('alert', 'client'), field: ['alert', 'description'] },
+		{ view: 'ladder', conversation: 0, message: is('alert', 'client'), field: ALERT },
 		{ view: 'conversations', conversation: 0 },
 		{ view: 'ladder', conversation: 1, message: is('finished', 'server') },
 	],
@@ -66,21 +69,21 @@ export const SIGHTS: Readonly<Record<DemoActId, readonly Sight[]>> = {
 	],
 	redirect: [
 		{ view: 'ladder', conversation: 0, message: is('http_response'), pane: 'hex' },
-		{ view: 'ladder', conversation: 1, message: is('http_request') },
+		{ view: 'ladder', conversation: 1, message: is('http_request'), field: ['request_line', 'target'], pane: 'hex' },
 	],
 	live: [
 		{ view: 'ladder', conversation: 0, message: is('http_request') },
-		{ view: 'ladder', conversation: 1, message: is('http_response') },
-		{ view: 'ladder', conversation: 2, message: is('http_response') },
+		{ view: 'ladder', conversation: 1, message: is('server_sent_event') },
+		{ view: 'ladder', conversation: 2, message: is('websocket_message', 'client') },
 	],
 	tampered: [
 		{ view: 'ladder', conversation: 0, message: is('http_response'), field: BODY, pane: 'hex' },
-		{ view: 'ladder', conversation: 1, message: alert('bad_record_mac') },
-		{ view: 'checks', conversation: 1 },
+		{ view: 'ladder', conversation: 1, message: alert('bad_record_mac'), field: ALERT },
+		{ view: 'checks', conversation: 1, isFailed: true },
 	],
 	client: [
 		{ view: 'ladder', conversation: 0, message: is('certificate_request') },
 		{ view: 'ladder', conversation: 0, message: is('certificate', 'client') },
-		{ view: 'ladder', conversation: 1, message: alert('certificate_required') },
+		{ view: 'ladder', conversation: 1, message: alert('certificate_required'), field: ALERT },
 	],
 }

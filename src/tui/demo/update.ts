@@ -119,6 +119,11 @@ function atSight(state: State, demo: DemoState, look: number | undefined): State
 		const { conversations } = there.overviews
 		return { ...there, overviews: { ...there.overviews, conversations: { ...conversations, selected: number - 1 } } }
 	}
+	if (view === 'checks' && sight.isFailed) {
+		const failed = conversation.proofs?.findIndex(({ state }) => state === 'failed') ?? -1
+		const selected = Math.max(0, failed)
+		return { ...there, overviews: { ...there.overviews, checks: { selected, top: Math.max(0, selected - 2) } } }
+	}
 	if (view === 'compare') {
 		const place = { session: 0, conversation: number }
 		const isPlain = sessionOf(there)?.conversations[0]?.protocol === 'http'

@@ -1,10 +1,13 @@
+import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Played, Theatre } from '../../../src/cli/demo/theatre.js'
+import type { DemoActId } from '../../../src/explain/demo.js'
 import { ACTS } from '../../../src/lab/demo/acts.js'
 import type { Note } from '../../../src/lab/demo/note.js'
 import type { Conversation } from '../../../src/session/conversation.js'
+import { SIGHTS } from '../../../src/tui/demo/sights.js'
 
 /** An act that was played in a theatre of its own, and what it has told. */
 export type Evening = {
@@ -30,6 +33,13 @@ export async function evening(id: string, inputs: Readonly<Record<string, string
 		note: note => void notes.push(note),
 		command: line => void commands.push(line),
 	})
+	for (const sight of SIGHTS[id as DemoActId]) {
+		const conversation = theatre.session.conversations[played.first - 1 + sight.conversation]
+		assert.ok(conversation, `${id} has a conversation ${sight.conversation + 1} to look at`)
+		const { message } = sight
+		if (message) assert.ok(conversation.messages.some(message), `${id} has what it speaks of: ${message}`)
+	}
+	assert.ok(!notes.some(({ key }) => key === 'act_failed'), JSON.stringify(notes))
 	return {
 		...{ theatre, notes, commands },
 		conversations: () => theatre.session.conversations.slice(played.first - 1),
