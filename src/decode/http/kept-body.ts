@@ -1,8 +1,10 @@
 import { LIMITS } from '../limits.js'
 
+const NOTHING = new Uint8Array(0)
+
 /** The bytes of a body, up to `LIMITS.body` and to the first missing one; counted only, unless they are wanted. */
 export class KeptBody {
-	#bytes: Uint8Array
+	#bytes: Uint8Array = NOTHING
 	#length = 0
 	#isOpen: boolean
 	/** Whether something of the body was left out at the bound. */
@@ -14,7 +16,6 @@ export class KeptBody {
 		readonly heard?: (bytes: Uint8Array) => void,
 	) {
 		this.#isOpen = isWanted
-		this.#bytes = new Uint8Array(isWanted ? 1024 : 0)
 	}
 
 	get length(): number {

@@ -95,7 +95,7 @@ export class WebSocketMessages {
 			this.#emit({ kind: 'message', message: alone.end() })
 			return
 		}
-		if (frame.opcode !== CONTINUATION) {
+		if (this.#current && frame.opcode !== CONTINUATION) {
 			this.#break({
 				code: 'invalid',
 				text: `another message begins after ${this.#framesSoFar} of this one: its last frame did not come (RFC 6455, 5.4)`,
@@ -140,7 +140,8 @@ class Joined {
 	#length = 0
 	#isMasked = false
 	readonly #captures = new Captures()
-	readonly #kept = new KeptBody(true)
+	/** Of several frames. */
+	#kept: KeptBody | undefined
 	readonly #issues: Issue[] = []
 
 	constructor(first: WebSocketFrame) {
@@ -155,11 +156,11 @@ class Joined {
 		this.#bytes += bytes
 		this.#length += length
 		this.#isMasked ||= key !== undefined
-		this.#kept.add(payload)
-		if (!complete || payload.length < length) {
-			this.#kept.stop()
-			this.isCut = true
+		if (this.frames > 1 && !this.isCut) {
+			this.#kept ??= keptWith(this.#first.payload)
+			this.#kept.add(payload)
 		}
+		if (!complete || payload.length < length) this.isCut = true
 		for (const issue of issues) this.say(issue)
 	}
 
@@ -169,12 +170,12 @@ class Joined {
 
 	end(): WebSocketMessage {
 		const { opcode, rsv, start } = this.#first
-		const payload = this.#kept.bytes
+		const payload = this.#kept?.bytes ?? this.#first.payload
 		const compressed = (rsv & RSV1) !== 0 && !isControl(opcode)
-		if (this.#kept.isCut) {
+		if (this.#kept?.isCut) {
 			this.say({ code: 'limit', text: `only the first ${bytesOf(this.#kept.length)} of a message are kept` })
 		}
-		const complete = !this.isCut && !this.#kept.isCut
+		const complete = !this.isCut && !this.#kept?.isCut
 		const close = opcode === CLOSE && complete ? scan('close', payload, closePayload) : undefined
 		for (const issue of close?.issues ?? []) this.say(issue)
 		return {
@@ -194,6 +195,12 @@ class Joined {
 			issues: this.#issues,
 		}
 	}
+}
+
+function keptWith(bytes: Uint8Array): KeptBody {
+	const kept = new KeptBody(true)
+	kept.add(bytes)
+	return kept
 }
 
 const BEGINNING_LOST: Issue = {
