@@ -91,7 +91,7 @@ function commands(done: (code: number) => void): Command {
 	addDoctor(program, done)
 	addCheck(program, done)
 	addPki(program, done)
-	addDemo(screenOptions, program, done)
+	addDemo(lookOptions, program, done)
 	addProxy(program, screenOptions, done)
 	addLive(program, screenOptions, done)
 	return program
@@ -150,7 +150,11 @@ function addCheck(program: Command, done: (code: number) => void): void {
 }
 
 function screenOptions(command: Command): Command {
-	return secretsOptions(command)
+	return lookOptions(secretsOptions(command))
+}
+
+function lookOptions(command: Command): Command {
+	return command
 		.option('--ascii', 'draw with ASCII only')
 		.addOption(new Option('--color <when>', 'use of colour').choices(['auto', 'always', 'never']).default('auto'))
 		.addOption(new Option('--theme <name>', 'background').choices(['auto', 'dark', 'light']).default('auto'))

@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import type { DemoOptions } from '../demo-command.js'
 
-/** `handshark demo`: the tutorial, live. `screen` adds the options that every screen has. */
-export function addDemo(screen: (command: Command) => Command, program: Command, done: (code: number) => void): void {
-	screen(
+/** `handshark demo`: the tutorial, live. `look` adds the options on how a screen looks. */
+export function addDemo(look: (command: Command) => Command, program: Command, done: (code: number) => void): void {
+	look(
 		program
 			.command('demo')
 			.description('the whole tutorial, live on this machine: servers and clients in ten acts, each to be taken apart')

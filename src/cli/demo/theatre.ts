@@ -79,6 +79,8 @@ export class Theatre {
 		})
 		this.#timer = setInterval(() => void this.#look(), LOOK_EVERY)
 		process.once('exit', this.#atExit)
+		// Node.js tells nobody of an end by a signal unless somebody listens.
+		for (const [signal, code] of SIGNALS) process.once(signal, () => process.exit(code))
 	}
 
 	/** The recording. */
@@ -175,6 +177,13 @@ export class Theatre {
 		}
 	}
 }
+
+/** Signals that end the program, and the exit codes of that. */
+const SIGNALS = [
+	['SIGHUP', 129],
+	['SIGINT', 130],
+	['SIGTERM', 143],
+] as const
 
 /** Milliseconds between two looks at what others have sent meanwhile, and at how far it is read. */
 const LOOK_EVERY = 50
