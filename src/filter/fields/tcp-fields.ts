@@ -1,7 +1,8 @@
 import { ACK, FIN, PSH, RST, SYN } from '../../decode/net/segment.js'
+import { TcpNote } from '../../decode/net/tcp-notes.js'
 import type { PacketLayers } from '../layers.js'
 import type { Kind, Value } from '../value.js'
-import { type FilterField, found, type Taking } from './field.js'
+import { type FilterField, found, type Taking, THERE } from './field.js'
 import { headers, layer } from './network-fields.js'
 
 const URG = 0x20
@@ -29,6 +30,10 @@ export const TCP_FIELDS: readonly FilterField[] = [
 	]),
 	// Conversations are counted from 1 everywhere else; here as tshark counts its streams.
 	{ name: 'tcp.stream', kind: 'number', of: ({ row }) => (row.conversation > 0 ? [row.conversation - 1] : []) },
+	noted('tcp.analysis.retransmission', TcpNote.retransmission),
+	noted('tcp.analysis.out_of_order', TcpNote.outOfOrder),
+	noted('tcp.analysis.lost_segment', TcpNote.gap),
+	noted('tcp.analysis.duplicate_ack', TcpNote.duplicateAck),
 	ofSegment('tcp.len', 'number', ({ length }) => length),
 	ofSegment('tcp.payload', 'bytes', ({ at, captured }, bytes) =>
 		captured > 0 ? bytes.subarray(at, at + captured) : undefined,
@@ -55,6 +60,11 @@ export const TCP_FIELDS: readonly FilterField[] = [
 	at('tcp.options.timestamp.tsval', 'number', 'options/timestamps/timestamp_value'),
 	at('tcp.options.timestamp.tsecr', 'number', 'options/timestamps/timestamp_echo_reply'),
 ]
+
+/** What the scan has noted of a packet within its connection. */
+function noted(name: string, note: number): FilterField {
+	return { name, kind: 'there', of: ({ row }) => (row.notes & note ? THERE : []) }
+}
 
 function at(name: string, kind: Kind, path: string, taking?: Taking): FilterField {
 	return found(headers, name, kind, `tcp/${path}`, taking)

@@ -1,4 +1,5 @@
 import type { Names } from '../../decode/field.js'
+import { scan } from '../../decode/reader.js'
 import { ALERT_LEVELS, ALERTS } from '../../decode/registry/alerts.js'
 import { CIPHER_SUITES } from '../../decode/registry/cipher-suites.js'
 import {
@@ -14,7 +15,12 @@ import { HANDSHAKE_TYPES } from '../../decode/registry/handshake-types.js'
 import { COMPRESSION_METHODS, CURVE_TYPES, POINT_FORMATS, PSK_MODES } from '../../decode/registry/hello-codes.js'
 import { SIGNATURE_SCHEMES } from '../../decode/registry/signature-schemes.js'
 import { isTls13, VERSIONS } from '../../decode/registry/versions.js'
+import { handshake } from '../../decode/tls/handshake.js'
 import { RECORD_HEADER } from '../../decode/tls/records.js'
+import { fingerprints } from '../../session/fingerprints.js'
+import { NO_FACTS } from '../../session/learn-tls.js'
+import type { TlsFacts } from '../../session/tls-facts.js'
+import { childNamed } from '../field-search.js'
 import type { EndedRecord, PacketLayers } from '../layers.js'
 import type { Kind, Value } from '../value.js'
 import { bytesAt, type FilterField, found, type Taking } from './field.js'
@@ -61,6 +67,8 @@ export const TLS_FIELDS: readonly FilterField[] = [
 	ofType('tls.handshake', HANDSHAKE),
 	at('tls.handshake.type', 'number', 'msg_type', { names: HANDSHAKE_TYPES }),
 	at('tls.handshake.length', 'number', 'length'),
+	fingerprint('tls.handshake.ja3', ({ ja3 }) => ja3),
+	fingerprint('tls.handshake.ja4', ({ ja4 }) => ja4),
 	// A ClientHello in SSLv2 format stands in no message of its own: its fields are the uppermost.
 	both(
 		at('tls.handshake.version', 'number', `${HELLOS}/legacy_version`, { names: VERSIONS }),
@@ -129,6 +137,17 @@ export const TLS_FIELDS: readonly FilterField[] = [
 
 function at(name: string, kind: Kind, path: string, taking?: Taking): FilterField {
 	return found(packet => packet.handshakes, name, kind, path, taking)
+}
+
+/** The fingerprint of each ClientHello. */
+function fingerprint(name: string, take: (facts: Partial<TlsFacts>) => string | undefined): FilterField {
+	const of = ({ handshakes }: PacketLayers) =>
+		handshakes.flatMap(({ field, bytes }) => {
+			if (childNamed(field, 'client_hello') === undefined) return []
+			const { value } = scan('handshake', bytesAt(field, bytes), r => handshake(r, { from: 'client' }))
+			return (value?.message && take(fingerprints(NO_FACTS, value.message) ?? {})) ?? []
+		})
+	return { name, kind: 'text', of }
 }
 
 /** A field that stands in one place or in another. */

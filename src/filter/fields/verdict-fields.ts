@@ -1,3 +1,4 @@
+import type { Conversation } from '../../session/conversation.js'
 import { judged } from '../../verdict/judged.js'
 import type { Verdict } from '../../verdict/verdict.js'
 import type { PacketLayers } from '../layers.js'
@@ -9,7 +10,18 @@ export const VERDICT_FIELDS: readonly FilterField[] = [
 	of('handshark.outcome', ({ outcome }) => outcome),
 	of('handshark.ended_by', ({ endedBy }) => endedBy),
 	of('handshark.standing', ({ standing }) => standing),
+	// `client_finished verified`, `chain server failed`: where conversations are proven while they are read.
+	{
+		name: 'handshark.proof',
+		kind: 'text',
+		of: ({ conversation }) => (conversation?.proofs ?? []).map(proofText),
+	},
 ]
+
+/** As the report's `proofs` name it: what, whose where both sides may have one, and its state. */
+function proofText({ what, side, state }: NonNullable<Conversation['proofs']>[number]): string {
+	return [what, ...(side ? [side] : []), state].join(' ')
+}
 
 function of(name: string, take: (verdict: Verdict) => string): FilterField {
 	return {
