@@ -3,6 +3,7 @@ import { clean } from '../clean.js'
 import { verdictSentence } from '../explain/verdicts/verdicts.js'
 import type { Conversation } from '../session/conversation.js'
 import type { Event } from '../session/event.js'
+import { socketText } from '../session/socket-text.js'
 import { judged } from '../verdict/judged.js'
 import { broken, type Requirements } from '../verdict/requirements.js'
 import { requirementsOf } from './check-option.js'
@@ -75,7 +76,7 @@ async function checkFile(file: string, options: CheckOptions, requirements: Requ
 function lineOf(file: string, conversation: Conversation, reasons: readonly string[]): string {
 	const { number, client, server, tls } = conversation
 	const name = tls?.serverName === undefined ? '' : ` (${clean(tls.serverName)})`
-	const ends = `${client.address}:${client.port} → ${server.address}:${server.port}${name}`
+	const ends = `${socketText(client)} → ${socketText(server)}${name}`
 	const verdict = judged(conversation)
 	// That nothing went wrong is no reason for what was asked in vain.
 	const why = verdict.cause === 'ok' ? '' : `. ${clean(verdictSentence(verdict, 'en'))}`

@@ -4,7 +4,7 @@ import type { Conversation } from '../session/conversation.js'
 import { type Diagnosis, doctor, type MatchedLine, randomsOfCapture, unusedLines } from '../session/doctor.js'
 import { Secrets } from '../session/secrets.js'
 import type { Session } from '../session/session.js'
-import { endpoint } from './text.js'
+import { socketText } from '../session/socket-text.js'
 
 /** What the secrets at hand open of a capture and what they do not, as lines of text. Nothing of a secret is among them. */
 export function doctorLines(session: Session, language: Language): string[] {
@@ -26,7 +26,7 @@ export function diagnosisLines(conversation: Conversation, diagnosis: Diagnosis,
 	const words = WORDS[language]
 	const { client, server, tls } = conversation
 	const { sealed, opened, matched, missing, reasons } = diagnosis
-	const title = `${words.conversation} ${diagnosis.conversation}: ${tls?.version ?? 'TLS'}, ${endpoint(client)} → ${endpoint(server)}`
+	const title = `${words.conversation} ${diagnosis.conversation}: ${tls?.version ?? 'TLS'}, ${socketText(client)} → ${socketText(server)}`
 	return [
 		title,
 		`  ${sealed === 0 ? words.nothing : words.opened(opened, sealed)}`,

@@ -1,7 +1,7 @@
 import { clean } from '../clean.js'
 import type { Conversation, Message } from '../session/conversation.js'
+import { socketText } from '../session/socket-text.js'
 import { isoTime } from '../session/time.js'
-import { endpoint } from './text.js'
 
 /** What stands in a line of the list of handshakes, in this order, between tabs. */
 export const HANDSHAKE_COLUMNS = [
@@ -34,8 +34,8 @@ export function handshakeLine({ client, server, number }: Conversation, message:
 		packets.at(-1) ?? 0,
 		isoTime(time, digits),
 		number,
-		endpoint(source),
-		endpoint(destination),
+		socketText(source),
+		socketText(destination),
 		type,
 		length,
 		standing,

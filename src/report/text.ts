@@ -5,6 +5,7 @@ import { messageName } from '../explain/message-names.js'
 import type { Conversation, Find, Message } from '../session/conversation.js'
 import { exposureOf } from '../session/exposure.js'
 import type { Session } from '../session/session.js'
+import { socketText } from '../session/socket-text.js'
 import { isoTime, secondsBetween } from '../session/time.js'
 import type { SentCertificate } from '../session/tls-facts.js'
 import { judged } from '../verdict/judged.js'
@@ -76,7 +77,7 @@ export function summaryText(session: Session): string[] {
 function heading(session: Session, conversation: Conversation): string {
 	const { number, client, server, tls, protocol } = conversation
 	const name = { tls: tls?.version ?? 'TLS', http: 'HTTP', websocket: 'WebSocket', unknown: 'not recognised' }[protocol]
-	return `Conversation ${number}: ${name}, ${endpoint(client)} → ${endpoint(server)}, ${isoTime(conversation.start, session.digits)}`
+	return `Conversation ${number}: ${name}, ${socketText(client)} → ${socketText(server)}, ${isoTime(conversation.start, session.digits)}`
 }
 
 function facts(conversation: Conversation): string[] {
@@ -167,8 +168,5 @@ export function found(find: Find): string[] {
 	})
 }
 
-/** `127.0.0.1:443`, `[::1]:443`. */
-export const endpoint = ({ address, port }: Conversation['client']) =>
-	address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
 const milliseconds = (seconds: number) => (seconds * 1000).toFixed(3)
 const count = (number: number, noun: string) => `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`

@@ -6,10 +6,11 @@ import { flagNames } from '../decode/net/tcp-header.js'
 import { noteWords } from '../decode/net/tcp-notes.js'
 import { bytesOf } from '../decode/reader.js'
 import { carriedBy } from './carried.js'
-import type { Conversation, Endpoint, Message, Role } from './conversation.js'
+import type { Conversation, Message, Role } from './conversation.js'
 import { messagesIn } from './inspect-tls.js'
 import type { PacketRow } from './packet-index.js'
 import type { Session } from './session.js'
+import { socketText } from './socket-text.js'
 
 /** A packet in one line of a list. Texts are raw: clean them where they are shown. */
 export type PacketLine = {
@@ -69,7 +70,7 @@ function fragmentEnds(number: number, found: NoSegment, conversation: Conversati
 	const isClients = found.source !== undefined && address(found.source) === client.address
 	const from = record?.from ?? (isClients ? 'client' : 'server')
 	const [source, destination] = from === 'client' ? [client, server] : [server, client]
-	return { source: endText(source), destination: endText(destination), from }
+	return { source: socketText(source), destination: socketText(destination), from }
 }
 
 /** The rungs whose last byte stands in a packet. */
@@ -130,9 +131,5 @@ function tcpText(segment: Segment, words: readonly string[]): string {
 const FLAG_WORDS: ReadonlySet<string> = new Set(['SYN', 'FIN', 'RST'])
 
 function roleOf({ client }: Conversation, source: string): Role {
-	return source === endText(client) ? 'client' : 'server'
-}
-
-function endText({ address, port }: Endpoint): string {
-	return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
+	return source === socketText(client) ? 'client' : 'server'
 }

@@ -1,5 +1,6 @@
 import { versionName } from '../decode/registry/versions.js'
 import type { Conversation } from '../session/conversation.js'
+import { socketText } from '../session/socket-text.js'
 import { firstEnd } from './causes/connection.js'
 import { listOf } from './causes/negotiation.js'
 import { type Course, courseOf } from './course.js'
@@ -96,10 +97,11 @@ function commonValues(course: Course): Values {
 	const { client, server } = conversation
 	const newest = Math.max(0, ...(tls?.offered?.versions.filter(version => version >> 8 === 3) ?? []))
 	return {
-		client: `${client.address}:${client.port}`,
-		server: `${server.address}:${server.port}`,
+		client: socketText(client),
+		server: socketText(server),
 		host: tls?.serverName ?? server.address,
 		port: String(server.port),
+		target: socketText({ address: tls?.serverName ?? server.address, port: server.port }),
 		version: tls?.version ?? (newest > 0 ? versionName(newest) : 'TLS'),
 		goodbye: firstGoodbye(course)?.isSealed ? 'sealed' : 'close_notify',
 		side: complaint?.from ?? firstEnd(course)?.from ?? 'server',

@@ -1,5 +1,6 @@
 import { LIMITS } from '../decode/limits.js'
 import type { Conversation } from '../session/conversation.js'
+import { socketText } from '../session/socket-text.js'
 import type { TlsFacts } from '../session/tls-facts.js'
 import { judged } from './judged.js'
 import type { Cause, Outcome, Verdict } from './verdict.js'
@@ -62,7 +63,7 @@ export class Tally {
 	}
 
 	#group({ number, client, server, tls }: Counted, cause: Cause, outcome: Outcome): void {
-		const to = `${server.address}:${server.port}`
+		const to = socketText(server)
 		const key = [cause, outcome, client.address, to, tls?.serverName, tls?.version].join('\0')
 		const group = this.#groups.get(key)
 		if (group) {

@@ -9,8 +9,8 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 			zh: '客户端不信任服务器证书的颁发者（警报 {alert}）。',
 		},
 		now: {
-			en: "Give the client the authority's certificate: `curl --cacert ca.pem https://{host}:{port}/`, or install it in the client's trust store. If the authority is a public one, have the server send its intermediate certificates as well.",
-			zh: '把该 CA 的证书交给客户端：`curl --cacert ca.pem https://{host}:{port}/`，或安装到客户端的信任库。如果是公共 CA，请让服务器同时发送中间证书。',
+			en: "Give the client the authority's certificate: `curl --cacert ca.pem https://{target}/`, or install it in the client's trust store. If the authority is a public one, have the server send its intermediate certificates as well.",
+			zh: '把该 CA 的证书交给客户端：`curl --cacert ca.pem https://{target}/`，或安装到客户端的信任库。如果是公共 CA，请让服务器同时发送中间证书。',
 		},
 		seen: {
 			why: {
@@ -18,8 +18,8 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 				zh: '客户端不信任服务器证书 {subject} 的颁发者：{issuer}。',
 			},
 			now: {
-				en: 'Give the client the certificate of {top}: `curl --cacert ca.pem https://{host}:{port}/`, or install it in its trust store.',
-				zh: '把 {top} 的证书交给客户端：`curl --cacert ca.pem https://{host}:{port}/`，或安装到其信任库。',
+				en: 'Give the client the certificate of {top}: `curl --cacert ca.pem https://{target}/`, or install it in its trust store.',
+				zh: '把 {top} 的证书交给客户端：`curl --cacert ca.pem https://{target}/`，或安装到其信任库。',
 			},
 		},
 	},
@@ -30,8 +30,8 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 			zh: '服务器证书可能是自签名的，客户端不信任任何为它担保的一方。',
 		},
 		now: {
-			en: 'Look at it: `openssl s_client -connect {host}:{port} -showcerts`. Have it issued by an authority, or hand it to the client: `curl --cacert server.pem ...`.',
-			zh: '查看证书：`openssl s_client -connect {host}:{port} -showcerts`。请由 CA 签发，或把它交给客户端：`curl --cacert server.pem ...`。',
+			en: 'Look at it: `openssl s_client -connect {target} -showcerts`. Have it issued by an authority, or hand it to the client: `curl --cacert server.pem ...`.',
+			zh: '查看证书：`openssl s_client -connect {target} -showcerts`。请由 CA 签发，或把它交给客户端：`curl --cacert server.pem ...`。',
 		},
 		seen: {
 			why: {
@@ -47,8 +47,8 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 			zh: '服务器可能只发送了自己的证书，缺少把它与客户端已知根证书连接起来的中间证书。',
 		},
 		now: {
-			en: "See what is sent: `openssl s_client -connect {host}:{port} -showcerts`. Put the intermediate certificates behind the server's own in its file (nginx: `ssl_certificate`, Apache: `SSLCertificateFile`).",
-			zh: '查看实际发送的证书：`openssl s_client -connect {host}:{port} -showcerts`。在服务器的证书文件中把中间证书接在自身证书之后（nginx：`ssl_certificate`，Apache：`SSLCertificateFile`）。',
+			en: "See what is sent: `openssl s_client -connect {target} -showcerts`. Put the intermediate certificates behind the server's own in its file (nginx: `ssl_certificate`, Apache: `SSLCertificateFile`).",
+			zh: '查看实际发送的证书：`openssl s_client -connect {target} -showcerts`。在服务器的证书文件中把中间证书接在自身证书之后（nginx：`ssl_certificate`，Apache：`SSLCertificateFile`）。',
 		},
 		seen: {
 			why: {
@@ -68,8 +68,8 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 			zh: '服务器发送的证书可能没有按“后一张为前一张担保”的顺序排列。',
 		},
 		now: {
-			en: "Put the server's own certificate first, then its issuer's, and so on: `openssl s_client -connect {host}:{port} -showcerts` shows what is sent.",
-			zh: '先放服务器自身的证书，再放其颁发者的证书，依次类推：`openssl s_client -connect {host}:{port} -showcerts` 可查看实际发送的内容。',
+			en: "Put the server's own certificate first, then its issuer's, and so on: `openssl s_client -connect {target} -showcerts` shows what is sent.",
+			zh: '先放服务器自身的证书，再放其颁发者的证书，依次类推：`openssl s_client -connect {target} -showcerts` 可查看实际发送的内容。',
 		},
 	},
 	expired: {
@@ -79,8 +79,8 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 			zh: '客户端认为服务器证书已过期或尚未生效（警报 {alert}）；也可能是它自己的时钟不准。',
 		},
 		now: {
-			en: "Look at the dates: `openssl s_client -connect {host}:{port} | openssl x509 -noout -dates`. Renew the certificate and have the server load it; check the client's clock.",
-			zh: '查看日期：`openssl s_client -connect {host}:{port} | openssl x509 -noout -dates`。更新证书并让服务器重新加载；同时检查客户端的时钟。',
+			en: "Look at the dates: `openssl s_client -connect {target} | openssl x509 -noout -dates`. Renew the certificate and have the server load it; check the client's clock.",
+			zh: '查看日期：`openssl s_client -connect {target} | openssl x509 -noout -dates`。更新证书并让服务器重新加载；同时检查客户端的时钟。',
 		},
 		seen: {
 			why: {
@@ -128,8 +128,8 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 			zh: '服务器证书可能不是为客户端所请求的名称 {host} 签发的。',
 		},
 		now: {
-			en: 'Compare the names: `openssl s_client -connect {host}:{port} | openssl x509 -noout -ext subjectAltName`. Use a name that stands there, or have the certificate issued for {host}.',
-			zh: '比较名称：`openssl s_client -connect {host}:{port} | openssl x509 -noout -ext subjectAltName`。改用其中的名称，或为 {host} 签发证书。',
+			en: 'Compare the names: `openssl s_client -connect {target} | openssl x509 -noout -ext subjectAltName`. Use a name that stands there, or have the certificate issued for {host}.',
+			zh: '比较名称：`openssl s_client -connect {target} | openssl x509 -noout -ext subjectAltName`。改用其中的名称，或为 {host} 签发证书。',
 		},
 		seen: {
 			why: {
@@ -166,8 +166,8 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 			zh: '客户端拒绝服务器证书，但没有给出更具体的原因（警报 {alert}）。',
 		},
 		now: {
-			en: 'Ask the client: its log knows the reason. Check trust, name and dates by hand: `openssl s_client -connect {host}:{port} -verify_hostname {host} -CAfile ca.pem`.',
-			zh: '查看客户端的日志，那里有具体原因。也可手工检查信任、名称和日期：`openssl s_client -connect {host}:{port} -verify_hostname {host} -CAfile ca.pem`。',
+			en: 'Ask the client: its log knows the reason. Check trust, name and dates by hand: `openssl s_client -connect {target} -verify_hostname {host} -CAfile ca.pem`.',
+			zh: '查看客户端的日志，那里有具体原因。也可手工检查信任、名称和日期：`openssl s_client -connect {target} -verify_hostname {host} -CAfile ca.pem`。',
 		},
 		forms: {
 			silent: {
@@ -202,8 +202,8 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 			zh: '服务器坚持要求客户端证书，却没有收到（警报 {alert}）。',
 		},
 		now: {
-			en: 'Give the client its certificate and key: `curl --cert client.pem --key client.key https://{host}:{port}/`; or make it optional on the server (nginx: `ssl_verify_client optional`).',
-			zh: '为客户端提供证书和密钥：`curl --cert client.pem --key client.key https://{host}:{port}/`；或在服务器上改为可选（nginx：`ssl_verify_client optional`）。',
+			en: 'Give the client its certificate and key: `curl --cert client.pem --key client.key https://{target}/`; or make it optional on the server (nginx: `ssl_verify_client optional`).',
+			zh: '为客户端提供证书和密钥：`curl --cert client.pem --key client.key https://{target}/`；或在服务器上改为可选（nginx：`ssl_verify_client optional`）。',
 		},
 		forms: {
 			empty: {

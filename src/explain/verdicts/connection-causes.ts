@@ -39,8 +39,8 @@ export const CONNECTION_CAUSES: CauseTable = {
 			zh: '服务器收到 ClientHello 后 {seconds} 秒未作回应：它可能卡住、在等待后端，或监听的根本不是 TLS。',
 		},
 		now: {
-			en: "Look at the server's log and load; try `openssl s_client -connect {host}:{port}` on the server itself.",
-			zh: '查看服务器的日志和负载；在服务器本机上试 `openssl s_client -connect {host}:{port}`。',
+			en: "Look at the server's log and load; try `openssl s_client -connect {target}` on the server itself.",
+			zh: '查看服务器的日志和负载；在服务器本机上试 `openssl s_client -connect {target}`。',
 		},
 		forms: {
 			unacknowledged: {
@@ -62,8 +62,8 @@ export const CONNECTION_CAUSES: CauseTable = {
 			zh: '{length} 字节的 ClientHello 需要多个分组，而只有前 {acknowledged} 字节得到确认：其余部分没有送达。',
 		},
 		now: {
-			en: 'Look for a firewall that inspects only the first packet, or an MTU that is too large (`ping -M do -s 1472 {host}`). To make sure: a smaller hello without a post-quantum share gets through (`curl --curves X25519 https://{host}:{port}/`).',
-			zh: '查找只检查第一个分组的防火墙，或过大的 MTU（`ping -M do -s 1472 {host}`）。验证办法：不带后量子密钥份额的较小 ClientHello 应能通过（`curl --curves X25519 https://{host}:{port}/`）。',
+			en: 'Look for a firewall that inspects only the first packet, or an MTU that is too large (`ping -M do -s 1472 {host}`). To make sure: a smaller hello without a post-quantum share gets through (`curl --curves X25519 https://{target}/`).',
+			zh: '查找只检查第一个分组的防火墙，或过大的 MTU（`ping -M do -s 1472 {host}`）。验证办法：不带后量子密钥份额的较小 ClientHello 应能通过（`curl --curves X25519 https://{target}/`）。',
 		},
 		forms: {
 			cut: {
@@ -92,8 +92,8 @@ export const CONNECTION_CAUSES: CauseTable = {
 			zh: '{side}在握手途中关闭了连接，没有说明原因。',
 		},
 		now: {
-			en: 'The log of the {side} knows more. Is it TLS that listens there? `openssl s_client -connect {host}:{port}`.',
-			zh: '{side}的日志里有更多信息。那里监听的是 TLS 吗？`openssl s_client -connect {host}:{port}`。',
+			en: 'The log of the {side} knows more. Is it TLS that listens there? `openssl s_client -connect {target}`.',
+			zh: '{side}的日志里有更多信息。那里监听的是 TLS 吗？`openssl s_client -connect {target}`。',
 		},
 	},
 	middlebox_suspected: {
@@ -128,8 +128,8 @@ export const CONNECTION_CAUSES: CauseTable = {
 			zh: '客户端发送明文，而服务器在该端口要求 TLS。',
 		},
 		now: {
-			en: 'Ask with `https://{host}:{port}/` instead of `http://`.',
-			zh: '请使用 `https://{host}:{port}/` 而不是 `http://`。',
+			en: 'Ask with `https://{target}/` instead of `http://`.',
+			zh: '请使用 `https://{target}/` 而不是 `http://`。',
 		},
 		forms: {
 			alert: {
@@ -165,8 +165,8 @@ export const CONNECTION_CAUSES: CauseTable = {
 			zh: '客户端以 TLS 开始，服务器以明文回应：“{answer}”。',
 		},
 		now: {
-			en: 'Use the port on which the server speaks TLS, or switch TLS on for {port} (nginx: `listen {port} ssl`); for plain HTTP ask with `http://{host}:{port}/`.',
-			zh: '改用服务器的 TLS 端口，或为 {port} 启用 TLS（nginx：`listen {port} ssl`）；明文 HTTP 请使用 `http://{host}:{port}/`。',
+			en: 'Use the port on which the server speaks TLS, or switch TLS on for {port} (nginx: `listen {port} ssl`); for plain HTTP ask with `http://{target}/`.',
+			zh: '改用服务器的 TLS 端口，或为 {port} 启用 TLS（nginx：`listen {port} ssl`）；明文 HTTP 请使用 `http://{target}/`。',
 		},
 	},
 	starttls_missing: {
@@ -176,8 +176,8 @@ export const CONNECTION_CAUSES: CauseTable = {
 			zh: '服务器以明文 {protocol} 问候（“{answer}”），等待客户端请求 TLS；而客户端一开始就用 TLS。',
 		},
 		now: {
-			en: 'Have the client ask first: `openssl s_client -starttls smtp -connect {host}:{port}` (imap, pop3, ftp, ldap ...); or use the port for implicit TLS (465, 993, 995, 990, 636).',
-			zh: '让客户端先发出请求：`openssl s_client -starttls smtp -connect {host}:{port}`（imap、pop3、ftp、ldap ...）；或使用隐式 TLS 端口（465、993、995、990、636）。',
+			en: 'Have the client ask first: `openssl s_client -starttls smtp -connect {target}` (imap, pop3, ftp, ldap ...); or use the port for implicit TLS (465, 993, 995, 990, 636).',
+			zh: '让客户端先发出请求：`openssl s_client -starttls smtp -connect {target}`（imap、pop3、ftp、ldap ...）；或使用隐式 TLS 端口（465、993、995、990、636）。',
 		},
 	},
 	starttls_refused: {

@@ -9,8 +9,8 @@ export const NEGOTIATION_CAUSES: CauseTable = {
 			zh: '{side}不接受对方的任何版本：客户端提出 {versions}。',
 		},
 		now: {
-			en: 'Find what the server speaks: `openssl s_client -connect {host}:{port} -tls1_2` (or `-tls1_3`). Update the older side, or allow the version there (nginx: `ssl_protocols TLSv1.2 TLSv1.3`).',
-			zh: '查明服务器支持的版本：`openssl s_client -connect {host}:{port} -tls1_2`（或 `-tls1_3`）。升级较旧的一方，或在其配置中允许该版本（nginx：`ssl_protocols TLSv1.2 TLSv1.3`）。',
+			en: 'Find what the server speaks: `openssl s_client -connect {target} -tls1_2` (or `-tls1_3`). Update the older side, or allow the version there (nginx: `ssl_protocols TLSv1.2 TLSv1.3`).',
+			zh: '查明服务器支持的版本：`openssl s_client -connect {target} -tls1_2`（或 `-tls1_3`）。升级较旧的一方，或在其配置中允许该版本（nginx：`ssl_protocols TLSv1.2 TLSv1.3`）。',
 		},
 	},
 	no_shared_cipher: {

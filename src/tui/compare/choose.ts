@@ -2,9 +2,10 @@ import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
 import type { Conversation } from '../../session/conversation.js'
 import type { Session } from '../../session/session.js'
+import { socketText } from '../../session/socket-text.js'
 import { type Column, type ListState, listLines } from '../panes/list.js'
 import type { Theme } from '../theme.js'
-import { endText, placeTitle, protocolName } from './heading.js'
+import { placeTitle, protocolName } from './heading.js'
 import type { ComparePlace } from './state.js'
 
 /** How many conversations there are to choose from. */
@@ -59,10 +60,10 @@ export function choiceLines(options: {
 			width: 16,
 			grow: 1,
 			rank: 2,
-			cell: cell(({ client }) => endText(client)),
+			cell: cell(({ client }) => socketText(client)),
 			token: 'client',
 		},
-		{ title: title('server'), width: 16, grow: 1, cell: cell(({ server }) => endText(server)), token: 'server' },
+		{ title: title('server'), width: 16, grow: 1, cell: cell(({ server }) => socketText(server)), token: 'server' },
 		{
 			title: title('name'),
 			width: 10,

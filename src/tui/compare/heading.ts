@@ -1,7 +1,8 @@
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
-import type { Conversation, Endpoint } from '../../session/conversation.js'
+import type { Conversation } from '../../session/conversation.js'
 import type { Session } from '../../session/session.js'
+import { socketText } from '../../session/socket-text.js'
 import type { Run } from '../text.js'
 import type { Theme } from '../theme.js'
 import type { Subject } from './subject.js'
@@ -38,9 +39,9 @@ export function endsLines(options: {
 			: []),
 	]
 	const ends: Run[] = [
-		{ text: endText(conversation.client), token: 'client' },
+		{ text: socketText(conversation.client), token: 'client' },
 		{ text: ` ${theme.glyphs.right} ` },
-		{ text: endText(conversation.server), token: 'server' },
+		{ text: socketText(conversation.server), token: 'server' },
 	]
 	return isWide ? [[...what, { text: '  ' }, ...ends]] : [what, [{ text: ' ' }, ...ends]]
 }
@@ -50,11 +51,6 @@ export function protocolName({ protocol, tls }: Conversation, language: Language
 	if (protocol === 'tls') return tls?.version ?? 'TLS'
 	if (protocol === 'websocket') return 'WebSocket'
 	return protocol === 'http' ? 'HTTP' : say('compare.not_recognised', {}, language)
-}
-
-/** `127.0.0.1:5683`, `[::1]:443`. */
-export function endText({ address, port }: Endpoint): string {
-	return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
 }
 
 /** Whether anything travelled sealed; nothing where that cannot be said. */

@@ -3,6 +3,7 @@ import type { Language } from '../../explain/language.js'
 import { verdictName } from '../../explain/verdicts/verdicts.js'
 import type { Conversation } from '../../session/conversation.js'
 import type { Session } from '../../session/session.js'
+import { socketText } from '../../session/socket-text.js'
 import { secondsBetween } from '../../session/time.js'
 import { timings } from '../../session/timings.js'
 import { judged } from '../../verdict/judged.js'
@@ -10,7 +11,7 @@ import type { Verdict } from '../../verdict/verdict.js'
 import type { Column } from '../panes/list.js'
 import type { Place } from '../state.js'
 import type { Token } from '../theme.js'
-import { durationText, protocolText, socketText } from '../views/texts.js'
+import { durationText, protocolText } from '../views/texts.js'
 
 /** The columns of the list of conversations. `marked` is the one that waits to be compared. */
 export function conversationColumns(

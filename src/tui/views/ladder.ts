@@ -3,12 +3,13 @@ import type { Language } from '../../explain/language.js'
 import { step } from '../../explain/steps.js'
 import { packetsText } from '../../report/packets-text.js'
 import type { Conversation, Role } from '../../session/conversation.js'
+import { socketText } from '../../session/socket-text.js'
 import { secondsBetween } from '../../session/time.js'
 import { type LadderRow, ladderRows } from '../ladder-rows.js'
 import type { Column } from '../panes/list.js'
 import { type Run, width } from '../text.js'
 import type { Theme } from '../theme.js'
-import { rungName, sealedWord, socketText } from './texts.js'
+import { rungName, sealedWord } from './texts.js'
 
 /** From so many columns on there is room for words where marks must do else. */
 const WIDE = 116

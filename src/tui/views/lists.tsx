@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { say } from '../../explain/interface.js'
+import { socketText } from '../../session/socket-text.js'
 import { countOf, sessionOf } from '../current.js'
 import { foundIn, shownList } from '../lists/rows.js'
 import type { Browser, State } from '../state.js'
@@ -7,7 +8,6 @@ import type { Theme } from '../theme.js'
 import { shownColumns } from './columns.js'
 import { hasSockets } from './ladder.js'
 import { ListPane } from './pane.js'
-import { socketText } from './texts.js'
 
 type Props = { readonly state: State; readonly theme: Theme; readonly browser: Browser }
 

@@ -1,11 +1,6 @@
 import { messageName } from '../../explain/message-names.js'
 import type { Conversation, Message } from '../../session/conversation.js'
 
-/** A socket as people write it: `127.0.0.1:5683`, `[::1]:443`. */
-export function socketText({ address, port }: Conversation['client']): string {
-	return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
-}
-
 const PROTOCOLS = { http: 'HTTP', websocket: 'WebSocket', unknown: 'TCP' } as const
 
 /** `TLS 1.3`, `HTTP`, `WebSocket`, `TCP`. */
