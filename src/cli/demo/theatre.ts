@@ -159,7 +159,10 @@ export class Theatre {
 	/** What must happen however the program ends. */
 	readonly #atExit = () => {
 		try {
-			if (!this.#isClosed) this.#recording.flush()
+			if (!this.#isClosed) {
+				this.#recording.flush()
+				complain(`the recording is ${this.path}`)
+			}
 		} finally {
 			this.#tidy()
 		}
