@@ -33,7 +33,6 @@ export const TCP_FIELDS: readonly FilterField[] = [
 	noted('tcp.analysis.retransmission', TcpNote.retransmission),
 	noted('tcp.analysis.out_of_order', TcpNote.outOfOrder),
 	noted('tcp.analysis.lost_segment', TcpNote.gap),
-	noted('tcp.analysis.duplicate_ack', TcpNote.duplicateAck),
 	ofSegment('tcp.len', 'number', ({ length }) => length),
 	ofSegment('tcp.payload', 'bytes', ({ at, captured }, bytes) =>
 		captured > 0 ? bytes.subarray(at, at + captured) : undefined,
