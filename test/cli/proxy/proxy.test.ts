@@ -145,6 +145,15 @@ describe('handshark proxy', function () {
 			assert.equal(existsSync(path('new')), false, 'nothing is left of what could not begin')
 		}))
 
+	it('names the process that opened a connection, on Linux', async function () {
+		if (process.platform !== 'linux') this.skip()
+		const upstream = await startServer((_, response) => void setTimeout(() => response.end('fluffy tail'), 1000))
+		const proxy = await startProxy(['--to', `127.0.0.1:${upstream}`])
+		await get({ port: proxy.port })
+		await proxy.stop()
+		assert.match(proxy.printed(), new RegExp(`#1 {2}end .*\\(pid ${process.pid}\\)`))
+	})
+
 	it('relays a client that waits for the server to begin', async () => {
 		const { createServer } = await import('node:net')
 		const server = createServer(socket => socket.end('220 smtp.example ready\r\n'))
