@@ -144,7 +144,11 @@ function banner(
 function titleOf(state: CompareState, sessions: readonly Session[], name: SideName, language: Language): string {
 	const side = state[name]
 	const session = side && sessions[side.session]
-	return side && session ? placeTitle(sessions, session, side.conversation) : say('pane.compare', {}, language)
+	// One that is still awaited has no name yet.
+	const isThere = session?.conversations[(side?.conversation ?? 0) - 1] !== undefined
+	return side && session && isThere
+		? placeTitle(sessions, session, side.conversation)
+		: say('pane.compare', {}, language)
 }
 
 /** Why a side has nothing to show. */

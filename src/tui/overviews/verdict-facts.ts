@@ -7,7 +7,8 @@ import { judged } from '../../verdict/judged.js'
 import type { Token } from '../theme.js'
 import type { Fact } from './overview.js'
 
-/** What happened to a conversation, in five lines: who, what, why, how sure, what now. Of one that went well, in one. */
+/** What happened to a conversation, in five lines: who, what, why, how sure, what now. Of one that went well in one;
+ * where that was without TLS, with what to do about it. */
 export function verdictFacts(conversation: Conversation, language: Language): readonly Fact[] {
 	const verdict = judged(conversation)
 	const { who, what, why, sure, now } = verdictText(verdict, language)
@@ -19,7 +20,11 @@ export function verdictFacts(conversation: Conversation, language: Language): re
 		name: say(key, {}, language),
 		runs: [token ? { text: clean(text), token } : { text: clean(text) }],
 	})
-	if (verdict.cause === 'ok') return [fact('verdict.what', `${what} ${why}`.trim(), 'ok')]
+	if (verdict.cause === 'ok') {
+		const isEstablished = verdict.outcome === 'established'
+		const found = fact('verdict.what', `${what} ${why}`.trim(), isEstablished ? 'ok' : 'warn')
+		return isEstablished ? [found] : [found, fact('verdict.now', now)]
+	}
 	return [
 		fact('verdict.why', why, verdict.cause === 'unknown' ? 'warn' : 'err'),
 		fact('verdict.who', who),

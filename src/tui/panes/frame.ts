@@ -25,7 +25,8 @@ export function framed(options: {
 	const rule = (columns: number): Run => ({ text: glyphs.horizontal.repeat(Math.max(0, columns)), token })
 	const mark: Run = isFocused ? { text: `${glyphs.focus} `, token: 'focus' } : { text: ' ' }
 	const titled = title.map(run => ({ ...run, token: run.token ?? (isFocused ? 'focus' : 'title') }) as const)
-	const upper = edge(theme, inner, [rule(1), mark, ...titled, { text: ' ' }], words(right), rule)
+	const isNamed = isFocused || title.some(run => run.text !== '')
+	const upper = edge(theme, inner, isNamed ? [rule(1), mark, ...titled, { text: ' ' }] : [], words(right), rule)
 	const corner = (text: string) => line(theme, 1, [{ text, token }])
 	const lines = fill(body(inner, Math.max(0, height - 2)), inner, Math.max(0, height - 2))
 	return [

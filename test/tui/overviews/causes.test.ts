@@ -113,4 +113,18 @@ describe('what became of the conversations', () => {
 		for (const column of ['verdict', 'name', 'protocol', 'connect', 'handshake', 'first_byte'])
 			assert.ok(seen.has(column), column)
 	})
+
+	it('says what to do about a conversation in the clear, though nothing went wrong', async () => {
+		const { session, capture } = await readFixture('tutorial-http.pcap')
+		const state = initialState({
+			sessions: [session],
+			view: 'conversations',
+			compare: newCompare(undefined, undefined),
+			language: 'en',
+		})
+		const text = facts(state)
+		assert.match(list(state)[1]!, /HTTP .*not TLS$/)
+		capture.close()
+		assert.match(text, /What now +Everybody on the way can read it/)
+	})
 })
