@@ -5,7 +5,7 @@ import type { SpeedOptions } from './speed.js'
 import { figure, table, times } from './table.js'
 
 /** Seconds that tshark may take for one capture. */
-const PATIENCE = 600
+const PATIENCE = 900
 
 type Name = keyof ReturnType<typeof commands>
 
