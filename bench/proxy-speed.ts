@@ -46,16 +46,15 @@ async function main(): Promise<void> {
 	const worker = new Worker(new URL(import.meta.url), { workerData: size })
 	const [port] = (await once(worker, 'message')) as [number]
 	const pipe = await startPipe(port)
+	const relay = await startRelay(port)
 	const mitm = await startMitm(port)
 	const found: Record<'pipe' | 'relay' | 'mitm', number[]> = { pipe: [], relay: [], mitm: [] }
 	const memory: number[] = []
 	for (let round = 0; round < Number(values.rounds); round++) {
 		found.pipe.push(size / (await download(pipe.port, size)))
-		const relay = await startRelay(port)
 		const watch = setInterval(() => memory.push(residentOf(relay.pid)), 200)
 		found.relay.push(size / (await download(relay.port, size)))
 		clearInterval(watch)
-		await relay.close()
 		if (mitm) found.mitm.push(size / (await download(mitm.port, size)))
 	}
 	const rows = Object.entries(found).flatMap(([name, rates]) =>
@@ -75,6 +74,7 @@ async function main(): Promise<void> {
 	const [first, second] = [Math.max(...memory.slice(0, half)), Math.max(...memory.slice(half))]
 	process.stdout.write(`resident, most: ${figure(first)} MB in the first half, ${figure(second)} MB in the second\n`)
 	pipe.close()
+	await relay.close()
 	mitm?.close()
 	await worker.terminate()
 }
