@@ -1,3 +1,6 @@
+import { DEFLATE } from '../analyse/tls/compression.js'
+import { unkeyed } from '../analyse/tls/protection.js'
+import { sealingOf } from '../analyse/tls/sealing.js'
 import { scan } from '../decode/reader.js'
 import { APPLICATION_DATA, CHANGE_CIPHER_SPEC, HANDSHAKE } from '../decode/registry/content-types.js'
 import {
@@ -43,6 +46,7 @@ export class ListedTls implements Handler {
 	#negotiated: number | undefined
 	#suite: number | undefined
 	#isGreeted = false
+	#isDeflated = false
 
 	/** `midway`: whose first bytes were not captured. */
 	constructor(rungs: Rungs, now: () => Moment, midway: Readonly<Record<Role, boolean>>) {
@@ -91,11 +95,22 @@ export class ListedTls implements Handler {
 		const side = this.#sides[from]
 		const { type, fragment } = record
 		if (side.handshakes.pending && type !== HANDSHAKE) side.handshakes.reset('keys')
-		if (!fragment || (side.sealed && !isClear(record, this.#negotiated))) return
+		if (!fragment) return
+		const isSealed = side.sealed && !isClear(record, this.#negotiated)
+		const content = isSealed ? this.#unsealed(fragment) : fragment
+		if (!content) return
 		if (type === CHANGE_CIPHER_SPEC) side.sealed ||= this.#negotiated === undefined || !isTls13(this.#negotiated)
-		else if (type === HANDSHAKE && this.#isReadable(side, fragment))
-			side.handshakes.push(fragment, this.#tlsRungs.row(from, record, false), RECORD_HEADER)
+		else if (type === HANDSHAKE && this.#isReadable(side, content))
+			side.handshakes.push(content, this.#tlsRungs.row(from, record, false), RECORD_HEADER)
 		if (!side.handshakes.pending) this.#rungs.forget(from)
+	}
+
+	/** What a suite that encrypts nothing leaves to read: all but the MAC behind it. */
+	#unsealed(fragment: Uint8Array): Uint8Array | undefined {
+		const sealing = this.#suite === undefined ? undefined : sealingOf(this.#suite)
+		if (!sealing || 'missing' in sealing || this.#isDeflated) return undefined
+		const end = fragment.length - sealing.macLength
+		return end >= 0 && unkeyed(this.#negotiated!, sealing) ? fragment.subarray(0, end) : undefined
 	}
 
 	/** Captured from its middle, a handshake record may be encrypted: only one that can begin a message is taken for clear. */
@@ -114,6 +129,7 @@ export class ListedTls implements Handler {
 		else if (kind === 'message' && message?.kind === 'server_hello') {
 			this.#negotiated = message.body.negotiatedVersion
 			this.#suite = message.body.suite
+			this.#isDeflated = message.body.compression === DEFLATE
 		}
 		const name = value?.name ?? (type === undefined ? 'handshake' : messageName(type))
 		const summary = message ? summaryOf(message) : ''
