@@ -80,7 +80,7 @@ export class Theatre {
 		this.#timer = setInterval(() => void this.#look(), LOOK_EVERY)
 		process.once('exit', this.#atExit)
 		// Node.js tells nobody of an end by a signal unless somebody listens.
-		for (const [signal, code] of SIGNALS) process.once(signal, () => process.exit(code))
+		for (const signal of SIGNALS) process.once(signal, endedBy)
 	}
 
 	/** The recording. */
@@ -172,6 +172,7 @@ export class Theatre {
 		if (this.#isClosed) return
 		this.#isClosed = true
 		process.off('exit', this.#atExit)
+		for (const signal of SIGNALS) process.off(signal, endedBy)
 		rmSync(this.#folder, { recursive: true, force: true })
 		try {
 			putSecretsInFront(this.path, this.#recording.head, this.#lines)
@@ -181,12 +182,12 @@ export class Theatre {
 	}
 }
 
-/** Signals that end the program, and the exit codes of that. */
-const SIGNALS = [
-	['SIGHUP', 129],
-	['SIGINT', 130],
-	['SIGTERM', 143],
-] as const
+/** Signals that end the program; its exit code is then 128 and the signal’s number. */
+const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const
+
+function endedBy(_signal: NodeJS.Signals, number: number): void {
+	process.exit(128 + number)
+}
 
 /** Milliseconds between two looks at what others have sent meanwhile, and at how far it is read. */
 const LOOK_EVERY = 50
