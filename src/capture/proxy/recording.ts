@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { openSync } from 'node:fs'
 import {
 	ENHANCED_HEAD,
 	enhancedLength,
@@ -9,14 +9,11 @@ import {
 	sectionHeader,
 } from '../pcapng-writer.js'
 import { LINK_RAW, packetLength, packetOf, type Segment, writePacket } from './frames.js'
+import { WriteBehind } from './write-behind.js'
 
 /** What every recorded connection says of itself, on its first packet. */
 export const MADE_UP =
 	'recorded by a relay: the bytes of TCP are real, the headers are made up, the time is the relay’s'
-
-/** Bytes and milliseconds after which what was recorded is written out. */
-const PIECE = 512 << 10
-const EVERY = 20
 
 export type RecordingOptions = {
 	/** `wx`, which is what is meant if not given, writes over no file. */
@@ -31,15 +28,8 @@ export type RecordingOptions = {
  * is there however the program ends.
  */
 export class Recording {
-	readonly #fd: number
-	readonly #piece = new Uint8Array(PIECE)
-	readonly #view = new DataView(this.#piece.buffer)
-	readonly #failed: (error: unknown) => void
-	#size = 0
-	#timer: NodeJS.Timeout | undefined
-	#isOver = false
+	readonly #file: WriteBehind
 	#packets = 0
-	#written = 0
 	/** What it begins with: the bytes before its first block that is no header. */
 	readonly head: Uint8Array
 
@@ -48,11 +38,10 @@ export class Recording {
 		readonly path: string,
 		{ flags = 'wx', application = 'handshark', failed = rethrow }: RecordingOptions = {},
 	) {
-		this.#failed = failed
-		this.#fd = openSync(path, flags, 0o600)
+		this.#file = new WriteBehind(openSync(path, flags, 0o600), failed)
 		this.head = sectionHeader(application)
-		this.#add(this.head)
-		this.#add(interfaceDescription({ link: LINK_RAW, name: 'handshark relay' }))
+		this.#file.add(this.head)
+		this.#file.add(interfaceDescription({ link: LINK_RAW, name: 'handshark relay' }))
 		this.flush()
 	}
 
@@ -63,57 +52,34 @@ export class Recording {
 
 	/** Bytes of the file so far. */
 	get written(): number {
-		return this.#written
+		return this.#file.written
 	}
 
 	/** One packet, at this moment. */
 	segment(segment: Segment, comment?: string): void {
-		if (this.#isOver) return
+		if (this.#file.isOver) return
 		this.#packets++
 		if (comment === undefined) this.#write(segment)
-		else this.#add(enhancedPacket({ ...timeNow(), bytes: packetOf(segment), comments: [comment] }))
-		this.#timer ??= setTimeout(() => this.flush(), EVERY).unref()
+		else this.#file.add(enhancedPacket({ ...timeNow(), bytes: packetOf(segment), comments: [comment] }))
 	}
 
-	/** Writes what is held. */
+	/** Writes what is held, now: a moment later it would be written anyway. */
 	flush(): void {
-		clearTimeout(this.#timer)
-		this.#timer = undefined
-		if (this.#isOver) return
-		try {
-			for (let done = 0; done < this.#size; ) done += writeSync(this.#fd, this.#piece, done, this.#size - done)
-			this.#written += this.#size
-			this.#size = 0
-		} catch (error) {
-			this.#isOver = true
-			this.#failed(error)
-		}
+		this.#file.flush()
 	}
 
-	/** The last block says how many packets there were. */
+	/** The last block says how many packets there were. All is in the file then. */
 	close(): void {
-		if (!this.#isOver) this.#add(interfaceStatistics({ ...timeNow(), received: this.#packets, dropped: 0 }))
-		this.flush()
-		this.#isOver = true
-		closeSync(this.#fd)
+		this.#file.add(interfaceStatistics({ ...timeNow(), received: this.#packets, dropped: 0 }))
+		this.#file.close()
 	}
 
 	/** Without a copy between: this is where a relay spends its time. */
 	#write(segment: Segment): void {
 		const length = packetLength(segment)
-		const whole = enhancedLength(length)
-		if (this.#size + whole > PIECE) this.flush()
-		if (this.#isOver) return
-		frameEnhancedPacket(this.#view, this.#size, timeNow(), length)
-		writePacket(this.#view, this.#size + ENHANCED_HEAD, segment)
-		this.#size += whole
-	}
-
-	#add(block: Uint8Array): void {
-		if (this.#size + block.length > PIECE) this.flush()
-		if (this.#isOver) return
-		this.#piece.set(block, this.#size)
-		this.#size += block.length
+		const at = this.#file.reserve(enhancedLength(length))
+		frameEnhancedPacket(this.#file.view, at, timeNow(), length)
+		writePacket(this.#file.view, at + ENHANCED_HEAD, segment)
 	}
 }
 

@@ -1,0 +1,169 @@
+import { closeSync, write, writeSync } from 'node:fs'
+import { LIMITS } from '../../decode/limits.js'
+
+/** Bytes that are written at once. */
+const PIECE = 512 << 10
+/** Milliseconds after which what is held begins to be written. */
+const EVERY = 20
+
+/** Bytes that are being filled, or written, with their place in the file once that is known. */
+type Piece = { readonly view: DataView; readonly bytes: Uint8Array; size: number; at: number; isWritten: boolean }
+
+/**
+ * Writes a file from its front without waiting for the disk, one piece after another. Past LIMITS.writtenBehind it does
+ * wait, and so does whoever fills it.
+ *
+ * Every write says its place: what is still on its way can be written once more at the same place, at once.
+ */
+export class WriteBehind {
+	/** Bytes that are in the file. */
+	written = 0
+	readonly #fd: number
+	readonly #failed: (error: unknown) => void
+	#piece = newPiece()
+	/** Filled, in their order. */
+	#waiting: Piece[] = []
+	readonly #free: Piece[] = []
+	/** On its way to the disk: neither its memory nor the descriptor may be used for anything else. */
+	#going: Piece | undefined
+	#end = 0
+	#timer: NodeJS.Timeout | undefined
+	#isOver = false
+	#isClosed = false
+
+	/**
+	 * @param fd an empty file, which becomes its own
+	 * @param failed told once; nothing is written from there on
+	 */
+	constructor(fd: number, failed: (error: unknown) => void) {
+		this.#fd = fd
+		this.#failed = failed
+	}
+
+	/** Nothing is written any more. */
+	get isOver(): boolean {
+		return this.#isOver
+	}
+
+	/** Where the bytes reserved last are put. */
+	get view(): DataView {
+		return this.#piece.view
+	}
+
+	/** A place in `view` for the next bytes of the file, at most 512 KiB. They are put there before anything else is called. */
+	reserve(length: number): number {
+		if (this.#piece.size + length > PIECE) this.#hand()
+		const at = this.#piece.size
+		this.#piece.size += length
+		this.#timer ??= setTimeout(() => this.#due(), EVERY).unref()
+		return at
+	}
+
+	/** The next bytes of the file. */
+	add(bytes: Uint8Array): void {
+		const at = this.reserve(bytes.length)
+		this.#piece.bytes.set(bytes, at)
+	}
+
+	/** Writes what is held, now. */
+	flush(): void {
+		clearTimeout(this.#timer)
+		this.#timer = undefined
+		if (this.#isOver) return
+		this.#queue()
+		try {
+			if (this.#going && !this.#going.isWritten) {
+				this.#writeNow(this.#going)
+				this.#going.isWritten = true
+			}
+			for (const piece of this.#waiting) {
+				this.#writeNow(piece)
+				this.#release(piece)
+			}
+			this.#waiting = []
+		} catch (error) {
+			this.#fail(error)
+		}
+	}
+
+	/** Writes what is held, now, and nothing from here on. */
+	close(): void {
+		this.flush()
+		this.#isOver = true
+		this.#isClosed = true
+		if (!this.#going) closeSync(this.#fd)
+	}
+
+	/** While a piece is on its way more is gathered. */
+	#due(): void {
+		this.#timer = undefined
+		if (this.#isOver || this.#going) return
+		this.#queue()
+		this.#go()
+	}
+
+	/** There must be room. */
+	#hand(): void {
+		const held = this.#waiting.length + (this.#going ? 2 : 1)
+		if ((held + 1) * PIECE > LIMITS.writtenBehind) this.flush()
+		else {
+			this.#queue()
+			this.#go()
+		}
+		// After a failure nobody takes it.
+		this.#piece.size = 0
+	}
+
+	#queue(): void {
+		if (this.#piece.size === 0) return
+		this.#piece.at = this.#end
+		this.#end += this.#piece.size
+		this.#waiting.push(this.#piece)
+		this.#piece = this.#free.pop() ?? newPiece()
+	}
+
+	#go(): void {
+		if (this.#going || this.#isOver) return
+		this.#going = this.#waiting.shift()
+		if (this.#going) this.#write(this.#going, 0)
+	}
+
+	#write(piece: Piece, done: number): void {
+		write(this.#fd, piece.bytes, done, piece.size - done, piece.at + done, (error, written) => {
+			if (!piece.isWritten && !this.#isOver) {
+				if (error) this.#fail(error)
+				else if (done + written < piece.size) {
+					this.#write(piece, done + written)
+					return
+				} else this.written = piece.at + piece.size
+			}
+			this.#going = undefined
+			this.#release(piece)
+			if (this.#isClosed) closeSync(this.#fd)
+			else if (this.#waiting.length > 0) this.#go()
+			else if (!this.#timer) this.#due()
+		})
+	}
+
+	#writeNow({ bytes, size, at }: Piece): void {
+		for (let done = 0; done < size; ) done += writeSync(this.#fd, bytes, done, size - done, at + done)
+		this.written = at + size
+	}
+
+	#release(piece: Piece): void {
+		piece.size = 0
+		piece.isWritten = false
+		this.#free.push(piece)
+	}
+
+	#fail(error: unknown): void {
+		this.#isOver = true
+		this.#waiting = []
+		this.#failed(error)
+	}
+}
+
+function newPiece(): Piece {
+	const bytes = new Uint8Array(PIECE)
+	return { view: new DataView(bytes.buffer), bytes, size: 0, at: 0, isWritten: false }
+}
