@@ -33,9 +33,9 @@ export function serverKeyExchange(r: Reader, context: Context): ServerKeyExchang
 		return { params: body }
 	}
 	const params = read(r)
-	const result = { keyExchange, ...params, params: body.subarray(0, body.length - r.left) }
+	const result = Object.assign(params, { keyExchange, params: body.subarray(0, body.length - r.left) })
 	const isSigned = parts ? signs(keyExchange, parts.authentication) : r.left > 0
-	return isSigned ? { ...result, ...digitallySigned(r, context.version) } : result
+	return isSigned ? Object.assign(result, digitallySigned(r, context.version)) : result
 }
 
 const PARAMS: Partial<Record<KeyExchange, (r: Reader) => Params>> = {
