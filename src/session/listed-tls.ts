@@ -83,6 +83,7 @@ export class ListedTls implements Handler {
 			records: new Records({
 				emit: event => this.#record(from, event),
 				keep: type => type !== APPLICATION_DATA,
+				once: true,
 				from: midway ? 'middle' : 'start',
 			}),
 			handshakes: new Handshakes(event => this.#handshake(from, event)),
@@ -121,7 +122,7 @@ export class ListedTls implements Handler {
 	}
 
 	#handshake(from: Role, { kind, type, bytes, pieces }: HandshakeEvent): void {
-		const context = { from, version: this.#negotiated, suite: this.#suite }
+		const context = { from, version: this.#negotiated, suite: this.#suite, extensions: SUMMED_UP }
 		const isTold = type !== undefined && TELLING.has(type)
 		const value = isTold ? scan('handshake', bytes, r => handshake(r, context)).value : undefined
 		const message = value?.message
@@ -136,6 +137,9 @@ export class ListedTls implements Handler {
 		this.#tlsRungs.add(from, pieces, { type: rungName(name), length: bytes.length, summary })
 	}
 }
+
+/** Extensions that the summary of a hello is made of: server_name, ALPN, key_share, supported_versions, key_share of drafts. */
+const SUMMED_UP: ReadonlySet<number> = new Set([0, 16, 40, 43, 51])
 
 /** Messages of which a rung says more than their name. */
 const TELLING: ReadonlySet<number> = new Set([

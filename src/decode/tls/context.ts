@@ -9,4 +9,6 @@ export type Context = {
 	readonly version?: number | undefined
 	/** The negotiated cipher suite. */
 	readonly suite?: number | undefined
+	/** Only what these extensions of a hello say is of interest: a scan passes over the others. All, if not given. */
+	readonly extensions?: ReadonlySet<number>
 }

@@ -110,10 +110,10 @@ export function messageName(type: number): string {
 function body(r: Reader, type: number, context: Context, isRetry: boolean): Message {
 	switch (type) {
 		case CLIENT_HELLO:
-			return { kind: 'client_hello', body: clientHello(r) }
+			return { kind: 'client_hello', body: clientHello(r, context.extensions) }
 		case SERVER_HELLO: {
 			const kind = isRetry ? 'hello_retry_request' : 'server_hello'
-			return { kind, body: serverHello(r, kind) }
+			return { kind, body: serverHello(r, kind, context.extensions) }
 		}
 		case HELLO_RETRY_REQUEST:
 			return { kind: 'draft_hello_retry_request', body: draftRetryRequest(r) }

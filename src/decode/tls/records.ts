@@ -31,7 +31,7 @@ export type RecordPlace = {
 }
 
 export type RecordEvent =
-	/** A whole record. `fragment` is a copy that may be kept; missing for types the caller does not keep. */
+	/** A whole record. `fragment` is a copy that may be kept, unless told otherwise (`once`); missing for types the caller does not keep. */
 	| ({ readonly kind: 'record'; readonly fragment?: Uint8Array } & RecordPlace)
 	/**
 	 * A record that is not whole: the data end inside it, or bytes of it are not in the capture. Without a whole header
@@ -65,6 +65,11 @@ export type RecordsOptions = {
 	readonly emit: (event: RecordEvent) => void
 	/** Which content types' fragments are copied; the rest is counted only. All, if not given. */
 	readonly keep?: (type: number) => boolean
+	/**
+	 * Each record is looked at once: a fragment that stands whole in its chunk is a view, valid during the call, and of a
+	 * record that is only counted no piece counts but the first.
+	 */
+	readonly once?: boolean
 	/** `middle` when the stream's first bytes were not captured: a record boundary has to be found first. */
 	readonly from?: 'start' | 'middle'
 }
@@ -79,6 +84,7 @@ type Lost = { start: number; why: 'hole' | 'middle' | 'garbage'; first?: number;
 export class Records {
 	readonly #emit: (event: RecordEvent) => void
 	readonly #keep: (type: number) => boolean
+	readonly #once: boolean
 	#current: Current | undefined
 	#lost: Lost | undefined
 	#held = new Held()
@@ -89,6 +95,7 @@ export class Records {
 	constructor(options: RecordsOptions) {
 		this.#emit = options.emit
 		this.#keep = options.keep ?? (() => true)
+		this.#once = options.once ?? false
 		if (options.from === 'middle') this.#lost = { start: 0, why: 'middle' }
 	}
 
@@ -111,7 +118,7 @@ export class Records {
 		const current = this.#current
 		if (current === undefined || current.fragment || current.at < RECORD_HEADER) return false
 		if (current.at + length >= wanted(current) || this.#held.length > 0) return false
-		addPiece(current.pieces, { start: current.at, length, origin: packet, offset })
+		if (!this.#once) addPiece(current.pieces, { start: current.at, length, origin: packet, offset })
 		current.at += length
 		this.#next += length
 		return true
@@ -157,7 +164,8 @@ export class Records {
 					current.fragment?.set(bytes.subarray(at, at + length), current.filled)
 					current.filled += length
 				}
-				addPiece(current.pieces, { start: current.at, length, origin: packet, offset: offset + at })
+				if (current.fragment || !this.#once)
+					addPiece(current.pieces, { start: current.at, length, origin: packet, offset: offset + at })
 				current.at += length
 				this.#next += length
 				at += length
@@ -198,7 +206,7 @@ export class Records {
 		const from = at + RECORD_HEADER
 		this.#next += RECORD_HEADER + length
 		if (this.#keep(type)) {
-			const fragment = bytes.slice(from, from + length)
+			const fragment = this.#once ? bytes.subarray(from, from + length) : bytes.slice(from, from + length)
 			this.#emit({ kind: 'record', start, type, version, length, pieces, fragment })
 		} else this.#emit({ kind: 'record', start, type, version, length, pieces })
 	}

@@ -26,7 +26,11 @@ export function isHelloRetryRequest(r: Reader): boolean {
 }
 
 /** RFC 8446, 4.1.3 and 4.1.4; RFC 5246, 7.4.1.3. Drafts up to 21 of TLS 1.3 had no session ID and no compression. */
-export function serverHello(r: Reader, carrier: 'server_hello' | 'hello_retry_request'): ServerHello {
+export function serverHello(
+	r: Reader,
+	carrier: 'server_hello' | 'hello_retry_request',
+	only?: ReadonlySet<number>,
+): ServerHello {
 	const isRetry = carrier === 'hello_retry_request'
 	const legacyVersion = r.u16('legacy_version', VERSIONS)
 	const random = r.opaque('random', 32, bytes => (isRetry ? RETRY_LABEL : sentinelLabel(bytes)))
@@ -35,7 +39,7 @@ export function serverHello(r: Reader, carrier: 'server_hello' | 'hello_retry_re
 	const suite = r.u16('cipher_suite', CIPHER_SUITES)
 	const compression = isOldDraft ? 0 : r.u8('legacy_compression_method', COMPRESSION_METHODS)
 	const sentinel = isRetry ? undefined : sentinelOf(random)
-	const said: Said = r.left > 0 ? extensions(r, carrier) : { extensions: [] }
+	const said: Said = r.left > 0 ? extensions(r, carrier, only) : { extensions: [] }
 	return Object.assign(said, {
 		legacyVersion,
 		random,
