@@ -30,17 +30,10 @@ export function handshakeLine({ client, server, number }: Conversation, message:
 	)
 		return undefined
 	const [source, destination] = from === 'client' ? [client, server] : [server, client]
-	return [
-		packets.at(-1) ?? 0,
-		isoTime(time, digits),
-		number,
-		socketText(source),
-		socketText(destination),
-		type,
-		length,
-		standing,
-		clean(summary),
-	].join('\t')
+	// A template, since an array to join takes twice as long.
+	const ends = `${number}\t${socketText(source)}\t${socketText(destination)}`
+	const said = `${type}\t${length}\t${standing}\t${clean(summary)}`
+	return `${packets.at(-1) ?? 0}\t${isoTime(time, digits)}\t${ends}\t${said}`
 }
 
 /** The other rungs. */
