@@ -34,6 +34,23 @@ function read(input: Uint8Array): ClientHello {
 }
 
 describe('clientHello', () => {
+	it('passes over the extensions that are not asked for', () => {
+		const context = { from: 'client', extensions: new Set([0, 43]) } as const
+		const { value, issues } = scan('handshake', BROWSER, r => handshake(r, context))
+		assert.ok(value?.message?.kind === 'client_hello')
+		const { serverName, supportedVersions, alpn, extensions, suites } = value.message.body
+		assert.deepEqual(
+			[serverName, supportedVersions, alpn],
+			['shop.example', read(BROWSER).supportedVersions, undefined],
+		)
+		assert.deepEqual(
+			extensions.map(({ type }) => type),
+			[0, 43],
+		)
+		assert.equal(suites.length, 5)
+		assert.deepEqual(issues, [])
+	})
+
 	it('says what the client offers', () => {
 		const hello = read(BROWSER)
 		assert.equal(hello.legacyVersion, 0x0303)

@@ -147,6 +147,40 @@ describe('Records', () => {
 		assert.equal(skipped, 2)
 	})
 
+	it('shows records where they stand when each is looked at once, and names the first packet of what it only counts', () => {
+		const keep = (type: number) => type !== 23
+		const [chunk] = chunksOf(STREAM, [])
+		const kept: boolean[] = []
+		const stage = new Records({
+			keep,
+			once: true,
+			emit: event => kept.push('fragment' in event && event.fragment?.buffer === chunk!.bytes.buffer),
+		})
+		stage.push(chunk!)
+		assert.deepEqual(kept, [true, true, false, true])
+		const chunks = chunksOf(STREAM, [700, 1400])
+		const every = run(chunks, { keep }, true)
+		const first = (events: readonly RecordEvent[]) =>
+			events.map(event =>
+				'type' in event && event.type === 23 ? { ...event, pieces: event.pieces.slice(0, 1) } : event,
+			)
+		const once: RecordEvent[] = []
+		const passing = new Records({
+			keep,
+			once: true,
+			emit: event =>
+				once.push('fragment' in event && event.fragment ? { ...event, fragment: event.fragment.slice() } : event),
+		})
+		for (const { start, bytes, packet, offset } of chunks) {
+			if (!passing.skip(bytes.length, packet, offset)) passing.push({ start, bytes, packet, offset })
+		}
+		assert.deepEqual(once, first(every))
+		assert.equal(
+			every.some(event => event.kind === 'record' && event.type === 23 && event.pieces.length > 1),
+			true,
+		)
+	})
+
 	it('reports a record that the end of the capture cuts, with what is there of it', () => {
 		const [event, ...more] = run(chunksOf(HELLO.subarray(0, 105), []))
 		assert.deepEqual(more, [])
