@@ -182,4 +182,44 @@ describe('handshark pki', function () {
 			assert.match(stdout, /signature +\S+, made with the key that is in it/)
 		})
 	})
+
+	it('signs, shows and verifies what Python’s cryptography made', function () {
+		has(this, '/usr/bin/python3', ['-c', 'import cryptography'])
+		return withFolder(async path => {
+			const script = [
+				'import sys, datetime as d',
+				'from cryptography import x509',
+				'from cryptography.hazmat.primitives import hashes, serialization as s',
+				'from cryptography.hazmat.primitives.asymmetric import ec, rsa',
+				'folder = sys.argv[1]',
+				'write = lambda name, data: open(folder + "/" + name, "wb").write(data)',
+				'name = lambda cn: x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, cn)])',
+				'ca = rsa.generate_private_key(65537, 2048)',
+				'sealed = s.BestAvailableEncryption(b"nuts and acorns")',
+				'write("ca.key", ca.private_bytes(s.Encoding.PEM, s.PrivateFormat.TraditionalOpenSSL, sealed))',
+				'now = d.datetime.utcnow()',
+				'builder = x509.CertificateBuilder().subject_name(name("my-ca.com")).issuer_name(name("my-ca.com")).public_key(ca.public_key())',
+				'builder = builder.serial_number(x509.random_serial_number()).not_valid_before(now).not_valid_after(now + d.timedelta(days=30))',
+				'builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)',
+				'write("ca.pem", builder.sign(ca, hashes.SHA256()).public_bytes(s.Encoding.PEM))',
+				'key = ec.generate_private_key(ec.SECP256R1())',
+				'write("leaf.key", key.private_bytes(s.Encoding.PEM, s.PrivateFormat.PKCS8, s.NoEncryption()))',
+				'names = x509.SubjectAlternativeName([x509.DNSName("localhost")])',
+				'csr = x509.CertificateSigningRequestBuilder().subject_name(name("my-company.com")).add_extension(names, critical=False)',
+				'write("leaf.csr", csr.sign(key, hashes.SHA256()).public_bytes(s.Encoding.PEM))',
+			].join('\n')
+			execFileSync('/usr/bin/python3', ['-W', 'ignore', '-c', script, path('.')])
+			writeFileSync(path('pass'), `${PASSPHRASE}\n`)
+			const authority = ['--ca', path('ca.pem')]
+			const secret = ['--ca-key', path('ca.key'), '--passphrase-file', path('pass')]
+			const signed = await run(['pki', 'sign', path('leaf.csr'), ...authority, ...secret, '--folder', path('.')])
+			assert.deepEqual([signed.code, signed.stderr], [0, ''])
+			const leaf = path('server-public-key.pem')
+			assert.equal((await run(['pki', 'verify', leaf, ...authority, '--host', 'localhost'])).code, 0)
+			const { stdout } = await run(['pki', 'show', path('leaf.csr'), path('leaf.key'), path('ca.pem')])
+			assert.match(stdout, /subject +CN=my-company\.com/)
+			assert.match(stdout, /same key +\S+leaf\.key \(key\)/)
+			assert.match(stdout, /certificate of an authority/)
+		})
+	})
 })
