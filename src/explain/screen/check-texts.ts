@@ -1,0 +1,73 @@
+import type { Text } from '../language.js'
+
+/** What proofs, keys, tampering, offers and verdicts say beside their own words. */
+export const CHECK_TEXTS = {
+	'proof.verified': { en: 'verified', zh: '已验证' },
+	'proof.failed': { en: 'failed', zh: '不成立' },
+	'proof.unchecked': { en: 'unchecked', zh: '未验证' },
+
+	'checks.needs': { en: 'needs: {missing}', zh: '缺少：{missing}' },
+	'checks.counts': {
+		en: '{verified} verified, {failed} failed, {unchecked} unchecked',
+		zh: '{verified} 项已验证，{failed} 项不成立，{unchecked} 项未验证',
+	},
+
+	'verdict.why': { en: 'Why', zh: '原因' },
+	'verdict.who': { en: 'Who', zh: '谁' },
+	'verdict.what': { en: 'What', zh: '结果' },
+	'verdict.sure': { en: 'How sure', zh: '把握' },
+	'verdict.now': { en: 'What now', zh: '怎么办' },
+
+	'causes.example': { en: 'Conversation {number}, for example', zh: '例如会话 {number}' },
+
+	'offer.version': { en: 'version', zh: '版本' },
+	'offer.cipher_suite': { en: 'cipher suite', zh: '密码套件' },
+	'offer.group': { en: 'group', zh: '群组' },
+	'offer.signature_scheme': { en: 'signature scheme', zh: '签名方案' },
+	'offer.alpn': { en: 'protocol (ALPN)', zh: '协议 (ALPN)' },
+	'offer.chosen': { en: 'chosen', zh: '选定' },
+	'offer.chosen_unoffered': { en: 'chosen, though not offered: {name}', zh: '未提供却被选定：{name}' },
+	'offer.grease': {
+		en: 'GREASE: means nothing, keeps servers tolerant',
+		zh: 'GREASE：没有含义，用于检验服务器的容忍度',
+	},
+	'offer.signal': { en: 'a signal, no suite', zh: '信号，不是套件' },
+	'offer.share': { en: 'its key share came along', zh: '附带了密钥份额' },
+	'offer.lacked': { en: 'the server has none of these', zh: '服务器一个也不支持' },
+	'offer.lacked_all': { en: 'the server must have lacked all that was offered', zh: '提供的全部选项服务器都不支持' },
+	'offer.unoffered': { en: 'what was chosen was not offered', zh: '选定的不在所提供的之中' },
+	'offer.none': { en: 'nothing that the capture shows', zh: '抓包中看不到' },
+
+	'pair.sealed': { en: 'enc', zh: '密' },
+	'pair.opened': { en: 'dec', zh: '明' },
+	'pair.title': { en: 'as it travelled, and opened below it', zh: '传输时的样子，解开后在其下方' },
+
+	'tamper.here': { en: 'With a byte changed', zh: '改动字节之后' },
+	'tamper.byte': { en: '{name}, byte {offset}', zh: '{name}，第 {offset} 字节' },
+	'tamper.title': { en: 'with a bit of {what} changed (u takes it back)', zh: '改动了 {what} 的一个比特（按 u 撤销）' },
+	'tamper.was': { en: 'was {state}', zh: '原为{state}' },
+	'tamper.computing': { en: 'Computing what would notice ...', zh: '正在计算哪些验证会发现……' },
+	'tamper.restored': { en: 'as it was captured', zh: '已恢复为抓包时的样子' },
+	'tamper.nothing': {
+		en: 'this byte belongs to no handshake message and to no record that was opened',
+		zh: '这个字节不属于任何握手消息，也不属于已解开的记录',
+	},
+	'tamper.unprotected': {
+		en: '{what}: nothing that can be checked here depends on it',
+		zh: '{what}：此处能验证的内容都不依赖它',
+	},
+
+	'keys.matched': { en: 'matched', zh: '匹配' },
+	'keys.missing': { en: 'missing', zh: '缺少' },
+	'keys.why': { en: 'why', zh: '原因' },
+	'keys.at_hand': {
+		en: '{lines} {lines|line|lines} of key logs, of {sessions} {sessions|session|sessions}; {unused} that no conversation of this capture needs',
+		zh: '密钥日志 {lines} 行，属于 {sessions} 个会话；其中 {unused} 行不属于此抓包',
+	},
+
+	'schedule.record': { en: 'record {record} of the {from}, {message}', zh: '{from}的第 {record} 条记录，{message}' },
+	'schedule.secret': {
+		en: 'Secret: who has it can open these records.',
+		zh: '机密：拥有它的人能解开这些记录。',
+	},
+} as const satisfies Readonly<Record<string, Text>>
