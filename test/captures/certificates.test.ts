@@ -9,7 +9,7 @@ import { sentChains } from './sent-chains.js'
 import { captureFolder, captureNames } from './truth-lines.js'
 
 /** Of the captures every so many is read, unless HANDSHARK_CAPTURES_ALL is set. */
-const EVERY = 5
+const EVERY = 15
 
 /** Chains that openssl judges otherwise, and why. */
 const KNOWN: ReadonlyMap<string, string> = new Map([
