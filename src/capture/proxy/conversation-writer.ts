@@ -52,8 +52,9 @@ export class ConversationWriter {
 			const payload = bytes.subarray(at, at + MOST_PAYLOAD)
 			this.#send(from, at + MOST_PAYLOAD < bytes.length ? ACK : PSH | ACK, payload, at === 0 ? comment : undefined)
 			this.#advance(from, payload.length)
-			this.#send(other(from), ACK)
 		}
+		// One acknowledgement for what came at once, as TCP itself delays them (RFC 9293, 3.8.6.3).
+		if (bytes.length > 0) this.#send(other(from), ACK)
 	}
 
 	/** This side sends no more. */

@@ -58,8 +58,10 @@ export function relay(client: Socket, upstream: Target, events: RelayEvents, opt
 	server.once('close', gone)
 	const send = (from: Side, sink: Socket, bytes: Uint8Array): boolean => {
 		const sent = change ? change(from, bytes) : bytes
+		// The kernel passes it on while it is recorded.
+		const isTaken = sink.write(sent)
 		events.data?.(from, sent)
-		return sink.write(sent)
+		return isTaken
 	}
 	const carry = (from: Side, source: Socket, sink: Socket) => {
 		source.on('data', (bytes: Buffer) => {
