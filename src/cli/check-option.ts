@@ -1,4 +1,5 @@
-import { PROOF_NAMES, type Requirements } from '../verdict/requirements.js'
+import { PROOF_NAMES } from '../analyse/proofs/proof.js'
+import type { Requirements } from '../verdict/requirements.js'
 import { CAUSES, type Cause } from '../verdict/verdict.js'
 import type { CheckOptions } from './options.js'
 import { UsageError } from './usage-error.js'

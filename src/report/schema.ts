@@ -1,3 +1,4 @@
+import { PROOF_NAMES } from '../analyse/proofs/proof.js'
 import { CAUSES, OUTCOMES } from '../verdict/verdict.js'
 
 /** JSON Schema (2020-12) of the report's lines: what a conversation and the summary look like. More keys may be added. */
@@ -163,23 +164,7 @@ const hit = object(
 const proof = object(
 	{
 		what: {
-			enum: [
-				'client_finished',
-				'server_finished',
-				'server_key_exchange',
-				'server_certificate_verify',
-				'client_certificate_verify',
-				'records',
-				'chain',
-				'trust',
-				'host_name',
-				'validity',
-				'key_usage',
-				'ocsp',
-				'sct',
-				'psk_binder',
-				'downgrade',
-			],
+			enum: PROOF_NAMES,
 		},
 		side: role,
 		state: { enum: ['verified', 'failed', 'unchecked'] },

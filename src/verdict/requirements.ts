@@ -53,22 +53,3 @@ function unproven({ proofs = [] }: Conversation, name: ProofName): string[] {
 				`the proof ${name} is ${state === 'failed' ? `failed${fault ? ` (${fault})` : ''}` : 'unchecked'}`,
 		)
 }
-
-/** The proofs that can be asked for. */
-export const PROOF_NAMES: readonly ProofName[] = [
-	'client_finished',
-	'server_finished',
-	'server_key_exchange',
-	'server_certificate_verify',
-	'client_certificate_verify',
-	'records',
-	'chain',
-	'trust',
-	'host_name',
-	'validity',
-	'key_usage',
-	'ocsp',
-	'sct',
-	'psk_binder',
-	'downgrade',
-]

@@ -1,20 +1,23 @@
 /** What can be proven of a connection (the report's `proofs[].what`). */
-export type ProofName =
-	| 'client_finished'
-	| 'server_finished'
-	| 'server_key_exchange'
-	| 'server_certificate_verify'
-	| 'client_certificate_verify'
-	| 'records'
-	| 'chain'
-	| 'trust'
-	| 'host_name'
-	| 'validity'
-	| 'key_usage'
-	| 'ocsp'
-	| 'sct'
-	| 'psk_binder'
-	| 'downgrade'
+export const PROOF_NAMES = [
+	'client_finished',
+	'server_finished',
+	'server_key_exchange',
+	'server_certificate_verify',
+	'client_certificate_verify',
+	'records',
+	'chain',
+	'trust',
+	'host_name',
+	'validity',
+	'key_usage',
+	'ocsp',
+	'sct',
+	'psk_binder',
+	'downgrade',
+] as const
+
+export type ProofName = (typeof PROOF_NAMES)[number]
 
 /** Whose certificates a proof is about, where both sides sent some. */
 export type ProofSide = 'client' | 'server'
