@@ -9,9 +9,10 @@ export async function askPassphrase(question: string): Promise<string | undefine
 	const opened = openTerminal()
 	if (!opened) return undefined
 	const { terminal, input } = opened
-	writeSync(terminal, `${question}: `)
+	// Before the question: who sees it may type at once, and nothing of that is to be echoed.
 	input.setRawMode(true)
 	try {
+		writeSync(terminal, `${question}: `)
 		return await lineOf(input)
 	} finally {
 		input.setRawMode(false)
