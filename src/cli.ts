@@ -1,10 +1,11 @@
-// `--version` must answer before anything heavy is loaded.
-if (process.argv.length === 3 && (process.argv[2] === '--version' || process.argv[2] === '-V')) {
-	const { version } = await import('./cli/package.js')
-	process.stdout.write(`${version()}\n`)
-} else {
-	const { main } = await import('./cli/main.js')
-	process.exitCode = await main(process.argv.slice(2))
-}
+import { version } from './cli/package.js'
 
-export {}
+// `--version` must answer before anything heavy is loaded.
+const args = process.argv.slice(2)
+if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) process.stdout.write(`${version()}\n`)
+else
+	void import('./cli/main.js')
+		.then(({ main }) => main(args))
+		.then(code => {
+			process.exitCode = code
+		})

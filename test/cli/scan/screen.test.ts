@@ -7,7 +7,7 @@ import { closeTerminals, Terminal } from '../../terminal.js'
 import { longCapture } from './long-capture.js'
 
 type Build = {
-	readonly PROGRAM: { readonly entry: string; readonly name: string; readonly others: Record<string, string> }
+	readonly PROGRAM: { readonly entry: string; readonly name: string; readonly threads: Record<string, string> }
 	bundle(options: Build['PROGRAM'] & { readonly folder: string }): Promise<void>
 }
 
@@ -85,8 +85,8 @@ describe('a capture that is read while it is shown', () => {
 	it('ends the program when its thread fails, and gives the terminal back', async () => {
 		const other = copied('failing')
 		const fault = "if (m.kind === 'stop') throw new Error('broken on purpose')"
-		const port = "(await import('node:worker_threads')).parentPort"
-		appendFileSync(join(other, 'dist/chunks/worker.js'), `;${port}.on('message', m => { ${fault} })\n`)
+		const port = "require('node:worker_threads').parentPort"
+		appendFileSync(join(other, 'dist/worker.js'), `;${port}.on('message', m => { ${fault} })\n`)
 		const terminal = new Terminal(process.execPath, [join(other, 'dist/handshark.js'), long])
 		await terminal.shows(/x stop/)
 		terminal.type('x')
@@ -97,7 +97,7 @@ describe('a capture that is read while it is shown', () => {
 
 	it('says in a sentence that its thread cannot start', async () => {
 		const other = copied('without')
-		rmSync(join(other, 'dist/chunks/worker.js'))
+		rmSync(join(other, 'dist/worker.js'))
 		const terminal = new Terminal(process.execPath, [join(other, 'dist/handshark.js'), long])
 		const text = await terminal.shows(/handshark: the thread that reads captures cannot be started/)
 		assert.doesNotMatch(text, /^\s+at /m)

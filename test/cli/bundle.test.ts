@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, cpSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { withFolder } from './run.js'
+
+const CAPTURE = 'fixtures/tutorial-http.pcap'
+
+describe('the program with what was compiled of it', () => {
+	/** What a copy of it reports, after something has become of its compiled code. */
+	const reported = (change: (cache: string) => void) =>
+		withFolder(async path => {
+			cpSync('dist', path('dist'), { recursive: true })
+			copyFileSync('package.json', path('package.json'))
+			const cache = readdirSync(path('dist')).find(name => name.endsWith('.cache'))!
+			change(join(path('dist'), cache))
+			return execFileSync(process.execPath, [path('dist/handshark.js'), 'report', CAPTURE], { encoding: 'utf8' })
+		})
+
+	it('has compiled code of this Node, which V8 takes', () => {
+		const program = "require('./dist/load.js').script.cachedDataRejected"
+		assert.equal(execFileSync(process.execPath, ['-p', program], { encoding: 'utf8' }), 'false\n')
+	})
+
+	it('does the same without it, or with what is none', async () => {
+		const report = await reported(() => {})
+		assert.match(report, /HTTP/)
+		assert.equal(await reported(rmSync), report)
+		assert.equal(await reported(cache => truncateSync(cache, 100_000)), report)
+		assert.equal(await reported(cache => writeFileSync(cache, 'of another Node')), report)
+	}).timeout(20_000)
+})
