@@ -154,6 +154,8 @@ export const LIMITS = {
 	connectHead: 16 << 10,
 	relayed: 1024,
 	firstWords: 10_000,
+	/** Milliseconds in which a server has to take the connection that a client of a proxy has asked for. */
+	reachable: 30_000,
 	/** Bytes of a recording that are on their way to the disk: past them the relay waits for it. */
 	writtenBehind: 16 << 20,
 	/** Certificates that a proxy has made and remembers. */

@@ -1,17 +1,20 @@
 import type { Socket } from 'node:net'
 import { LIMITS } from '../../decode/limits.js'
+import { serverOf } from './one-server.js'
 
 /** Where a client wants to get. */
 export type Target = { readonly host: string; readonly port: number }
 
 /** What a client begins with. */
 export type Opening =
-	/** It asks for a tunnel (RFC 9110, 9.3.6); `rest` are bytes that came behind the request. */
-	| { readonly kind: 'connect'; readonly target: Target; readonly rest: Uint8Array }
+	/** It asks for a tunnel (RFC 9110, 9.3.6), by these bytes; `rest` came behind them. */
+	| { readonly kind: 'connect'; readonly target: Target; readonly head: Uint8Array; readonly rest: Uint8Array }
+	/** It asks for something of a server that it names (RFC 9112, 3.2.2): its bytes so far. */
+	| { readonly kind: 'request'; readonly target: Target; readonly bytes: Uint8Array }
 	/** Anything else: for the server as it is. `hasEnded`: the client sends no more. */
 	| { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly hasEnded: boolean }
 	/** It asks for something that a proxy of this kind does not do; the sentence says what. */
-	| { readonly kind: 'refused'; readonly status: string; readonly text: string }
+	| { readonly kind: 'refused'; readonly status: string; readonly text: string; readonly bytes: Uint8Array }
 	/** It has gone. */
 	| { readonly kind: 'gone'; readonly code: string | undefined }
 
@@ -19,8 +22,9 @@ export type Opening =
  * Reads as much of a client's stream as tells what it wants, and leaves the socket paused behind it.
  *
  * @param patience milliseconds after which a client that says nothing is taken for one that waits for the server's words
+ * @param mayName whether a request may name its server
  */
-export function readOpening(client: Socket, patience: number): Promise<Opening> {
+export function readOpening(client: Socket, patience: number, mayName: boolean): Promise<Opening> {
 	return new Promise(resolve => {
 		let held: Buffer = Buffer.alloc(0)
 		const done = (opening: Opening) => {
@@ -31,7 +35,7 @@ export function readOpening(client: Socket, patience: number): Promise<Opening> 
 		}
 		const onData = (bytes: Buffer) => {
 			held = held.length === 0 ? bytes : Buffer.concat([held, bytes])
-			const opening = openingIn(held)
+			const opening = openingIn(held, mayName)
 			if (opening) done(opening)
 		}
 		const onEnd = () => done({ kind: 'bytes', bytes: held, hasEnded: true })
@@ -45,13 +49,13 @@ export function readOpening(client: Socket, patience: number): Promise<Opening> 
 
 const METHOD = 'CONNECT '
 
-/** What these first bytes are; nothing while that cannot be told. */
-export function openingIn(bytes: Uint8Array): Opening | undefined {
+/** What these first bytes are; nothing while that cannot be told. `mayName`: whether a request may name its server. */
+export function openingIn(bytes: Uint8Array, mayName = false): Opening | undefined {
 	const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, LIMITS.connectHead)).toString(
 		'latin1',
 	)
 	if (text.length < METHOD.length && METHOD.startsWith(text)) return undefined
-	if (!text.startsWith(METHOD)) return { kind: 'bytes', bytes, hasEnded: false }
+	if (!text.startsWith(METHOD)) return mayName ? requestIn(text, bytes) : { kind: 'bytes', bytes, hasEnded: false }
 	const end = text.indexOf('\r\n\r\n')
 	if (end < 0) {
 		if (bytes.length < LIMITS.connectHead) return undefined
@@ -59,15 +63,26 @@ export function openingIn(bytes: Uint8Array): Opening | undefined {
 			kind: 'refused',
 			status: '431 Request Header Fields Too Large',
 			text: 'the head of the request is too long',
+			bytes,
 		}
 	}
 	const [, authority = ''] = text.slice(0, text.indexOf('\r\n')).split(' ')
 	const target = readTarget(authority)
 	if (!target) {
 		const text = `CONNECT takes HOST:PORT, not “${authority}”`
-		return { kind: 'refused', status: '400 Bad Request', text }
+		return { kind: 'refused', status: '400 Bad Request', text, bytes }
 	}
-	return { kind: 'connect', target, rest: bytes.subarray(end + 4) }
+	return { kind: 'connect', target, head: bytes.subarray(0, end + 4), rest: bytes.subarray(end + 4) }
+}
+
+/** A request line names the server, or does not; nothing while it has not ended. */
+function requestIn(text: string, bytes: Uint8Array): Opening | undefined {
+	const [line = '', ...others] = text.split('\n', 2)
+	const mayGoOn = text.length < LIMITS.connectHead && /^[A-Z]{1,20}( [!-~]*( [!-~]*\r?)?)?$/.test(line)
+	if (others.length === 0 && mayGoOn) return undefined
+	const target = /^[A-Z]{1,20} (\S+) HTTP\/1\.\d\r?$/.exec(line)?.[1]
+	const server = target === undefined || others.length === 0 ? undefined : serverOf(target)
+	return server ? { kind: 'request', target: server, bytes } : { kind: 'bytes', bytes, hasEnded: false }
 }
 
 /** Reads `HOST:PORT`, `[ADDRESS]:PORT`; nothing when it is neither. */

@@ -1,31 +1,17 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { LIMITS } from '../../decode/limits.js'
 import { count } from '../damage.js'
-import { clientRandomOf } from './client-random.js'
-import { ConversationWriter } from './conversation-writer.js'
+import { type Carried, Carrier, type ProxyNews, socketAddress, whereTo } from './carrier.js'
 import type { SocketAddress } from './frames.js'
-import { readOpening, refusal, type Target, TUNNEL_IS_OPEN } from './opening.js'
+import { type Opening, readOpening, type Target, TUNNEL_IS_OPEN } from './opening.js'
 import { MADE_UP, type Recording } from './recording.js'
-import { relay } from './relay.js'
-import { Tamper } from './tamper.js'
 import type { TamperRule } from './tamper-rule.js'
-import { isTls, type Termination, terminate } from './terminate.js'
-
-/** What a proxy tells while it runs. */
-export type ProxyNews = {
-	/** A client was let in, and goes to this server. */
-	connection?(client: SocketAddress, server: SocketAddress): void
-	/** The name in key logs of a connection that is relayed. */
-	clientRandom?(random: string): void
-	/** A line of a key log, of a connection that ends here. */
-	secret?(line: string): void
-	/** A sentence on what went wrong, or on what was changed. */
-	notice?(text: string): void
-}
+import type { Termination } from './terminate.js'
+import { reach, unreachable } from './upstream.js'
 
 export type ProxyOptions = {
 	readonly listen: Target
-	/** Where clients get that ask for no tunnel; without it all have to ask. */
+	/** Where clients get that ask for nothing; without it all have to ask. */
 	readonly to?: Target
 	readonly recording: Recording
 	/** TLS ends here and is opened again. */
@@ -48,10 +34,22 @@ export class RecordingProxy {
 	readonly #server: Server
 	readonly #open = new Set<Socket>()
 	readonly #news: ProxyNews
+	readonly #carrier: Carrier
 
 	private constructor(options: ProxyOptions) {
 		this.#options = options
 		this.#news = options.news ?? {}
+		const { recording, termination, tamper } = options
+		this.#carrier = new Carrier({
+			...{
+				recording,
+				news: this.#news,
+				track: socket => this.#track(socket),
+				isItself: target => this.#isItself(target),
+			},
+			...(termination && { termination }),
+			...(tamper && { tamper }),
+		})
 		this.#server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, socket => void this.#accept(socket))
 	}
 
@@ -100,114 +98,52 @@ export class RecordingProxy {
 		client.on('error', () => {})
 		const from = socketAddress(client.remoteAddress, client.remotePort)
 		const own = socketAddress(client.localAddress, client.localPort)
-		const opening = await readOpening(client, to ? MAY_ASK : LIMITS.firstWords)
-		if (opening.kind === 'gone') {
-			client.destroy()
-			return
-		}
-		if (opening.kind === 'refused') {
-			this.#refuse(client, opening.status, opening.text)
-			return
-		}
-		if (opening.kind === 'bytes') {
+		const opening = await readOpening(client, to ? MAY_ASK : LIMITS.firstWords, to === undefined)
+		if (opening.kind === 'gone') client.destroy()
+		else if (opening.kind === 'bytes' && to) {
 			const { bytes: first, hasEnded } = opening
-			if (to) this.#carry({ client, from, own, target: to, first, hasEnded })
-			else this.#refuse(client, '501 Not Implemented', WITHOUT_TO)
+			this.#carrier.carry({ client, from, own, target: to, first, hasEnded })
+		} else await this.#ask({ client, from, own }, opening)
+	}
+
+	/** A client asks the proxy for a server: its conversation is with the proxy, and recorded from its first byte. */
+	async #ask(asking: Pick<Carried, 'client' | 'from' | 'own'>, opening: Asking): Promise<void> {
+		const { client, from, own } = asking
+		this.#news.connection?.(from, own)
+		const writer = this.#carrier.writer(from, own)
+		writer.open(MADE_UP)
+		if (opening.kind !== 'request') writer.data('client', opening.kind === 'connect' ? opening.head : opening.bytes)
+		if (opening.kind === 'bytes' || opening.kind === 'refused') {
+			const { status, text } = opening.kind === 'bytes' ? WITHOUT_TO : opening
+			this.#carrier.refuse(client, writer, status, text)
 			return
 		}
-		const { target, rest } = opening
-		if (this.#isItself(target)) this.#refuse(client, '508 Loop Detected', 'that is the proxy itself')
-		else if (this.#options.termination) {
-			client.write(TUNNEL_IS_OPEN)
-			const begun = rest.length > 0 ? { first: rest, hasEnded: false } : await firstWords(client)
-			if (begun) this.#carry({ client, from, own, target, ...begun, via: target.host })
-		} else this.#carry({ client, from, own, target, first: rest, hasEnded: false, greeting: TUNNEL_IS_OPEN })
-	}
-
-	#carry(carried: Carried): void {
-		const { termination } = this.#options
-		if (termination && isTls(carried.first)) this.#terminate(carried, termination)
-		else this.#relay(carried)
-	}
-
-	#relay({ client, from, target, first, hasEnded, greeting, via }: Carried): void {
-		const { recording, tamper: rule } = this.#options
-		const tamper = rule && new Tamper(rule)
-		let writer: ConversationWriter | undefined
-		let isFirst = true
-		const isTunnel = greeting !== undefined || via !== undefined
-		const comment = isTunnel ? `${MADE_UP}; behind CONNECT ${target.host}:${target.port}` : MADE_UP
-		const recorded = (server: SocketAddress) =>
-			new ConversationWriter(from, server, (segment, comment) => recording.segment(segment, comment))
-		const server = relay(
-			client,
-			target,
-			{
-				open: server => {
-					this.#news.connection?.(from, server)
-					writer = recorded(server)
-					writer.open(comment)
-				},
-				data: (side, bytes) => {
-					if (side === 'client' && isFirst) {
-						isFirst = false
-						const random = clientRandomOf(bytes)
-						if (random !== undefined) this.#news.clientRandom?.(random)
-					}
-					writer?.data(side, bytes, this.#changed(tamper))
-				},
-				finish: side => writer?.finish(side),
-				reset: side => writer?.reset(side),
-				unreachable: (code, server) => {
-					if (server) recorded(server).refused(comment)
-					this.#news.notice?.(unreachable(target, code))
-				},
-			},
-			{
-				first,
-				hasEnded,
-				...(greeting !== undefined && { greeting }),
-				...(isTunnel && { regret: code => refusal('502 Bad Gateway', unreachable(target, code)) }),
-				...(tamper && { change: (side, bytes) => tamper.change(side, bytes) }),
-			},
-		)
+		const { target } = opening
+		const isItself = this.#isItself(target)
+		const reached = isItself ? undefined : await reach(target, client, LIMITS.reachable)
+		if (reached === undefined || 'code' in reached) {
+			const { status, text } = reached ? unreachable(target, reached.code) : LOOP
+			if (opening.kind === 'request') writer.data('client', opening.bytes)
+			this.#carrier.refuse(client, writer, status, text)
+			return
+		}
+		const { socket: server } = reached
 		this.#track(server)
-	}
-
-	#terminate({ client, from, own, target, first, via }: Carried, termination: Termination): void {
-		const { recording, tamper: rule } = this.#options
-		const tamper = rule && new Tamper(rule)
-		this.#news.connection?.(from, own)
-		const server = terminate({
-			...{ client, target, first, termination, via },
-			own: own.address,
-			record: (client, server, what) => {
-				const writer = new ConversationWriter(client ?? from, server ?? own, (segment, comment) =>
-					recording.segment(segment, comment),
-				)
-				writer.open(`${MADE_UP}; ${what}`)
-				return writer
-			},
-			...(tamper && { tamper }),
-			changed: () => this.#changed(tamper),
-			secret: line => this.#news.secret?.(line),
-			notice: text => this.#news.notice?.(text),
-			opened: socket => this.#track(socket),
-		})
-		this.#track(server)
-	}
-
-	/** What was changed, once. */
-	#changed(tamper: (Tamper & { isTold?: boolean }) | undefined): string | undefined {
-		if (tamper?.done === undefined || tamper.isTold) return undefined
-		tamper.isTold = true
-		this.#news.notice?.(tamper.done)
-		return tamper.done
-	}
-
-	#refuse(client: Socket, status: string, text: string): void {
-		this.#news.notice?.(text)
-		client.end(refusal(status, text), () => client.destroy())
+		if (opening.kind === 'request') {
+			this.#carrier.forward({ client, target, server, first: opening.bytes }, writer)
+			return
+		}
+		const carried = { ...asking, target, server, writer, via: target.host }
+		const where = whereTo(target, server)
+		client.write(TUNNEL_IS_OPEN)
+		writer.data('server', Buffer.from(TUNNEL_IS_OPEN), `a tunnel to ${where} begins behind this answer`)
+		if (!this.#options.termination || opening.rest.length > 0) {
+			this.#carrier.carry({ ...carried, first: opening.rest, hasEnded: false })
+			return
+		}
+		const begun = await firstWords(client)
+		if (begun) this.#carrier.carry({ ...carried, ...begun })
+		else server.destroy()
 	}
 
 	#isItself({ host, port }: Target): boolean {
@@ -221,34 +157,18 @@ export class RecordingProxy {
 	}
 }
 
-type Carried = {
-	readonly client: Socket
-	readonly from: SocketAddress
-	readonly own: SocketAddress
-	readonly target: Target
-	readonly first: Uint8Array
-	readonly hasEnded: boolean
-	/** Told to the client when its server is there. */
-	readonly greeting?: string
-	/** The host it has asked a tunnel to. */
-	readonly via?: string
+type Asking = Exclude<Opening, { kind: 'gone' }>
+
+const WITHOUT_TO = {
+	status: '501 Not Implemented',
+	text: 'without --to a client has to say where it wants to get: as a proxy’s client does, with CONNECT or http:// and a host',
 }
 
-const WITHOUT_TO =
-	'without --to a client has to ask for a tunnel with CONNECT, as for https:// (curl: -p for http:// as well)'
+const LOOP = { status: '508 Loop Detected', text: 'that is the proxy itself' }
 
 async function firstWords(client: Socket): Promise<{ first: Uint8Array; hasEnded: boolean } | undefined> {
-	const opening = await readOpening(client, LIMITS.firstWords)
+	const opening = await readOpening(client, LIMITS.firstWords, false)
 	if (opening.kind === 'bytes') return { first: opening.bytes, hasEnded: opening.hasEnded }
 	client.destroy()
 	return undefined
-}
-
-function unreachable({ host, port }: Target, code: string): string {
-	return `no connection to ${host}:${port} (${code})`
-}
-
-/** An IPv4 address that a socket for both kinds has as an IPv6 one is an IPv4 address. */
-function socketAddress(address = '0.0.0.0', port = 0): SocketAddress {
-	return { address: address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/, ''), port }
 }

@@ -28,10 +28,8 @@ export type RelayOptions = {
 	/** The client has said that it sends no more. */
 	readonly hasEnded?: boolean
 	readonly change?: Change
-	/** Told to the client once the upstream took the connection, outside of what is relayed. */
-	readonly greeting?: string
-	/** Told to a client whose upstream cannot be reached, instead of breaking off. */
-	readonly regret?: (code: string) => string
+	/** The connection to the upstream, where there is one already. */
+	readonly server?: Socket
 }
 
 /** Milliseconds in which an end may take what was sent to it before the other end broke off. */
@@ -44,8 +42,8 @@ const LAST_WORDS = 1000
  * @param client accepted with `allowHalfOpen` and `pauseOnConnect`
  */
 export function relay(client: Socket, upstream: Target, events: RelayEvents, options: RelayOptions = {}): Socket {
-	const { first, hasEnded = false, change, greeting, regret } = options
-	const server = connect({ ...upstream, allowHalfOpen: true })
+	const { first, hasEnded = false, change } = options
+	const server = options.server ?? connect({ ...upstream, allowHalfOpen: true })
 	client.setNoDelay(true)
 	server.setNoDelay(true)
 	let left = 2
@@ -77,8 +75,7 @@ export function relay(client: Socket, upstream: Target, events: RelayEvents, opt
 				const code = error.code ?? error.message
 				const { address, port } = error
 				events.unreachable?.(code, address !== undefined && port !== undefined ? { address, port } : undefined)
-				if (regret) client.end(regret(code), () => client.destroy())
-				else client.resetAndDestroy()
+				client.resetAndDestroy()
 				return
 			}
 			// Writing to an end that has gone tells nothing new of it.
@@ -91,17 +88,19 @@ export function relay(client: Socket, upstream: Target, events: RelayEvents, opt
 	}
 	carry('client', client, server)
 	carry('server', server, client)
-	server.once('connect', () => {
+	const opened = () => {
 		isOpen = true
 		events.open?.({ address: server.remoteAddress ?? upstream.host, port: server.remotePort ?? upstream.port })
-		if (greeting !== undefined) client.write(greeting)
 		if (first && first.length > 0) send('client', server, first)
 		if (hasEnded) {
 			events.finish?.('client')
 			server.end()
 		}
 		client.resume()
-	})
+	}
+	if (!options.server) server.once('connect', opened)
+	else if (server.destroyed) breakOff(client)
+	else opened()
 	return server
 }
 

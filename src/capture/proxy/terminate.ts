@@ -27,17 +27,15 @@ export type Terminated = {
 	readonly via: string | undefined
 	/** The address it listens on: the name of the certificate where the client asks for none. */
 	readonly own: string
-	/** Begins to record a connection of the client, or of the proxy to its upstream. */
-	readonly record: (
-		client: SocketAddress | undefined,
-		server: SocketAddress | undefined,
-		what: string,
-	) => ConversationWriter
+	/** The connection to the target, where there is one already. */
+	readonly server?: Socket
+	/** Where the client's connection is recorded; and begins to record that of the proxy to its upstream. */
+	readonly front: ConversationWriter
+	readonly record: (client: SocketAddress, server: SocketAddress, what: string) => ConversationWriter
 	readonly tamper?: Tamper
 	readonly changed: () => string | undefined
 	readonly secret: (line: string) => void
 	readonly notice: (text: string) => void
-	readonly opened: (socket: Socket) => void
 }
 
 /** Whether a stream begins with a TLS record of a handshake. */
@@ -51,13 +49,14 @@ export function isTls(first: Uint8Array): boolean {
  */
 export function terminate(options: Terminated): Socket {
 	const { client, target, first, termination, via, own, record, tamper, changed, secret, notice } = options
+	const server = options.server ?? connect({ ...target, allowHalfOpen: true })
 	const leg = (writer: ConversationWriter) => ({
 		data: (from: 'client' | 'server', bytes: Uint8Array) => writer.data(from, bytes, changed()),
 		finish: (from: 'client' | 'server') => writer.finish(from),
 		reset: (from: 'client' | 'server') => writer.reset(from),
 	})
 	const change = tamper && ((from: 'client' | 'server', bytes: Uint8Array) => tamper.change(from, bytes))
-	const front = new Tap(client, 'server', leg(record(undefined, undefined, 'TLS ends at the relay')), change)
+	const front = new Tap(client, 'server', leg(options.front), change)
 	front.takeFirst(first)
 	let context: SecureContext
 	try {
@@ -65,7 +64,8 @@ export function terminate(options: Terminated): Socket {
 	} catch (error) {
 		notice(`no certificate for ${via ?? own}: ${messageOf(error)}`)
 		client.destroy()
-		return client
+		server.destroy()
+		return server
 	}
 	const inner = new TLSSocket(front, {
 		isServer: true,
@@ -82,24 +82,32 @@ export function terminate(options: Terminated): Socket {
 	})
 	const patience = setTimeout(() => inner.destroy(), LIMITS.firstWords)
 	inner.on('keylog', line => secret(line.toString('latin1')))
-	inner.once('close', () => clearTimeout(patience))
+	inner.once('close', () => {
+		clearTimeout(patience)
+		if (!isSecure) server.destroy()
+	})
 	inner.on('error', error => {
 		if (!isSecure) notice(`the client ends the handshake: ${messageOf(error)}`)
 		inner.destroy()
 		server.destroy()
 	})
 	let isSecure = false
-	const server = connect({ ...target, allowHalfOpen: true })
 	server.setNoDelay(true)
 	server.on('error', () => {})
-	const reachable = new Promise<void>((resolve, reject) => server.once('connect', resolve).once('error', reject))
+	const reachable = new Promise<void>((resolve, reject) => {
+		if (options.server) resolve()
+		else server.once('connect', resolve).once('error', reject)
+	})
 	// Who waits for it comes later.
 	reachable.catch(() => {})
 	inner.once('secure', () => {
 		isSecure = true
 		clearTimeout(patience)
 		reachable.then(
-			() => void open(asked(inner)),
+			() => {
+				if (server.destroyed) sorry(`${target.host}:${target.port} has closed the connection again`)
+				else open(asked(inner))
+			},
 			(error: NodeJS.ErrnoException) => sorry(`no connection to ${target.host}:${target.port} (${error.code})`),
 		)
 	})

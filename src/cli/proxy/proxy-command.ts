@@ -90,7 +90,7 @@ function listening(
 	terminate: boolean,
 ): string {
 	const what = terminate ? 'TLS ends here' : 'no byte is changed'
-	const where = to ? `→ ${to.host}:${to.port}, or wherever CONNECT asks to` : 'as a proxy for CONNECT'
+	const where = to ? `→ ${to.host}:${to.port}, or wherever CONNECT asks to` : `as a proxy: curl -x http://${text(address)}`
 	const into = write === undefined ? '' : `, recorded into ${write}`
 	return `listening on ${text(address)} ${where}; ${what}${into}; headers are made up, times are the relay’s`
 }

@@ -102,6 +102,18 @@ describe('what a client of a proxy begins with', () => {
 			assert.equal(openingIn(bytes(text))?.kind, 'bytes', text)
 	})
 
+	it('is a request that names its server, where one may', () => {
+		const request = 'GET http://Example.org:8080/a?b=http://c/ HTTP/1.1\r\n'
+		const opening = openingIn(bytes(request), true)
+		assert.ok(opening?.kind === 'request')
+		assert.deepEqual(opening.target, { host: 'example.org', port: 8080 })
+		for (let length = 0; length < request.length; length++)
+			assert.equal(openingIn(bytes(request.slice(0, length)), true), undefined, 'it waits for the end of the line')
+		assert.equal(openingIn(bytes(request))?.kind, 'bytes', 'where it is for one server anyway')
+		for (const text of ['GET / HTTP/1.1\r\n', 'GET https://x/ HTTP/1.1\r\n', '\x16\x03\x01', 'get http', 'GET \x00'])
+			assert.equal(openingIn(bytes(text), true)?.kind, 'bytes', text)
+	})
+
 	it('is refused when the place it asks for is none, or the request has no end', () => {
 		assert.equal(openingIn(bytes('CONNECT nowhere HTTP/1.1\r\n\r\n'))?.kind, 'refused')
 		assert.equal(openingIn(bytes(`CONNECT x:1 HTTP/1.1\r\n${'a'.repeat(1 << 15)}`))?.kind, 'refused')

@@ -84,6 +84,28 @@ describe('handshark proxy between real peers', function () {
 		})
 	}
 
+	it('is a proxy for curl, and tshark reads what was asked of it, and TLS behind that', function () {
+		if (!has('nginx', 'curl', 'tshark')) this.skip()
+		return withFolder(async path => {
+			await withNginx(path, async (port, ca) => {
+				const out = path('out.pcapng')
+				writeFileSync(path('keys'), '')
+				const proxy = await startProxy(['--write', out, '--keys', path('keys')])
+				const args = ['-sS', '--cacert', ca, '-x', `http://127.0.0.1:${proxy.port}`, `https://localhost:${port}/inside`]
+				const { stdout } = await execute('curl', args, { env: { ...process.env, SSLKEYLOGFILE: path('keys') } })
+				assert.equal(stdout, 'fluffy tail')
+				assert.equal(await proxy.stop(), 0)
+				const { requests, complaints } = await requestsByTshark(out)
+				assert.equal(complaints, '')
+				assert.deepEqual(requests, ['/inside', `localhost:${port}`])
+				const ours = jsonLines(await run(['report', '--json', out]))
+					.flatMap(({ http }) => (http ?? []) as { target?: string }[])
+					.map(({ target }) => target ?? '')
+				assert.deepEqual(ours.sort(), requests)
+			})
+		})
+	})
+
 	it('is a proxy for chromium', function () {
 		if (!has('nginx', 'curl', 'chromium')) this.skip()
 		return withFolder(async path => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { Agent, get as httpGet, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { eventually } from '../../eventually.js'
 import { jsonLines, run, withFolder } from '../run.js'
@@ -58,7 +60,7 @@ describe('handshark proxy', function () {
 			)
 			assert.equal(await proxy.stop(), 0)
 			const lines = jsonLines(await run(['report', '--json', path('out.pcapng')]))
-			assert.deepEqual(targets(lines), ['/direct', '/direct', '/tunnel', '/tunnel'])
+			assert.deepEqual(targets(lines), ['/direct', '/direct', '/tunnel', '/tunnel', `localhost:${upstream}`])
 		}))
 
 	it('does not go on to an upstream that it cannot verify, and tells the client why', () =>
@@ -100,8 +102,72 @@ describe('handshark proxy', function () {
 		assert.match(await get({ port: proxy.port, ca, via: `127.0.0.1:${upstream}` }), /fluffy tail/)
 		assert.match(await get({ port: proxy.port, via: `127.0.0.1:${await freePort()}` }), /502 Bad Gateway/)
 		assert.match(await get({ port: proxy.port, via: `127.0.0.1:${proxy.port}` }), /508 Loop Detected/)
-		assert.match(await get({ port: proxy.port, path: 'http://127.0.0.1/' }), /501 Not Implemented/)
+		assert.match(await get({ port: proxy.port, path: `http://127.0.0.1:${proxy.port}/` }), /508 Loop Detected/)
+		assert.match(await get({ port: proxy.port }), /501 Not Implemented/)
 	})
+
+	it('answers a tunnel that TLS is to end in only when its server was reached', () =>
+		withFolder(async path => {
+			const proxy = await startProxy(['--terminate', '--insecure'], { XDG_DATA_HOME: path('data') })
+			const nobody = await freePort()
+			const answer = await get({ port: proxy.port, via: `127.0.0.1:${nobody}` })
+			assert.match(answer, /^HTTP\/1\.1 502 Bad Gateway/)
+			assert.match(answer, new RegExp(`no connection to 127.0.0.1:${nobody} \\(ECONNREFUSED\\)`))
+			const { cert, key } = credentials()
+			const upstream = await startServer((_, response) => response.end('fluffy tail'), { cert, key })
+			const ca = readFileSync(path('data/handshark/proxy-ca.pem'), 'utf8')
+			assert.match(await get({ port: proxy.port, ca, via: `localhost:${upstream}` }), /fluffy tail/)
+		}))
+
+	it('records what a client asks the proxy, and what that answers, as it is', () =>
+		withFolder(async path => {
+			const { ca, cert, key } = credentials()
+			const upstream = await startServer((_, response) => response.end('fluffy tail'), { cert, key })
+			const nobody = await freePort()
+			const proxy = await startProxy(['--write', path('out.pcapng')])
+			await get({ port: proxy.port, ca, via: `127.0.0.1:${upstream}` })
+			await get({ port: proxy.port, via: `127.0.0.1:${nobody}` })
+			await proxy.stop()
+			const lines = jsonLines(await run(['report', '--json', path('out.pcapng')]))
+			const [tunnel, refused] = lines.filter(({ conversation }) => conversation !== undefined)
+			assert.equal((tunnel!.server as { port: number }).port, proxy.port, 'the client has spoken to the proxy')
+			const [asked] = tunnel!.http as { method: string; target: string; status: number }[]
+			assert.deepEqual([asked!.method, asked!.target, asked!.status], ['CONNECT', `127.0.0.1:${upstream}`, 200])
+			assert.equal(tunnel!.protocol, 'tls')
+			const [sorry] = refused!.http as { target: string; status: number }[]
+			assert.deepEqual([sorry!.target, sorry!.status], [`127.0.0.1:${nobody}`, 502])
+		}))
+
+	it('passes requests that name their server on unchanged, one connection to several servers', () =>
+		withFolder(async path => {
+			const [one, other] = await Promise.all(
+				['one', 'other'].map(name =>
+					startServer((request, response) => response.end(`${name} serves ${request.url} to ${request.headers.host};`)),
+				),
+			)
+			const proxy = await startProxy(['--write', path('out.pcapng')])
+			const places = [`http://127.0.0.1:${one}/a`, `http://127.0.0.1:${one}/b`, `http://127.0.0.1:${other}/c`]
+			const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+			const answers: string[] = []
+			for (const place of [...places, places[0]!]) {
+				const headers = { Host: 'as it is' }
+				const request = httpGet({ host: '127.0.0.1', port: proxy.port, path: place, agent, headers })
+				const [response] = (await once(request, 'response')) as [IncomingMessage]
+				answers.push((await response.setEncoding('utf8').toArray()).join(''))
+			}
+			agent.destroy()
+			const [a, b, c] = places
+			assert.deepEqual(answers, [
+				`one serves ${a} to as it is;`,
+				`one serves ${b} to as it is;`,
+				`other serves ${c} to as it is;`,
+				`one serves ${a} to as it is;`,
+			])
+			await proxy.stop()
+			assert.match(proxy.complained(), /1 connections/)
+			const lines = jsonLines(await run(['report', '--json', path('out.pcapng')]))
+			assert.deepEqual(targets(lines), [a, a, b, c].sort())
+		}))
 
 	it('changes a byte when it is told to, and says so', async () => {
 		const { ca, cert, key } = credentials()
