@@ -13,10 +13,12 @@ export function version(): string {
 
 /** The nearest package.json above this file that has a version: that of the bundle has none. */
 function manifest(): { readonly folder: string; readonly version: string } {
-	for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+	const start = dirname(fileURLToPath(import.meta.url))
+	for (let folder = start; ; folder = dirname(folder)) {
 		const path = join(folder, 'package.json')
-		if (!existsSync(path)) continue
-		const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version?: string }
+		const { version } = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as { version?: string }) : {}
 		if (version !== undefined) return { folder, version }
+		if (folder === dirname(folder))
+			throw new Error(`no package.json is above ${start}: the program was moved out of its package`)
 	}
 }
