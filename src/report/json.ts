@@ -19,11 +19,11 @@ export type Json = { [key: string]: unknown }
  * undo.
  */
 export function jsonLine(object: Json): string {
-	const text = JSON.stringify(object)
-	// Nearly every line is plain: looking at each character's category takes as long as writing it.
-	if (PRINTABLE.test(text)) return text
-	return text.replace(/\p{C}/gu, characters =>
-		Array.from({ length: characters.length }, (_, i) => `\\u${hex(characters.charCodeAt(i))}`).join(''),
+	// Most is plain: looking at each character's category takes as long as writing it all.
+	return JSON.stringify(object).replace(NOT_PLAIN, run =>
+		run.replace(/\p{C}/gu, characters =>
+			Array.from({ length: characters.length }, (_, i) => `\\u${hex(characters.charCodeAt(i))}`).join(''),
+		),
 	)
 }
 
@@ -185,4 +185,5 @@ function nonEmpty(object: Json): Json | undefined {
 
 const hex = (unit: number) => unit.toString(16).padStart(4, '0')
 
-const PRINTABLE = /^[\x20-\x7e]*$/
+/** What is not printable ASCII. */
+const NOT_PLAIN = /[^\x20-\x7e]+/g
