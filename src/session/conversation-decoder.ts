@@ -27,7 +27,6 @@ export type ConversationOptions = {
 	readonly only?: 'handshakes'
 	/** What proofs are measured by; without it nothing is proven. */
 	readonly prove?: ProverOptions
-	readonly now: () => Moment
 }
 
 /** Makes a conversation of a TCP connection: who is who, what each direction carries, and its rungs. */
@@ -53,12 +52,12 @@ export class ConversationDecoder {
 	readonly #http: HttpConversation[] = []
 
 	constructor(connection: TcpConnection<unknown>, options: ConversationOptions) {
-		const { number, a, b, first } = connection
+		const { number, a, b, first, last } = connection
 		const start = { seconds: first.seconds, nanos: first.nanos }
 		this.#connection = connection
 		this.#options = options
 		this.#moment = { packet: first.number, time: start }
-		this.#draft = new Draft(number, endpointOf(a), endpointOf(b), start, first.number)
+		this.#draft = new Draft(number, endpointOf(a), endpointOf(b), start, first.number, last)
 		this.#draft.tcpNow = () => this.#tcpFacts()
 		this.#rungs = new Rungs(this.#draft, options.emit)
 		if (options.find !== undefined) this.#trace = new Trace(options.find)
@@ -83,13 +82,12 @@ export class ConversationDecoder {
 
 	/**
 	 * Whether of the next bytes of a side nothing counts but how many they are: they are inside a record that is sealed and
-	 * stays so. They stand at `offset` of the packet that `moment` names.
+	 * stays so. They stand at `offset` of the packet at hand, whose moment is not taken: nothing waits, so that whatever comes
+	 * next is of a later packet.
 	 */
-	skip(side: Side, length: number, moment: Moment, offset: number): boolean {
+	skip(side: Side, length: number, packet: number, offset: number): boolean {
 		const { state, handler } = this.#lanes[side]
-		if (state !== 'read' || this.#trace || !handler?.skip?.(this.#role(side), length, moment.packet, offset))
-			return false
-		this.#takeMoment(side, moment)
+		if (state !== 'read' || this.#trace || !handler?.skip?.(this.#role(side), length, packet, offset)) return false
 		this.#takeTurn(side)
 		return true
 	}
@@ -108,11 +106,7 @@ export class ConversationDecoder {
 	/** A packet of the connection has been read, and all that it brought. */
 	packet(): void {
 		this.#takeRoles()
-		const draft = this.#draft
-		const { packet, time } = this.#options.now()
-		draft.packets++
-		draft.lastPacket = packet
-		draft.end = time
+		this.#draft.packets++
 		this.#takeBytes()
 	}
 

@@ -5,7 +5,7 @@ import { emptySegment } from '../decode/net/plain-segment.js'
 import type { NoSegment } from '../decode/net/segment.js'
 import type { TcpConnection, TcpSink } from '../decode/net/tcp-connection.js'
 import { TcpFlows } from '../decode/net/tcp-flows.js'
-import { ConversationDecoder, type ConversationOptions } from './conversation-decoder.js'
+import { ConversationDecoder } from './conversation-decoder.js'
 import type { EventSink } from './event.js'
 import type { Moment } from './moment.js'
 import type { ProverOptions } from './proofs/prover.js'
@@ -40,17 +40,16 @@ export type Outcome = {
 export class Decoder {
 	readonly #flows: TcpFlows<ConversationDecoder>
 	readonly #options: DecoderOptions
-	/** What all conversations are given. */
-	readonly #shared: ConversationOptions
 	readonly #fragments: Fragments
-	#now: Moment = { packet: 0, time: { seconds: 0, nanos: 0 } }
+	/** The packet at hand, and its moment once something is dated with it: most packets bring nothing that is. */
+	#packet: Pick<Packet, 'number' | 'seconds' | 'nanos'> = { number: 0, seconds: 0, nanos: 0 }
+	#moment: Moment | undefined
 	readonly #segment = emptySegment()
 	#conversation = 0
 	#notes = 0
 
 	constructor(options: DecoderOptions) {
 		this.#options = options
-		this.#shared = { ...options, now: () => this.#now }
 		// A list of handshakes says nothing of payload that came twice.
 		const { before = 0, only } = options
 		this.#flows = new TcpFlows(this.#sink(), { before, compares: only === undefined })
@@ -61,7 +60,7 @@ export class Decoder {
 	push(packet: Packet): Outcome {
 		const segment = segmentOf(packet, this.#segment)
 		if (segment.kind !== 'tcp') return this.#withoutSegment(packet, segment)
-		this.#now = { packet: packet.number, time: { seconds: packet.seconds, nanos: packet.nanos } }
+		this.#at(packet)
 		this.#flows.push(packet, segment)
 		return { outcome: 'decoded', conversation: this.#conversation, notes: this.#notes }
 	}
@@ -82,8 +81,8 @@ export class Decoder {
 	}
 
 	/** The last fragment of a segment has come. */
-	#whole({ number, seconds, nanos }: Packet, { parts, earlier }: Whole): Outcome {
-		this.#now = { packet: number, time: { seconds, nanos } }
+	#whole(last: Packet, { parts, earlier }: Whole): Outcome {
+		this.#at(last)
 		let notes = 0
 		for (const { packet, segment } of parts) {
 			this.#flows.push(packet, segment)
@@ -92,9 +91,16 @@ export class Decoder {
 		return { outcome: 'decoded', conversation: this.#conversation, notes, earlier }
 	}
 
-	/** Most events name the packet at hand, whose moment is there already. */
+	#at(packet: Packet): void {
+		this.#packet = packet
+		this.#moment = undefined
+	}
+
+	/** Most events name the packet at hand. */
 	#momentOf(packet: number, seconds: number, nanos: number): Moment {
-		return packet === this.#now.packet ? this.#now : { packet, time: { seconds, nanos } }
+		if (packet !== this.#packet.number) return { packet, time: { seconds, nanos } }
+		this.#moment ??= { packet, time: { seconds: this.#packet.seconds, nanos: this.#packet.nanos } }
+		return this.#moment
 	}
 
 	#sink(): TcpSink<ConversationDecoder> {
@@ -102,8 +108,7 @@ export class Decoder {
 			open: connection => this.#open(connection),
 			stream: (connection, side, event, seconds, nanos) =>
 				connection.state!.stream(side, event, this.#momentOf(event.packet, seconds, nanos)),
-			// These bytes are always those of the packet at hand.
-			skip: (connection, side, length, _packet, offset) => connection.state!.skip(side, length, this.#now, offset),
+			skip: (connection, side, length, { number }, offset) => connection.state!.skip(side, length, number, offset),
 			packet: (connection, _side, notes) => {
 				this.#conversation = connection.number
 				this.#notes = notes
@@ -114,6 +119,6 @@ export class Decoder {
 	}
 
 	#open(connection: TcpConnection<ConversationDecoder>): void {
-		connection.state = new ConversationDecoder(connection, this.#shared)
+		connection.state = new ConversationDecoder(connection, this.#options)
 	}
 }

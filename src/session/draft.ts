@@ -22,8 +22,8 @@ import type { WebSocketUpgrade } from './websocket/upgrade.js'
 /** A conversation while its packets arrive: the object that readers see as read-only. Lists only grow. */
 export class Draft implements Conversation {
 	rolesBy: Conversation['rolesBy'] = 'first_packet'
-	end: Time
-	lastPacket: number
+	/** The last packet so far: one object, which changes. */
+	readonly #last: Time & { readonly number: number }
 	packets = 0
 	readonly bytes = { client: 0, server: 0 }
 	readonly holes = { client: 0, server: 0 }
@@ -53,9 +53,18 @@ export class Draft implements Conversation {
 		public server: Endpoint,
 		readonly start: Time,
 		readonly firstPacket: number,
+		last: Time & { readonly number: number },
 	) {
-		this.end = start
-		this.lastPacket = firstPacket
+		this.#last = last
+	}
+
+	get lastPacket(): number {
+		return this.#last.number
+	}
+
+	get end(): Time {
+		const { seconds, nanos } = this.#last
+		return { seconds, nanos }
 	}
 
 	get tcp(): Conversation['tcp'] {

@@ -153,9 +153,11 @@ export class GrowingSession implements Session {
 
 	/** A conversation that has ended is not asked for any more: nothing is kept of it but its ends. */
 	release({ number }: Conversation): void {
-		const { tls: _, opening: __, find: ___, proofs: ____, remarks: _____, ...rest } = this.conversations[number - 1]!
+		const conversation = this.conversations[number - 1]!
+		const { tls: _, opening: __, find: ___, proofs: ____, remarks: _____, ...rest } = conversation
+		const { tcp, end, lastPacket } = conversation
 		const nothing = { messages: [], records: { client: [], server: [] }, http: [], spoken: [], issues: [] }
-		this.conversations[number - 1] = { ...rest, ...nothing }
+		this.conversations[number - 1] = { ...rest, tcp, end, lastPacket, ...nothing }
 	}
 
 	/** Damage of the capture itself. */
