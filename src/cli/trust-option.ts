@@ -4,6 +4,7 @@ import { type CtLogs, readCtLogs } from '../analyse/certificates/ct-logs.js'
 import { CertificateMemory } from '../analyse/certificates/memory.js'
 import { certificatesIn } from '../analyse/certificates/pem.js'
 import { type Bundle, type ProveOptions, TrustAnchors } from '../analyse/certificates/trust.js'
+import { saying } from '../analyse/saying.js'
 import { LIMITS } from '../decode/limits.js'
 import { pem } from '../lab/pki/der.js'
 import { unreadable } from './key-file.js'
@@ -58,7 +59,7 @@ function systemBundle(variable: string | undefined): Bundle {
 		if (certificates.length > 0) return { name: path, certificates }
 	}
 	return {
-		name: `the bundle of Node.js ${process.version}`,
+		name: saying('bundle_of_node', { version: process.version }),
 		certificates: rootCertificates.flatMap(pem => certificatesIn(Buffer.from(pem))),
 	}
 }

@@ -1,4 +1,5 @@
 import type { Language, Text } from './language.js'
+import { type Sayable, sayingText } from './sayings/sayings.js'
 
 /** What stays sealed without a secret, by the label it has in key logs. */
 export const LABEL_TEXTS: Readonly<Record<string, Text>> = {
@@ -137,12 +138,12 @@ export function labelText(label: string, language: Language): string {
 export function doctorText(
 	table: Readonly<Record<string, Text>>,
 	code: string,
-	values: Readonly<Record<string, unknown>>,
+	values: Readonly<Record<string, Sayable | undefined>>,
 	language: Language,
 ): string {
 	const text = table[code]?.[language] ?? code
 	return text.replace(/\{(\w+)\}/g, (_, name: string) => {
 		const value = values[name]
-		return typeof value === 'number' ? value.toLocaleString('en') : String(value ?? '?')
+		return value === undefined ? '?' : sayingText(value, language)
 	})
 }

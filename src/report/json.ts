@@ -1,3 +1,4 @@
+import { sayingText } from '../explain/sayings/sayings.js'
 import type { Conversation, Find, Message, Role } from '../session/conversation.js'
 import type { Session } from '../session/session.js'
 import { isoTime, secondsBetween } from '../session/time.js'
@@ -7,7 +8,7 @@ import { judged } from '../verdict/judged.js'
 import type { Tally } from '../verdict/tally.js'
 import { tallyJson } from './causes.js'
 import { keysJson } from './keys.js'
-import { proofJson } from './proofs.js'
+import { proofJson, remarkJson } from './proofs.js'
 import { streamsJson } from './streams.js'
 import { verdictJson } from './verdict.js'
 
@@ -48,7 +49,7 @@ export function conversationJson(session: Session, conversation: Conversation): 
 		http: http.length > 0 ? http.map(exchangeJson) : undefined,
 		...streamsJson(conversation),
 		proofs: conversation.proofs?.map(proofJson),
-		remarks: conversation.remarks?.length ? conversation.remarks : undefined,
+		remarks: conversation.remarks?.length ? conversation.remarks.map(remarkJson) : undefined,
 		verdict: verdictJson(judged(conversation)),
 		find: find && findJson(find),
 		issues: conversation.issues,
@@ -91,7 +92,7 @@ function tlsJson(
 		ja3s: tls.ja3s,
 		ja4: tls.ja4,
 		decrypted: opening && decrypted(opening),
-		unopened: opening?.why,
+		unopened: opening?.why && sayingText(opening.why, 'en'),
 		keys,
 		certificates: certificatesJson(tls.certificates),
 		client_certificates: certificatesJson(tls.clientCertificates),

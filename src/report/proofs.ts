@@ -1,5 +1,8 @@
+import type { Remark } from '../analyse/certificates/sent-chain.js'
 import type { Proof } from '../analyse/proofs/proof.js'
+import type { Said } from '../analyse/saying.js'
 import { clean } from '../clean.js'
+import { sayingText } from '../explain/sayings/sayings.js'
 import type { Json } from './json.js'
 import { hanging, LINE } from './wrapped.js'
 
@@ -10,12 +13,17 @@ export function proofJson(proof: Proof): Json {
 		what,
 		...(side !== undefined && { side }),
 		state,
-		over,
-		why,
-		...(missing !== undefined && { missing }),
+		over: english(over),
+		why: english(why),
+		...(missing !== undefined && { missing: english(missing) }),
 		...(fault !== undefined && { fault }),
 		...(messages !== undefined && { messages }),
 	}
+}
+
+/** What is true of certificates beside the proofs, as the JSON report has it. */
+export function remarkJson({ text, ...remark }: Remark): Json {
+	return { ...remark, text: english(text) }
 }
 
 /**
@@ -28,9 +36,9 @@ export function proofLines(proofs: readonly Proof[], room = LINE - 4): string[] 
 		const { state, over, why, missing, fault } = proof
 		const head = `${MARKS[state]} ${state.padEnd(STATE)} ${proofTitle(proof).padEnd(titles)} `
 		const text = {
-			verified: over,
-			failed: fault === undefined ? why : `${why} (${fault})`,
-			unchecked: `needs: ${missing ?? why}`,
+			verified: english(over),
+			failed: fault === undefined ? english(why) : `${english(why)} (${fault})`,
+			unchecked: `needs: ${english(missing ?? why)}`,
 		}[state]
 		return hanging(head, clean(text), room).map(line => line.trimEnd())
 	})
@@ -58,6 +66,11 @@ const TITLES: Readonly<Record<Proof['what'], string>> = {
 	sct: 'timestamps',
 	psk_binder: 'PSK binder',
 	downgrade: 'no downgrade',
+}
+
+/** The report's contract is English, whatever the screen speaks. */
+function english(said: Said): string {
+	return sayingText(said, 'en')
 }
 
 const MARKS = { verified: '✓', failed: '✗', unchecked: '?' } as const

@@ -2,6 +2,7 @@ import type { Exposure } from '../analyse/exposure-row.js'
 import { clean } from '../clean.js'
 import { bytesOf } from '../decode/reader.js'
 import { messageName } from '../explain/message-names.js'
+import { sayingText } from '../explain/sayings/sayings.js'
 import type { Conversation, Find, Message } from '../session/conversation.js'
 import { exposureOf } from '../session/exposure.js'
 import type { Session } from '../session/session.js'
@@ -111,10 +112,11 @@ function facts(conversation: Conversation): string[] {
 
 /** How far the keys at hand went, and what was in the way. */
 function openingFacts({ sealed, opened, why }: NonNullable<Conversation['opening']>): string[] {
+	const reason = why && sayingText(why, 'en')
 	const records = `${sealed.toLocaleString('en')} sealed record${sealed === 1 ? '' : 's'}`
 	if (opened === sealed) return [`opened: ${sealed === 1 ? 'its' : 'all'} ${records}`]
-	if (opened === 0) return [`unopened: ${records}${why ? `: ${why}` : ''}`]
-	return [`opened: ${opened.toLocaleString('en')} of ${records}; unopened: ${why ?? 'the others'}`]
+	if (opened === 0) return [`unopened: ${records}${reason ? `: ${reason}` : ''}`]
+	return [`opened: ${opened.toLocaleString('en')} of ${records}; unopened: ${reason ?? 'the others'}`]
 }
 
 /** What of a certificate could be read, and who vouches for it. A raw key (RFC 7250) is all there is of some. */

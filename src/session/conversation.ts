@@ -1,5 +1,6 @@
 import type { Remark } from '../analyse/certificates/sent-chain.js'
 import type { Proof } from '../analyse/proofs/proof.js'
+import type { Said } from '../analyse/saying.js'
 import type { DeflateWindow } from '../analyse/tls/compression.js'
 import type { Chain } from '../analyse/tls/open-record.js'
 import type { Protection } from '../analyse/tls/protection.js'
@@ -208,7 +209,7 @@ export type OpeningFacts = {
 	readonly sealed: number
 	readonly opened: number
 	/** Why some stayed sealed. */
-	readonly why: string | undefined
+	readonly why: Said | undefined
 	/** What its secrets are named by, one handshake after the other. */
 	readonly handshakes: readonly NamedHandshake[]
 	/** What whoever has no key knows: the facts in the clear, and the records that look like application data. */

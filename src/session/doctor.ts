@@ -1,3 +1,4 @@
+import type { Said } from '../analyse/saying.js'
 import { SECRET_LABELS, type SecretLabel } from '../analyse/tls/key-line.js'
 import type { FaultyLine, KeyLog } from '../analyse/tls/key-log.js'
 import { sealingOf } from '../analyse/tls/sealing.js'
@@ -16,7 +17,7 @@ export type MatchedLine = {
 }
 
 /** Why no secret at hand opens what is sealed. `values` are for the sentence: numbers, names of ciphers and of files. */
-export type Reason = { readonly code: ReasonCode; readonly values: Readonly<Record<string, string | number>> }
+export type Reason = { readonly code: ReasonCode; readonly values: Readonly<Record<string, Said>> }
 
 export type ReasonCode =
 	| 'no_secrets'

@@ -1,4 +1,5 @@
 import { hexOf } from '../analyse/digest.js'
+import { type Said, saying } from '../analyse/saying.js'
 import { DEFLATE } from '../analyse/tls/compression.js'
 import { masterSecret, prfHash, sessionHash } from '../analyse/tls/prf.js'
 import { sessionKeys } from '../analyse/tls/protection.js'
@@ -21,7 +22,7 @@ type Keys = ReturnType<typeof sessionKeys>
  */
 export class SessionOpener {
 	/** Why there is none, where that is known. */
-	why: string | undefined
+	why: Said | undefined
 	/** The handshakes of the connection, in their order. */
 	readonly handshakes: NamedHandshake[] = []
 	readonly #secrets: Secrets
@@ -127,13 +128,12 @@ export class SessionOpener {
 		const { rsaKeys, keyLog } = this.#secrets
 		if (keyExchange !== 'rsa' || !encrypted) {
 			if (rsaKeys.length > 0 && keyExchange !== undefined)
-				this.why = `an RSA key opens connections with RSA key exchange only: this one used ${keyExchange.toUpperCase()}`
+				this.why = saying('rsa_other_exchange', { exchange: keyExchange.toUpperCase() })
 			return []
 		}
 		const logged = keyLog.findPreMaster(hexOf(encrypted.subarray(0, 8)))
 		const opened = rsaKeys.flatMap(key => preMasterSecret(key, encrypted) ?? [])
-		if (rsaKeys.length > 0 && opened.length + logged.length === 0)
-			this.why = 'no RSA key at hand is the one the client encrypted the pre-master secret for'
+		if (rsaKeys.length > 0 && opened.length + logged.length === 0) this.why = saying('rsa_other_key')
 		return [...logged, ...opened]
 	}
 

@@ -1,4 +1,5 @@
 import { hexOf } from '../analyse/digest.js'
+import { type Said, type Saying, saying } from '../analyse/saying.js'
 import { DEFLATE, type DeflateWindow, inflateRecord, NO_WINDOW } from '../analyse/tls/compression.js'
 import { Direction, type Opening } from '../analyse/tls/direction.js'
 import type { SecretLabel } from '../analyse/tls/key-line.js'
@@ -43,7 +44,7 @@ export class Opener {
 	readonly #windows: Partial<Record<Role, DeflateWindow | 'lost'>> = {}
 	/** Lines of the key log when keys were last sought. */
 	readonly #soughtAt = { client: 0, server: 0 }
-	#why: string | undefined
+	#why: Said | undefined
 
 	constructor(secrets: Secrets) {
 		this.#secrets = secrets
@@ -64,10 +65,10 @@ export class Opener {
 	}
 
 	/** Why records stayed sealed; nothing when none did. */
-	get why(): string | undefined {
+	get why(): Said | undefined {
 		if (this.opened === this.sealed) return undefined
 		const why = this.#why ?? this.#session.why ?? this.#sides.client.why ?? this.#sides.server.why ?? this.#noSecret()
-		return this.#readable > 0 ? `they are not encrypted and were read, but no MAC was checked: ${why}` : why
+		return this.#readable > 0 ? saying('readable_not_checked', { why }) : why
 	}
 
 	/** The handshakes that its secrets are named by. */
@@ -140,7 +141,7 @@ export class Opener {
 		if (window === undefined) return { ...opening, content }
 		const inflated = window === 'lost' ? undefined : inflateRecord(content, window)
 		if (!inflated || window === 'lost') {
-			this.#why = 'its compression goes on from records that are missing'
+			this.#why = saying('compression_lost')
 			return undefined
 		}
 		this.#windows[from] = inflated.next
@@ -189,7 +190,7 @@ export class Opener {
 		if ('missing' in sealing) this.#why = sealing.missing
 		else if (isTls13(version)) {
 			for (const from of ['client', 'server'] as const) this.#answer13(from, hello)
-		} else if (!canInflate(hello)) this.#why = `compression method ${hello.compression} is not undone`
+		} else if (!canInflate(hello)) this.#why = saying('compression_not_undone', { method: hello.compression })
 	}
 
 	#answer13(from: Role, { negotiatedVersion: version, suite }: ServerHello): void {
@@ -245,18 +246,18 @@ export class Opener {
 		if (from !== 'client' || !this.#hello || !this.#is13 || this.#why !== undefined) return
 		const version = Math.max(...(this.#hello.supportedVersions ?? []).filter(isTls13), 0)
 		this.#sides.client.append(this.#epochs13(from, secret => this.#withOffered(version, secret)))
-		this.#why = 'no ServerHello is in the capture'
+		this.#why = saying('no_server_hello')
 	}
 
-	#noSecret(): string {
-		if (!this.#hello) return 'no ClientHello is in the capture, whose random names the secrets'
-		if (!this.#server) return 'no ServerHello is in the capture'
+	#noSecret(): Saying {
+		if (!this.#hello) return saying('no_client_hello')
+		if (!this.#server) return saying('no_server_hello')
 		const version = versionName(this.#server.negotiatedVersion)
 		const { keyLog, rsaKeys } = this.#secrets
 		if (isTls13(this.#server.negotiatedVersion) && keyLog.count === 0 && rsaKeys.length > 0)
-			return 'an RSA key opens nothing in TLS 1.3: it takes a key log'
-		if (!keyLog.knows(this.#random)) return `no line of the key log names the random of this ClientHello (${version})`
-		return `the key log names this ClientHello, but has no secret of ${version} for these records`
+			return saying('rsa_in_tls13')
+		if (!keyLog.knows(this.#random)) return saying('no_line_of_it', { version })
+		return saying('no_secret_of_it', { version })
 	}
 }
 

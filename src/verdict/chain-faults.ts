@@ -1,3 +1,4 @@
+import { saying } from '../analyse/saying.js'
 import type { Conversation, Role } from '../session/conversation.js'
 import type { SentCertificate } from '../session/tls-facts.js'
 import { faultsAtSight } from './faults-at-sight.js'
@@ -91,14 +92,14 @@ export function describe(certificates: readonly SentCertificate[], index: number
 	const last = certificates.at(-1)
 	if (!certificate) return {}
 	return {
-		subject: certificate.subject?.text || 'a certificate without a name',
-		issuer: certificate.issuer?.text || 'nobody named',
-		top: last?.issuer?.text || 'nobody named',
-		not_before: certificate.notBefore?.iso ?? 'an unknown time',
-		not_after: certificate.notAfter?.iso ?? 'an unknown time',
-		names: certificate.names.length > 0 ? certificate.names.slice(0, 4).join(', ') : 'no name',
-		key: certificate.key?.description ?? 'an unknown key',
-		signature: certificate.signatureAlgorithm?.name ?? 'an unknown algorithm',
+		subject: certificate.subject?.text || saying('nameless_certificate'),
+		issuer: certificate.issuer?.text || saying('nobody_named'),
+		top: last?.issuer?.text || saying('nobody_named'),
+		not_before: certificate.notBefore?.iso ?? saying('unknown_time'),
+		not_after: certificate.notAfter?.iso ?? saying('unknown_time'),
+		names: certificate.names.length > 0 ? certificate.names.slice(0, 4).join(', ') : saying('no_name'),
+		key: certificate.key?.description ?? saying('unknown_key'),
+		signature: certificate.signatureAlgorithm?.name ?? saying('unknown_algorithm'),
 		count: certificates.length,
 	}
 }

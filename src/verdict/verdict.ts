@@ -1,3 +1,4 @@
+import type { Said } from '../analyse/saying.js'
 import type { Standing } from '../session/conversation.js'
 
 /** What can become of a connection: the values of the report's `outcome`. */
@@ -78,8 +79,8 @@ export const CAUSES = [
 
 export type Cause = (typeof CAUSES)[number]
 
-/** What is put into a text: names as they stand in the capture, numbers. */
-export type Values = Readonly<Record<string, string | number>>
+/** What is put into a text: names as they stand in the capture, numbers, sentences without their words. */
+export type Values = Readonly<Record<string, Said>>
 
 /** Every kind of thing that a claim can rest on. The texts have a row for each. */
 export type EvidenceKind =

@@ -6,6 +6,7 @@ import { openSession } from '../../src/cli/read.js'
 import { leaves } from '../../src/decode/field.js'
 import { inspectMessage } from '../../src/session/inspect.js'
 import type { Session } from '../../src/session/session.js'
+import { english } from '../said.js'
 import { secretsOf } from './secrets-of.js'
 import { captureFolder, captureNames, readTruths } from './truth-lines.js'
 
@@ -71,7 +72,7 @@ async function bodies(path: string): Promise<{ hashes: Set<string>; sealed: Set<
 		await read()
 		const hashes = new Set<string>()
 		for (const body of allBodies(session)) hashes.add(createHash('sha256').update(body).digest('hex'))
-		const sealed = session.conversations.filter(({ opening }) => EXCEPTED.test(opening?.why ?? ''))
+		const sealed = session.conversations.filter(({ opening }) => EXCEPTED.test(english(opening?.why)))
 		return { hashes, sealed: new Set(sealed.map(({ number }) => number - 1)) }
 	} finally {
 		capture.close()

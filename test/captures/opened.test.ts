@@ -7,6 +7,7 @@ import type { Conversation, Role } from '../../src/session/conversation.js'
 import { readPieces } from '../../src/session/inspect.js'
 import { openedData } from '../../src/session/open-again.js'
 import type { GrowingSession } from '../../src/session/session.js'
+import { english } from '../said.js'
 import { secretsOf } from './secrets-of.js'
 import { captureFolder, captureNames, readTruths } from './truth-lines.js'
 
@@ -80,7 +81,7 @@ async function judge(folder: string, name: string): Promise<Judged[]> {
 			const [from, to] = isClient ? (['client', 'server'] as const) : (['server', 'client'] as const)
 			const ours = [sumOf(session, conversation, from), sumOf(session, conversation, to)]
 			const theirs = [plain.a, plain.b].map(end => (end && end[0] > 0 ? `${end[0]} ${end[1]}` : '0'))
-			const why = conversation.opening?.why ?? ''
+			const why = english(conversation.opening?.why)
 			const unread = unreadHttp(folder, name, s, conversation)
 			if (unread.length > 0 && !EXCEPTED.test(why))
 				return { name: `${name} stream ${s}`, verdict: 'differ', why: `HTTP: ${unread.join(', ')}` }

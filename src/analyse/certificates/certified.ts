@@ -3,6 +3,7 @@ import { type Certificate, certificate } from '../../decode/x509/certificate.js'
 import { any, isNext, isWhole, sequence, tlv } from '../../decode/x509/der.js'
 import { contextOf, TAG } from '../../decode/x509/tags.js'
 import { sha256 } from '../digest.js'
+import { type Said, type Saying, saying } from '../saying.js'
 
 /** A certificate with its bytes, as far as it could be read. */
 export type Certified = {
@@ -11,7 +12,7 @@ export type Certified = {
 	readonly sha256: string
 	readonly said: Certificate
 	/** Why it cannot take part in any check: bytes that are no certificate. */
-	readonly fault?: string
+	readonly fault?: Saying
 	/** What stands outside the signed part is not what the signed part says: such a signature counts for nothing. */
 	readonly disagrees: boolean
 }
@@ -32,7 +33,7 @@ function readAnew(der: Uint8Array): Certified {
 	const said = value ?? NO_CERTIFICATE
 	const fault = isWhole(new Reader(der))
 		? faultOf(said, issues[0]?.text)
-		: `its ${der.length} bytes are not one value of DER`
+		: saying('not_one_value', { bytes: der.length })
 	return {
 		der,
 		sha256: sha256(der),
@@ -78,15 +79,15 @@ function isEqual(a: Uint8Array, b: Uint8Array): boolean {
 }
 
 /** How a sentence names a certificate: `CN=localhost`, or without a common name the most specific part there is. */
-export function subjectOf({ said }: Certified): string {
+export function subjectOf({ said }: Certified): Said {
 	const { attributes = [] } = said.subject ?? {}
 	const own = attributes.findLast(({ type }) => type === 'CN') ?? attributes.at(-1)
-	return own?.text ?? said.subjectAltNames?.[0]?.text ?? 'a certificate without a subject'
+	return own?.text ?? said.subjectAltNames?.[0]?.text ?? saying('no_subject')
 }
 
 /** How a sentence names who has signed it, in full: what one has to look for. */
-export function issuerOf({ said }: Certified): string {
-	return said.issuer?.text || 'an issuer without a name'
+export function issuerOf({ said }: Certified): Said {
+	return said.issuer?.text || saying('no_issuer_name')
 }
 
 /** The whole SubjectPublicKeyInfo, as node:crypto takes it. */
@@ -97,17 +98,20 @@ export function publicKeyOf({ der, said }: Certified): Uint8Array {
 const NO_CERTIFICATE = scan('certificate', Uint8Array.of(0x30, 0), r => certificate(r)).value!
 
 /** What every check needs: without one of these nothing can be computed. */
-function faultOf(said: Certificate, issue: string | undefined): string | undefined {
+function faultOf(said: Certificate, issue: string | undefined): Saying | undefined {
 	const { spans, key, notBefore, notAfter, serial, signatureAlgorithm } = said
-	const missing = [
-		[spans.tbs, 'signed part'],
-		[serial, 'serial number'],
+	const parts = [
+		[spans.tbs, 'signed_part'],
+		[serial, 'serial_number'],
 		[spans.issuer, 'issuer'],
 		[notBefore && notAfter, 'validity'],
 		[spans.subject, 'subject'],
-		[key, 'public key'],
-		[signatureAlgorithm, 'signature algorithm'],
+		[key, 'public_key_part'],
+		[signatureAlgorithm, 'signature_algorithm'],
 		[spans.signature, 'signature'],
-	].find(([there]) => there === undefined)
-	return missing && `its ${missing[1]} cannot be read${issue === undefined ? '' : `: ${issue}`}`
+	] as const
+	const [, missing] = parts.find(([there]) => there === undefined) ?? []
+	if (!missing) return undefined
+	const what = saying('part_unreadable', { part: saying(missing) })
+	return issue === undefined ? what : saying('because', { what, why: issue })
 }

@@ -1,34 +1,38 @@
+import { type Saying, saying } from '../saying.js'
 import type { Certified } from './certified.js'
 import { issuerOf, subjectOf } from './certified.js'
 import { issuerKey, subjectKey } from './distinguished-name.js'
 import type { Finding } from './finding.js'
 import type { Path } from './paths.js'
-import { counted, joined, notTheKey, ordinal } from './words.js'
+import { notTheKey, ordinal } from './words.js'
 
 /** Whether the certificates sign each other, in the order in which they were sent, by the rules of RFC 5280. */
 export function proveChain(path: Path, sent: readonly Certified[], side: 'client' | 'server'): Finding {
 	const { steps, signatures, end, problems } = path
 	const signed = steps.slice(0, signatures.length)
 	const bytes = signed.reduce((sum, { certificate }) => sum + lengthOf(certificate.said.spans.tbs), 0)
-	const over = `signed parts of ${counted(signed.length, 'certificate')}, ${counted(bytes, 'byte')}`
+	const top = steps.at(-1)!.certificate
+	const over =
+		signed.length === 0
+			? saying('signature_of', { name: subjectOf(top) })
+			: saying('signed_parts', { certificates: signed.length, bytes })
 	const broken = brokenSignature(path)
 	if (broken) return { over, ...broken }
 	if (problems[0]) return { over, state: 'failed', fault: problems[0].fault, why: problems[0].text }
 	const order = orderProblem(path, sent)
 	if (order !== undefined) return { over, state: 'failed', fault: 'wrong_chain_order', why: order }
-	const top = steps.at(-1)!.certificate
 	const unused =
 		end === 'no_issuer' ? sent.filter(other => !steps.some(step => step.certificate.sha256 === other.sha256)) : []
 	if (unused.length > 0) {
-		const why = `the issuer of ${subjectOf(top)}, ${issuerOf(top)}, is not among the ${counted(sent.length, 'certificate')} sent`
+		const why = saying('issuer_not_sent', { subject: subjectOf(top), issuer: issuerOf(top), sent: sent.length })
 		return { over, state: 'failed', fault: 'missing_intermediate', why }
 	}
 	if (signatures.length === 0) {
 		const issuer = issuerOf(top)
-		const why = `only the certificate itself was sent: without that of its issuer, ${issuer}, its signature cannot be checked`
-		return { over, state: 'unchecked', missing: `certificate of ${issuer}`, why }
+		const why = saying('only_itself_sent', { issuer })
+		return { over, state: 'unchecked', missing: saying('certificate_of', { name: issuer }), why }
 	}
-	return { over, state: 'verified', why: `${signedWords(path)}; ${notTheKey(side)}` }
+	return { over, state: 'verified', why: saying('besides', { first: signedWords(path), second: notTheKey(side) }) }
 }
 
 /** A signature of a path, among the first `count`, that does not verify, or that cannot be checked. */
@@ -42,13 +46,13 @@ export function brokenSignature(
 	if (at < 0) return undefined
 	const { how, why } = signatures[at]!
 	const subject = subjectOf(steps[at]!.certificate)
-	const by = steps[at + 1] ? `the key of ${subjectOf(steps[at + 1]!.certificate)}` : 'its own key'
+	const by = steps[at + 1] ? saying('key_of', { name: subjectOf(steps[at + 1]!.certificate) }) : saying('own_key')
 	if (failed < 0) {
-		const text = `the signature of ${subject} by ${by} cannot be checked: ${why}`
-		return { state: 'unchecked', missing: `${how} in Node.js`, why: text }
+		const text = saying('signature_not_checkable', { subject, by, why: why! })
+		return { state: 'unchecked', missing: saying('in_node', { how }), why: text }
 	}
-	const text = `the signature of ${subject} was not made by ${by} (${how})${why === undefined ? '' : `: ${why}`}`
-	return { state: 'failed', fault: 'bad_signature', why: text }
+	const what = saying('signature_not_by', { subject, by, how })
+	return { state: 'failed', fault: 'bad_signature', why: why === undefined ? what : saying('because', { what, why }) }
 }
 
 /** Certificates that were sent without being of use on this path, and such that were sent twice: places from 0. */
@@ -66,12 +70,17 @@ export function idleCertificates(path: Path, sent: readonly Certified[]): { unne
 }
 
 /** RFC 5246, 7.4.2: each following certificate must directly certify the one before. What does not belong there is no disorder. */
-function orderProblem({ steps }: Path, sent: readonly Certified[]): string | undefined {
+function orderProblem({ steps }: Path, sent: readonly Certified[]): Saying | undefined {
 	const places = steps.flatMap(({ place }) => (place === undefined ? [] : [place]))
 	const at = places.findIndex((place, i) => i > 0 && place < places[i - 1]!)
 	if (at > 0) {
 		const [issuer, subject] = [places[at]!, places[at - 1]!]
-		return `sent in a wrong order: the ${ordinal(issuer)} certificate, ${subjectOf(sent[issuer]!)}, has signed the ${ordinal(subject)}, ${subjectOf(sent[subject]!)}, and is to follow it`
+		return saying('order_signed', {
+			place: ordinal(issuer),
+			issuer: subjectOf(sent[issuer]!),
+			other: ordinal(subject),
+			subject: subjectOf(sent[subject]!),
+		})
 	}
 	const first = sent[0]!
 	const own = subjectKey(first)
@@ -81,14 +90,20 @@ function orderProblem({ steps }: Path, sent: readonly Certified[]): string | und
 			)
 		: -1
 	if (issued < 0) return undefined
-	return `sent in a wrong order: the first certificate, ${subjectOf(first)}, is the issuer of the ${ordinal(issued)}, ${subjectOf(sent[issued]!)}, and the sender’s own is to come first`
+	return saying('order_issuer_first', {
+		issuer: subjectOf(first),
+		other: ordinal(issued),
+		subject: subjectOf(sent[issued]!),
+	})
 }
 
-function signedWords({ steps, signatures }: Path): string {
+function signedWords({ steps, signatures }: Path): Saying {
 	const names = steps.map(({ certificate }) => subjectOf(certificate))
-	if (steps.length === 1) return `${names[0]} is signed by its own key (${signatures[0]!.how})`
-	const links = steps.slice(0, -1).map((_, i) => `${names[i]} by ${names[i + 1]} (${signatures[i]!.how})`)
-	return `${counted(links.length, 'signature')} verified: ${joined(links)}`
+	if (steps.length === 1) return saying('signed_by_itself', { name: names[0]!, how: signatures[0]!.how })
+	const links = steps
+		.slice(0, -1)
+		.map((_, i) => saying('signed_by', { subject: names[i]!, by: names[i + 1]!, how: signatures[i]!.how }))
+	return saying('signatures_verified', { count: links.length, links })
 }
 
 function lengthOf(span: { readonly start: number; readonly end: number } | undefined): number {

@@ -1,38 +1,38 @@
+import { type Saying, saying } from '../saying.js'
 import { type Certified, subjectOf } from './certified.js'
 import type { Finding } from './finding.js'
 import { addressBytes } from './ip-text.js'
-import { joined } from './words.js'
 
 /** Whether the certificate is for the server that the client has asked for (RFC 9525, 6). */
 export function proveHostName(leaf: Certified, serverName: string | undefined, hasEch: boolean): Finding {
 	const names = (leaf.said.subjectAltNames ?? []).filter(({ kind }) => kind === 'dns' || kind === 'ip')
-	const over = `${names.length} names of ${subjectOf(leaf)}`
+	const over = saying('names_of', { count: names.length, name: subjectOf(leaf) })
 	const listed = namesWords(leaf)
 	if (serverName === undefined) {
-		const why = `the client has not said whom it asks for (server_name): ${listed}`
-		return { over, state: 'unchecked', missing: 'server name', why }
+		return { over, state: 'unchecked', missing: saying('server_name'), why: saying('no_server_name', { listed }) }
 	}
 	const match = names.find(({ kind, text }) => matches(text, kind === 'ip', serverName))
 	if (match) {
-		const hidden = hasEch ? '; encrypted_client_hello may hide that another name was asked for' : ''
+		const first =
+			match.text === serverName
+				? saying('one_of_its_names', { name: serverName })
+				: saying('within_its_name', { name: serverName, pattern: match.text })
 		return {
 			over,
 			state: 'verified',
-			why: `${serverName} is ${match.text === serverName ? 'one of its names' : `within ${match.text}`}${hidden}`,
+			why: hasEch ? saying('besides', { first, second: saying('ech_may_hide') }) : first,
 		}
 	}
 	if (hasEch) {
-		const why = `${serverName} is none of its names, yet encrypted_client_hello may hide the name that was asked for: ${listed}`
-		return { over, state: 'unchecked', missing: 'inner ClientHello', why }
+		const why = saying('none_but_ech', { name: serverName, listed })
+		return { over, state: 'unchecked', missing: saying('hidden_inner_hello'), why }
 	}
-	const common = isOnlyCommonName(leaf, serverName)
-		? '; only its common name fits, which clients have not heeded since about 2017'
-		: ''
+	const first = saying('none_of_its_names', { name: serverName, listed })
 	return {
 		over,
 		state: 'failed',
 		fault: 'hostname_mismatch',
-		why: `${serverName} is none of its names: ${listed}${common}`,
+		why: isOnlyCommonName(leaf, serverName) ? saying('besides', { first, second: saying('only_common_name') }) : first,
 	}
 }
 
@@ -77,13 +77,13 @@ function asciiName(name: string): string | undefined {
 	}
 }
 
-function namesWords(leaf: Certified): string {
+function namesWords(leaf: Certified): Saying {
 	const names = (leaf.said.subjectAltNames ?? [])
 		.filter(({ kind }) => kind === 'dns' || kind === 'ip')
 		.map(({ text }) => text)
-	if (names.length === 0) return 'the certificate has no host among its alternative names'
+	if (names.length === 0) return saying('no_host')
 	const more = names.length - SHOWN
-	return `it is for ${joined(more > 0 ? [...names.slice(0, SHOWN), `${more} more`] : names)}`
+	return saying('is_for', { names: more > 0 ? [...names.slice(0, SHOWN), saying('more', { count: more })] : names })
 }
 
 const SHOWN = 4

@@ -1,7 +1,7 @@
+import { type Said, saying } from '../saying.js'
 import { type Certified, subjectOf } from './certified.js'
 import type { Finding } from './finding.js'
 import type { SentChain } from './sent-chain.js'
-import { joined } from './words.js'
 
 /** Whether the key may be used as this handshake uses it (RFC 5280, 4.2.1.3 and 4.2.1.12), by the whole path. */
 export function proveKeyUsage(
@@ -9,37 +9,36 @@ export function proveKeyUsage(
 	{ side, keyExchange }: Pick<SentChain, 'side' | 'keyExchange'>,
 ): Finding {
 	const leaf = path[0]!
-	const over = `key usages of ${subjectOf(leaf)}`
+	const over = saying('key_usages_of', { name: subjectOf(leaf) })
 	const purpose = side === 'server' ? 'serverAuth' : 'clientAuth'
 	const wanted = side === 'server' ? SERVER : CLIENT
 	const narrow = path.find(({ said }) => said.extendedKeyUsage && !said.extendedKeyUsage.some(use => wanted.has(use)))
 	if (narrow) {
-		const uses = joined(narrow.said.extendedKeyUsage!) || 'nothing'
+		const uses = orNothing(narrow.said.extendedKeyUsage!)
 		return {
 			over,
 			state: 'failed',
 			fault: 'wrong_purpose',
-			why: `${subjectOf(narrow)} is for ${uses}, not for ${purpose}`,
+			why: saying('wrong_purpose', { name: subjectOf(narrow), uses, purpose }),
 		}
 	}
-	const purposes = leaf.said.extendedKeyUsage ? `for ${purpose}` : 'for any purpose'
+	const purposes = leaf.said.extendedKeyUsage ? saying('for_purpose', { purpose }) : saying('any_purpose')
 	const { keyUsage } = leaf.said
-	if (!keyUsage)
-		return { over, state: 'verified', why: `the certificate is ${purposes}, and does not restrict its key` }
+	if (!keyUsage) return { over, state: 'verified', why: saying('unrestricted_key', { purposes }) }
 	const usage = usageOf(side, keyExchange)
 	if (usage === undefined) {
-		const why = `the certificate is ${purposes}, its key for ${joined(keyUsage)}; what the handshake uses it for is not known`
-		return { over, state: 'unchecked', missing: 'negotiated key exchange', why }
+		const why = saying('unknown_use', { purposes, uses: keyUsage })
+		return { over, state: 'unchecked', missing: saying('key_exchange'), why }
 	}
-	const how = side === 'client' ? 'a client' : (WORDS[keyExchange!] ?? keyExchange!)
+	const who = side === 'client' ? saying('a_client') : (WORDS[keyExchange!] ?? keyExchange!)
 	if (!keyUsage.includes(usage)) {
-		const why = `${how} needs ${usage}, the key is for ${joined(keyUsage) || 'nothing'}`
+		const why = saying('wrong_usage', { who, usage, uses: orNothing(keyUsage) })
 		return { over, state: 'failed', fault: 'wrong_key_usage', why }
 	}
 	return {
 		over,
 		state: 'verified',
-		why: `the certificate is ${purposes}, and its key for ${usage}, which ${how} needs`,
+		why: saying('right_usage', { purposes, usage, who }),
 	}
 }
 
@@ -59,10 +58,14 @@ function usageOf(side: SentChain['side'], keyExchange: SentChain['keyExchange'])
 	return keyExchange === 'rsa' ? 'keyEncipherment' : keyExchange === 'ecdh' ? 'keyAgreement' : 'digitalSignature'
 }
 
-const WORDS: Readonly<Record<string, string>> = {
-	rsa: 'RSA key exchange',
+function orNothing(uses: readonly string[]): Said {
+	return uses.length > 0 ? uses : saying('nothing')
+}
+
+const WORDS: Readonly<Record<string, Said>> = {
+	rsa: saying('rsa_key_exchange'),
 	dhe: 'DHE',
 	ecdhe: 'ECDHE',
-	ecdh: 'static ECDH',
+	ecdh: saying('static_ecdh'),
 	tls13: 'TLS 1.3',
 }

@@ -1,6 +1,7 @@
 import { LIMITS } from '../../decode/limits.js'
 import type { Subtree } from '../../decode/x509/extensions/values.js'
 import { type GeneralName, generalNameText } from '../../decode/x509/general-name.js'
+import { type Saying, saying } from '../saying.js'
 import { type Certified, subjectOf } from './certified.js'
 import { isSelfIssued, relativeNames } from './distinguished-name.js'
 import { addressBytes, rangeBytes } from './ip-text.js'
@@ -9,18 +10,20 @@ import { addressBytes, rangeBytes } from './ip-text.js'
  * What an authority's name constraints (RFC 5280, 4.2.1.10) forbid about the certificates below it, in one sentence;
  * nothing when all their names are allowed. `below`: from the end entity up.
  */
-export function nameProblem(authority: Certified, below: readonly Certified[]): string | undefined {
+export function nameProblem(authority: Certified, below: readonly Certified[]): Saying | undefined {
 	const constraints = authority.said.nameConstraints!
 	const odd = [...constraints.permitted, ...constraints.excluded].find(isOdd)
-	if (odd) return `${subjectOf(authority)} has a name constraint with a minimum or maximum, which nothing supports`
+	if (odd) return saying('odd_constraint', { name: subjectOf(authority) })
 	const work = { left: LIMITS.nameComparisons }
 	for (const [i, certificate] of below.entries()) {
 		// The own name of an authority that certifies itself again is not constrained, an end entity's always is.
 		if (i > 0 && isSelfIssued(certificate)) continue
 		for (const name of namesOf(certificate)) {
 			const problem = problemOf(name, constraints, work)
-			if (problem)
-				return `${subjectOf(authority)} ${problem} ${generalNameText(name)}, which stands in ${subjectOf(certificate)}`
+			if (!problem) continue
+			const where = { name: subjectOf(authority), host: generalNameText(name), certificate: subjectOf(certificate) }
+			if (problem !== 'constraint_too_many') return saying(problem, where)
+			return saying(problem, { ...where, most: String(LIMITS.nameComparisons) })
 		}
 	}
 	return undefined
@@ -28,21 +31,23 @@ export function nameProblem(authority: Certified, below: readonly Certified[]): 
 
 type Work = { left: number }
 
-/** `does not permit`, `excludes`, …; nothing when the name is allowed. */
+type Problem = 'constraint_excludes' | 'constraint_not_permitted' | 'constraint_unknown_form' | 'constraint_too_many'
+
+/** What is wrong with a name; nothing when it is allowed. */
 function problemOf(
 	name: GeneralName,
 	{ permitted, excluded }: { readonly permitted: readonly Subtree[]; readonly excluded: readonly Subtree[] },
 	work: Work,
-): string | undefined {
+): Problem | undefined {
 	const ofItsKind = ({ base }: Subtree) => base.kind === name.kind
 	const mustBe = permitted.filter(ofItsKind)
 	const mustNotBe = excluded.filter(ofItsKind)
 	if (mustBe.length + mustNotBe.length === 0) return undefined
-	if (!COMPARED.has(name.kind)) return 'constrains names of a form for which nobody has said what is within what, as'
+	if (!COMPARED.has(name.kind)) return 'constraint_unknown_form'
 	work.left -= mustBe.length + mustNotBe.length
-	if (work.left < 0) return `constrains more names than the ${LIMITS.nameComparisons} that are compared, of them`
-	if (mustNotBe.some(({ base }) => isWithin(name, base))) return 'excludes'
-	return mustBe.length > 0 && !mustBe.some(({ base }) => isWithin(name, base)) ? 'does not permit' : undefined
+	if (work.left < 0) return 'constraint_too_many'
+	if (mustNotBe.some(({ base }) => isWithin(name, base))) return 'constraint_excludes'
+	return mustBe.length > 0 && !mustBe.some(({ base }) => isWithin(name, base)) ? 'constraint_not_permitted' : undefined
 }
 
 const COMPARED: ReadonlySet<GeneralName['kind']> = new Set(['dns', 'email', 'uri', 'ip', 'dn'])

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { scan } from '../../decode/reader.js'
 import { type OcspResponse, type OcspStatus, ocspResponse } from '../../decode/tls/ocsp.js'
 import { sha256 } from '../digest.js'
+import { type Said, type Saying, saying } from '../saying.js'
 import { type Certified, publicKeyOf, subjectOf } from './certified.js'
 import { nameKey, subjectKey } from './distinguished-name.js'
 import type { Finding } from './finding.js'
@@ -31,27 +32,24 @@ export function proveOcsp(
 ): Finding {
 	const response = readOcsp(der, memory)
 	const name = subjectOf(certificate)
-	const over = `OCSP response for ${name}, ${der.length} bytes`
-	const failed = (fault: NonNullable<Finding['fault']>, why: string): Finding => ({ over, state: 'failed', fault, why })
+	const over = saying('ocsp_response_for', { name, bytes: der.length })
+	const failed = (fault: NonNullable<Finding['fault']>, why: Saying): Finding => ({ over, state: 'failed', fault, why })
 	if (response.responseStatus !== undefined && response.responseStatus !== 0) {
-		const why = `the responder answered with an error, ${ERRORS[response.responseStatus] ?? response.responseStatus}`
-		return { over, state: 'unchecked', missing: 'successful OCSP response', why }
+		const error = ERRORS[response.responseStatus] ?? response.responseStatus
+		return { over, state: 'unchecked', missing: saying('good_response'), why: saying('responder_error', { error }) }
 	}
 	const { tbs, signature } = response.spans
 	if (response.signatureAlgorithm === undefined || tbs === undefined || signature === undefined)
-		return failed('malformed', 'the response cannot be read')
+		return failed('malformed', saying('response_unreadable'))
 	if (issuer === undefined) {
-		const why = `without the certificate of the issuer of ${name} nobody can tell who may answer for it`
-		return { over, state: 'unchecked', missing: 'certificate of the issuer', why }
+		const why = saying('nobody_can_tell', { name })
+		return { over, state: 'unchecked', missing: saying('issuer_certificate'), why }
 	}
 	const status = response.statuses.find(status => isAbout(status, certificate, issuer))
 	if (status === undefined)
-		return failed(
-			'status_of_another',
-			`the response is about another certificate than ${name}, serial ${certificate.said.serial}`,
-		)
+		return failed('status_of_another', saying('about_another', { name, serial: certificate.said.serial ?? '?' }))
 	const signer = signerOf(der, response, issuer, time, memory)
-	if (typeof signer === 'string') return failed('responder_not_allowed', signer)
+	if ('code' in signer) return failed('responder_not_allowed', signer)
 	const { signatureAlgorithm } = response
 	const key = publicKeyOf(signer)
 	const result = memory.signature(`${sha256(der)} ${sha256(key)}`, () =>
@@ -62,19 +60,18 @@ export function proveOcsp(
 			der.subarray(signature.start, signature.end),
 		),
 	)
-	const by = `${signer === issuer ? 'the issuer' : 'a responder of the issuer'}, ${subjectOf(signer)} (${result.how})`
+	const by = saying(signer === issuer ? 'by_issuer' : 'by_responder', { name: subjectOf(signer), how: result.how })
 	if (result.state === 'unchecked')
 		return {
 			over,
 			state: 'unchecked',
-			missing: `${result.how} in Node.js`,
-			why: `the signature cannot be checked: ${result.why}`,
+			missing: saying('in_node', { how: result.how }),
+			why: saying('response_not_checkable', { why: result.why! }),
 		}
-	if (result.state === 'failed')
-		return failed(
-			'bad_signature',
-			`the response was not signed by ${by}${result.why === undefined ? '' : `: ${result.why}`}`,
-		)
+	if (result.state === 'failed') {
+		const what = saying('response_not_by', { by })
+		return failed('bad_signature', result.why === undefined ? what : saying('because', { what, why: result.why }))
+	}
 	return { over, ...statusWords(status, name, by, time) }
 }
 
@@ -83,26 +80,28 @@ const SKEW = 300
 
 function statusWords(
 	{ status, revokedAt, thisUpdate, nextUpdate }: OcspStatus,
-	name: string,
-	by: string,
+	name: Said,
+	by: Saying,
 	time: number,
 ): Omit<Finding, 'over'> {
 	if (status === 'revoked') {
-		const since = revokedAt ? ` since ${revokedAt.iso}` : ''
-		return { state: 'failed', fault: 'revoked', why: `${name} is revoked${since}, says ${by}` }
+		const why = revokedAt
+			? saying('revoked_since', { name, since: revokedAt.iso, by })
+			: saying('revoked', { name, by })
+		return { state: 'failed', fault: 'revoked', why }
 	}
-	if (status !== 'good') return { state: 'failed', fault: 'status_unknown', why: `${by} does not know ${name}` }
-	if (thisUpdate === undefined) return { state: 'failed', fault: 'malformed', why: 'the response says no time' }
+	if (status !== 'good')
+		return { state: 'failed', fault: 'status_unknown', why: saying('status_not_known', { by, name }) }
+	if (thisUpdate === undefined) return { state: 'failed', fault: 'malformed', why: saying('response_without_time') }
 	if (!isDate(time)) {
-		const why = `${name} is good, says ${by}; the capture’s clock does not tell whether that was so at the time`
-		return { state: 'unchecked', missing: 'time of the capture', why }
+		return { state: 'unchecked', missing: saying('capture_time'), why: saying('good_without_clock', { name, by }) }
 	}
-	const term = `${thisUpdate.iso} to ${nextUpdate?.iso ?? 'whenever there is news'}`
+	const [from, to] = [thisUpdate.iso, nextUpdate?.iso ?? saying('whenever_news')]
 	if (time + SKEW < thisUpdate.epoch || (nextUpdate && time - SKEW > nextUpdate.epoch)) {
-		const why = `the response is for ${term}, not for ${isoOf(time)}, when it was captured`
+		const why = saying('response_for_other_time', { from, to, time: isoOf(time) })
 		return { state: 'failed', fault: 'status_outdated', why }
 	}
-	return { state: 'verified', why: `${name} is good from ${term}, says ${by}` }
+	return { state: 'verified', why: saying('good_from', { name, from, to, by }) }
 }
 
 /** CertID (RFC 6960, 4.1.1): the issuer by its name and key, the certificate by its number. */
@@ -124,18 +123,17 @@ function signerOf(
 	issuer: Certified,
 	time: number,
 	memory: CertificateMemory,
-): Certified | string {
+): Certified | Saying {
 	if (isResponder(response, issuer)) return issuer
 	const enclosed = response.spans.certificates
 		.slice(0, MOST)
 		.map(({ start, end }) => memory.certificate(der.subarray(start, end)))
 	const signer = enclosed.find(certificate => certificate.fault === undefined && isResponder(response, certificate))
-	if (signer === undefined) return 'the responder is not the issuer, and its certificate is not in the response'
+	if (signer === undefined) return saying('responder_absent')
 	const name = subjectOf(signer)
 	if (signatureBy(memory, signer, issuer).state !== 'verified')
-		return `${subjectOf(issuer)} has not signed the certificate of the responder, ${name}`
-	if (!signer.said.extendedKeyUsage?.includes('OCSPSigning'))
-		return `the certificate of the responder, ${name}, is not for OCSPSigning`
+		return saying('responder_not_signed', { issuer: subjectOf(issuer), name })
+	if (!signer.said.extendedKeyUsage?.includes('OCSPSigning')) return saying('responder_not_for', { name })
 	return (isDate(time) && firstOutside([signer], time)?.text) || signer
 }
 

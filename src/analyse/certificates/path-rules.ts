@@ -1,4 +1,5 @@
 import { EXPLICIT } from '../../decode/x509/ec.js'
+import { type Saying, saying } from '../saying.js'
 import type { Certified } from './certified.js'
 import { subjectOf } from './certified.js'
 import { isSelfIssued } from './distinguished-name.js'
@@ -14,8 +15,7 @@ export type PathProblem = {
 		| 'unknown_critical_extension'
 		| 'precertificate'
 		| 'explicit_curve'
-	/** One sentence. */
-	readonly text: string
+	readonly text: Saying
 }
 
 /**
@@ -29,7 +29,7 @@ export function pathProblems(path: readonly Certified[]): PathProblem[] {
 	if (leaf?.said.precertificate) {
 		problems.push({
 			fault: 'precertificate',
-			text: `${subjectOf(leaf)} is a precertificate, which is for logs and not to be taken for a certificate (RFC 6962, 3.1)`,
+			text: saying('precertificate', { name: subjectOf(leaf) }),
 		})
 	}
 	for (const [i, authority] of authorities.entries()) {
@@ -48,12 +48,12 @@ function authorityProblem(authority: Certified, isLast: boolean): PathProblem | 
 	const name = subjectOf(authority)
 	const isOld = isLast && isSelfIssued(authority) && basicConstraints === undefined
 	if (!basicConstraints?.ca && !(isOld && (version !== 3 || keyUsage?.includes('keyCertSign')))) {
-		const why = basicConstraints ? 'its basic constraints say so' : 'it has no basic constraints'
-		return { fault: 'not_a_ca', text: `${name} is not a certificate authority: ${why}` }
+		const why = saying(basicConstraints ? 'constraints_say_so' : 'no_constraints')
+		return { fault: 'not_a_ca', text: saying('no_authority', { name, why }) }
 	}
 	if (keyUsage && !keyUsage.includes('keyCertSign')) {
-		const uses = keyUsage.join(', ') || 'nothing'
-		return { fault: 'not_allowed_to_sign', text: `${name} may not sign certificates: its key is for ${uses}` }
+		const uses = keyUsage.join(', ') || saying('nothing')
+		return { fault: 'not_allowed_to_sign', text: saying('may_not_sign', { name, uses }) }
 	}
 	return undefined
 }
@@ -65,14 +65,14 @@ function lengthProblem(authority: Certified, below: readonly Certified[]): PathP
 	if (most === undefined || count <= most) return undefined
 	return {
 		fault: 'path_too_long',
-		text: `${subjectOf(authority)} allows ${most} authorities below it, the path has ${count}`,
+		text: saying('too_many_below', { name: subjectOf(authority), most, count }),
 	}
 }
 
 /** RFC 5480, 2.1.1. Who may choose the generator can make signatures for any public key (CVE-2020-0601). */
 function curveProblems(certificate: Certified): PathProblem[] {
 	if (certificate.said.key?.algorithm.curve !== EXPLICIT) return []
-	const text = `the key of ${subjectOf(certificate)} is on a curve written out in full, which RFC 5480, 2.1.1 forbids: such keys can be forged`
+	const text = saying('explicit_curve', { name: subjectOf(certificate) })
 	return [{ fault: 'explicit_curve', text }]
 }
 
@@ -82,9 +82,10 @@ function extensionProblems(certificate: Certified): PathProblem[] {
 		.filter(({ id }) => id !== POISON)
 		.map(({ id, name, understood }) => ({
 			fault: 'unknown_critical_extension',
-			text: `${subjectOf(certificate)} has the critical extension ${name ?? id}, which ${
-				PROCESSED.has(id) && !understood ? 'cannot be read' : 'is not known here'
-			}: such a certificate must be refused (RFC 5280, 4.2)`,
+			text: saying(PROCESSED.has(id) && !understood ? 'critical_unread' : 'critical_unknown', {
+				name: subjectOf(certificate),
+				extension: name ?? id,
+			}),
 		}))
 }
 

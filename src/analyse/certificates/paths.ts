@@ -1,5 +1,6 @@
 import { LIMITS } from '../../decode/limits.js'
 import { sha256 } from '../digest.js'
+import { saying } from '../saying.js'
 import { type Certified, publicKeyOf } from './certified.js'
 import { isSelfIssued, issuerKey, subjectKey } from './distinguished-name.js'
 import type { CertificateMemory } from './memory.js'
@@ -58,12 +59,12 @@ export function signatureBy(
 		const { tbs, signature } = said.spans
 		const algorithm = said.signatureAlgorithm
 		if (tbs === undefined || signature === undefined || algorithm === undefined)
-			return { state: 'failed', how: 'no signature', why: 'its signature cannot be read' }
+			return { state: 'failed', how: saying('no_signature'), why: saying('unreadable_signature') }
 		if (disagrees)
 			return {
 				state: 'failed',
 				how: algorithm.name,
-				why: 'its signed part names another signature algorithm, or the signature is no whole number of bytes',
+				why: saying('other_algorithm'),
 			}
 		return checkSignature(
 			algorithm,

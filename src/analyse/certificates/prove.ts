@@ -1,5 +1,6 @@
 import { LIMITS } from '../../decode/limits.js'
 import type { Proof, ProofName } from '../proofs/proof.js'
+import { saying } from '../saying.js'
 import { type Certified, subjectOf } from './certified.js'
 import { idleCertificates, proveChain } from './chain.js'
 import type { Finding } from './finding.js'
@@ -14,7 +15,7 @@ import type { ProveOptions } from './trust.js'
 import { proveTrust } from './trusted.js'
 import { firstOutside, proveValidity } from './validity.js'
 import { weaknesses } from './weakness.js'
-import { joined, ordinal } from './words.js'
+import { ordinal } from './words.js'
 
 /** Proves what certificates promise, as far as these options can. Never throws: what cannot be read is a finding. */
 export function certificateProofs(sent: SentChain, options: ProveOptions): CertificateProofs {
@@ -50,7 +51,7 @@ export function certificateProofs(sent: SentChain, options: ProveOptions): Certi
 function withWeaknesses(finding: Finding, path: Path): Finding {
 	const weak = weaknesses(path).map(({ text }) => text)
 	if (finding.state !== 'verified' || weak.length === 0) return finding
-	return { ...finding, why: `${finding.why}; weak: ${joined(weak)}` }
+	return { ...finding, why: saying('but_weak', { why: finding.why, weak }) }
 }
 
 /** Up to TLS 1.2 no server can have taken encrypted_client_hello: the certificate is for the visible name (RFC 9849, 6.1.6 and 6.1.7). */
@@ -60,16 +61,16 @@ function mayHideName({ hasEch, keyExchange }: SentChain): boolean {
 
 /** A raw key (RFC 7250, 1) comes without anyone who vouches for it: it is known beforehand, or not at all. */
 function rawKeyProofs(sent: SentChain): CertificateProofs {
-	const over = `public key, ${sent.chain[0]!.length} bytes`
-	const why = `the ${sent.side} sent a raw public key, which nobody has signed: only who knew it before can trust it`
-	const finding: Finding = { over, state: 'unchecked', missing: 'certificate', why }
+	const over = saying('public_key', { bytes: sent.chain[0]!.length })
+	const why = saying('nobody_signed_key', { side: saying(sent.side) })
+	const finding: Finding = { over, state: 'unchecked', missing: saying('certificate'), why }
 	const proof = proofOf(sent)
 	return { proofs: [proof('chain', finding), proof('trust', finding)], remarks: [] }
 }
 
 function malformedProofs(sent: SentChain, leaf: Certified): CertificateProofs {
-	const over = `certificate of ${leaf.der.length} bytes`
-	const why = `the ${sent.side}’s own certificate is none that can be checked: ${leaf.fault}`
+	const over = saying('certificate_bytes', { bytes: leaf.der.length })
+	const why = saying('not_checkable_certificate', { side: saying(sent.side), why: leaf.fault! })
 	const proof = proofOf(sent)
 	const failed = (what: ProofName) => proof(what, { over, state: 'failed', fault: 'malformed', why })
 	return { proofs: [failed('chain'), failed('trust')], remarks: [] }
@@ -97,9 +98,9 @@ function stapleFindings(sent: SentChain, path: Path, { memory }: ProveOptions): 
 }
 
 function noStaple(leaf: Certified): Finding {
-	const must = isMustStaple(leaf) ? ', though the certificate demands one (RFC 7633)' : ''
-	const why = `the server sent no OCSP response${must}: whether the certificate is revoked stands elsewhere`
-	return { over: `status of ${subjectOf(leaf)}`, state: 'unchecked', missing: 'stapled OCSP response', why }
+	const over = saying('status_of', { name: subjectOf(leaf) })
+	const why = saying(isMustStaple(leaf) ? 'no_demanded_response' : 'no_response_sent')
+	return { over, state: 'unchecked', missing: saying('stapled_response'), why }
 }
 
 /** status_request among the features a certificate demands. */
@@ -123,21 +124,21 @@ function remarksOf(sent: SentChain, path: Path, chain: readonly Certified[], now
 	const remarks = weaknesses(path)
 	const { unneeded, repeated } = idleCertificates(path, chain)
 	for (const place of unneeded) {
-		const text = `the ${ordinal(place)} certificate, ${subjectOf(chain[place]!)}, is of no use on this path`
+		const text = saying('no_use', { place: ordinal(place), name: subjectOf(chain[place]!) })
 		remarks.push({ code: 'unneeded_certificate', certificate: place, text })
 	}
 	for (const place of repeated) {
-		const text = `the ${ordinal(place)} certificate, ${subjectOf(chain[place]!)}, was sent before`
+		const text = saying('sent_before', { place: ordinal(place), name: subjectOf(chain[place]!) })
 		remarks.push({ code: 'duplicate_certificate', certificate: place, text })
 	}
 	if (sent.side === 'server' && sent.serverName !== undefined && isOnlyCommonName(leaf, sent.serverName)) {
-		const text = `${sent.serverName} is the common name only, and none of the alternative names`
+		const text = saying('common_name_only', { name: sent.serverName })
 		remarks.push({ code: 'common_name_only', certificate: 0, text })
 	}
 	const today =
 		now !== undefined && !firstOutside(certificates, sent.time) ? firstOutside(certificates, now) : undefined
-	if (today) remarks.push({ code: 'expired_now', text: `since the capture, ${today.text}` })
+	if (today) remarks.push({ code: 'expired_now', text: saying('since_capture', { what: today.text }) })
 	if (sent.side === 'server' && isMustStaple(leaf) && !sent.ocsp?.[0])
-		remarks.push({ code: 'must_staple', certificate: 0, text: 'the certificate demands an OCSP response, none came' })
+		remarks.push({ code: 'must_staple', certificate: 0, text: saying('response_demanded') })
 	return remarks
 }

@@ -2,6 +2,7 @@ import { createHash, createPublicKey, verify } from 'node:crypto'
 import { scan } from '../../decode/reader.js'
 import { type Sct, sctList } from '../../decode/x509/sct.js'
 import { sha256 } from '../digest.js'
+import { type Said, type Saying, saying } from '../saying.js'
 import { type Certified, publicKeyOf, subjectOf } from './certified.js'
 import type { CtLog, CtLogs } from './ct-logs.js'
 import type { Finding } from './finding.js'
@@ -10,7 +11,7 @@ import { precertificateTbs } from './precertificate.js'
 import type { SignatureResult } from './signature.js'
 import type { ProveOptions } from './trust.js'
 import { isDate } from './validity.js'
-import { counted, isoOf, joined } from './words.js'
+import { isoOf } from './words.js'
 
 /** A timestamp with its signature, and by which way it came. */
 export type SentSct = {
@@ -40,17 +41,16 @@ export function proveScts(
 	time: number,
 	{ logs, memory }: Pick<ProveOptions, 'logs' | 'memory'>,
 ): Finding {
-	const over = `${counted(scts.length, 'timestamp')} for ${subjectOf(leaf)}`
+	const over = saying('timestamps_for', { count: scts.length, name: subjectOf(leaf) })
 	if (scts.length === 0) {
-		const why = 'no log’s timestamp came, neither in the certificate nor by TLS or OCSP'
-		return { over, state: 'unchecked', missing: 'signed certificate timestamps', why }
+		return { over, state: 'unchecked', missing: saying('timestamps'), why: saying('no_timestamp') }
 	}
 	if (logs === undefined) {
-		const why = `${counted(scts.length, 'timestamp')} came, and no list of logs is there to check them with`
+		const why = saying('no_list_of_logs', { count: scts.length })
 		return { over, state: 'unchecked', missing: '--ct-logs', why }
 	}
 	const results = scts.slice(0, MOST).map(sent => checked(sent, leaf, issuer, time, logs, memory))
-	const why = joined(results.map(({ text }) => text))
+	const why = results.map(({ text }) => text)
 	const state = (['failed', 'verified'] as const).find(state => results.some(result => result.state === state))
 	if (state === 'failed') return { over, state, fault: 'bad_signature', why }
 	if (state === 'verified') return { over, state, why }
@@ -60,7 +60,7 @@ export function proveScts(
 /** Timestamps of one certificate that are checked. */
 const MOST = 32
 
-type Result = { readonly state: Finding['state']; readonly text: string; readonly missing?: string }
+type Result = { readonly state: Finding['state']; readonly text: Saying; readonly missing?: Saying }
 
 function checked(
 	{ sct, signature, way }: SentSct,
@@ -73,35 +73,35 @@ function checked(
 	const log = logs.get(sct.logId)
 	const date = isoOf(sct.timestamp / 1000)
 	if (log === undefined) {
-		const text = `the log ${sct.logId.slice(0, 16)}… is not in the list`
-		return { state: 'unchecked', text, missing: `--ct-logs with the log ${sct.logId}` }
+		const text = saying('log_unknown', { log: `${sct.logId.slice(0, 16)}…` })
+		return { state: 'unchecked', text, missing: saying('logs_with', { log: sct.logId }) }
 	}
 	const entry = way === 'certificate' ? precertificateEntry(leaf, issuer) : certificateEntry(leaf)
 	if (entry === undefined) {
-		const text = `${log.name} signs over the issuer’s key, which is not there`
-		return { state: 'unchecked', text, missing: 'certificate of the issuer' }
+		const text = saying('log_over_issuer', { log: log.name })
+		return { state: 'unchecked', text, missing: saying('issuer_certificate') }
 	}
 	const name = `${leaf.sha256} ${issuer?.sha256} ${way} ${sct.logId} ${sha256(signature)} ${sct.timestamp}`
 	const { state, why } = memory.signature(name, () => signedBy(log, sct, entry, signature))
-	if (state === 'failed') return { state, text: why ?? `the timestamp of ${date} was not signed by ${log.name}` }
-	if (state === 'unchecked') return { state, text: why!, missing: `key of ${log.name}` }
+	if (state === 'failed') return { state, text: why ?? saying('timestamp_not_by', { date, log: log.name }) }
+	if (state === 'unchecked') return { state, text: why!, missing: saying('key_of_log', { log: log.name }) }
 	if (isDate(time) && sct.timestamp / 1000 > time + DAY)
-		return { state: 'failed', text: `${log.name} promised on ${date}, after the capture` }
-	return { state: 'verified', text: `${log.name} promised on ${date} to publish it (${WAYS[way]})` }
+		return { state: 'failed', text: saying('promised_late', { log: log.name, date }) }
+	return { state: 'verified', text: saying('promised', { log: log.name, date, way: saying(WAYS[way]) }) }
 }
 
 /** By a log's key (RFC 6962, 2.1.4). Never throws. */
 function signedBy(log: CtLog, sct: Sct, entry: Entry, signature: Uint8Array): SignatureResult {
 	const scheme = SCHEMES[sct.signatureAlgorithm]
-	const how = `${scheme === 'rsa' ? 'RSA' : 'ECDSA'} with SHA-256`
-	if (scheme === undefined) return { state: 'failed', how, why: `${log.name} signs by no algorithm of RFC 6962, 2.1.4` }
+	const how: Said = saying('with_hash', { algorithm: scheme === 'rsa' ? 'RSA' : 'ECDSA', hash: 'SHA-256' })
+	if (scheme === undefined) return { state: 'failed', how, why: saying('log_without_algorithm', { log: log.name }) }
 	try {
 		const key = createPublicKey({ key: Buffer.from(log.publicKey), format: 'der', type: 'spki' })
 		const isSigned = key.asymmetricKeyType === scheme && verify('sha256', signedPart(sct, entry), key, signature)
 		return { state: isSigned ? 'verified' : 'failed', how }
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : error
-		return { state: 'unchecked', how, why: `the timestamp of ${log.name} cannot be checked: ${reason}` }
+		const reason = error instanceof Error ? error.message : String(error)
+		return { state: 'unchecked', how, why: saying('timestamp_not_checkable', { log: log.name, why: reason }) }
 	}
 }
 
@@ -110,7 +110,7 @@ const DAY = 86_400
 /** RFC 6962, 2.1.4: ECDSA or RSA, with SHA-256. */
 const SCHEMES: Readonly<Record<number, string>> = { 1027: 'ec', 1025: 'rsa' }
 
-const WAYS = { certificate: 'in the certificate', TLS: 'by TLS', OCSP: 'by OCSP' } as const
+const WAYS = { certificate: 'in_certificate', TLS: 'by_tls', OCSP: 'by_ocsp' } as const
 
 /** What stands in the log: LogEntryType and the entry itself. */
 type Entry = { readonly type: 0 | 1; readonly body: Uint8Array }

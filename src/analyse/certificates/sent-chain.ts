@@ -1,4 +1,5 @@
 import type { Proof, ProofSide } from '../proofs/proof.js'
+import type { Saying } from '../saying.js'
 import type { ProveOptions } from './trust.js'
 
 /** The certificates that one side has sent, and what came with them. */
@@ -36,8 +37,7 @@ export type Remark = {
 		| 'must_staple'
 	/** Place in the chain as it was sent, where it is about one certificate of it. */
 	readonly certificate?: number
-	/** One sentence. */
-	readonly text: string
+	readonly text: Saying
 }
 
 /** Proofs in the order chain, trust, validity, host_name, key_usage, ocsp, sct: of a client without host_name. */

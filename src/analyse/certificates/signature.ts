@@ -1,12 +1,13 @@
 import { constants, createPublicKey, type KeyObject, verify } from 'node:crypto'
 import type { Algorithm } from '../../decode/x509/algorithm.js'
+import { type Said, type Saying, saying } from '../saying.js'
 
 /** What came of checking one signature. `unchecked`: this Node cannot say. `how` is a few words: `RSA with SHA-256`. */
 export type SignatureResult = {
 	readonly state: 'verified' | 'failed' | 'unchecked'
-	readonly how: string
+	readonly how: Said
 	/** Why it is unchecked, or why it can never verify: the kind of key does not fit, … */
-	readonly why?: string
+	readonly why?: Saying
 }
 
 /** Checks an X.509 signature (RFC 5280, 4.1.1.3) by a SubjectPublicKeyInfo in DER. Never throws. */
@@ -21,7 +22,7 @@ export function checkSignature(
 		return {
 			state: 'unchecked',
 			how: algorithm.name,
-			why: `${algorithm.name} is an algorithm that is not checked here`,
+			why: saying('algorithm_not_checked', { name: algorithm.name }),
 		}
 	}
 	const how = method.words(algorithm)
@@ -29,14 +30,13 @@ export function checkSignature(
 		// The one place where node:crypto may throw: odd keys, curves and algorithms that its OpenSSL has not.
 		const key = createPublicKey({ key: Buffer.from(publicKey), format: 'der', type: 'spki' })
 		const kind = key.asymmetricKeyType ?? 'unknown'
-		if (!method.keys.includes(kind))
-			return { state: 'failed', how, why: `${how} needs another key than one of ${kind}` }
+		if (!method.keys.includes(kind)) return { state: 'failed', how, why: saying('needs_another_key', { how, kind }) }
 		const refusal = method.refuses?.(algorithm)
 		if (refusal !== undefined) return { state: 'unchecked', how, why: refusal }
 		return { state: method.verify(algorithm, key, data, signature) ? 'verified' : 'failed', how }
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error)
-		return { state: 'unchecked', how, why: `this Node.js cannot check ${how}: ${reason}` }
+		return { state: 'unchecked', how, why: saying('node_cannot_check', { how, reason }) }
 	}
 }
 
@@ -48,9 +48,9 @@ export function hashOf(algorithm: Algorithm): string | undefined {
 type Method = {
 	/** As `KeyObject.asymmetricKeyType` says them. */
 	readonly keys: readonly string[]
-	readonly words: (algorithm: Algorithm) => string
+	readonly words: (algorithm: Algorithm) => Said
 	readonly hash?: (algorithm: Algorithm) => string | undefined
-	readonly refuses?: (algorithm: Algorithm) => string | undefined
+	readonly refuses?: (algorithm: Algorithm) => Saying | undefined
 	readonly verify: (algorithm: Algorithm, key: KeyObject, data: Uint8Array, signature: Uint8Array) => boolean
 }
 
@@ -58,7 +58,7 @@ type Method = {
 function hashed(keys: readonly string[], name: string, hash: string): Method {
 	return {
 		keys,
-		words: () => `${name} with ${hash}`,
+		words: () => saying('with_hash', { algorithm: name, hash }),
 		hash: () => hash,
 		verify: (_, key, data, signature) => verify(OPENSSL_NAMES[hash] ?? hash, data, key, signature),
 	}
@@ -75,12 +75,11 @@ function whole(kind: string, name: string): Method {
 
 const PSS: Method = {
 	keys: ['rsa', 'rsa-pss'],
-	words: ({ pss }) => `RSA-PSS with ${PSS_HASHES[pss?.hash ?? 'sha1'] ?? pss?.hash}`,
-	hash: ({ pss }) => PSS_HASHES[pss?.hash ?? 'sha1'] ?? pss?.hash,
+	words: ({ pss }) => saying('with_hash', { algorithm: 'RSA-PSS', hash: pssHash(pss) }),
+	hash: ({ pss }) => pssHash(pss),
 	refuses: ({ pss }) => {
-		if (pss && pss.maskHash !== pss.hash)
-			return `RSA-PSS whose mask is made with ${pss.maskHash} and the rest with ${pss.hash} is not checked here`
-		if (pss && pss.trailerField !== 1) return `RSA-PSS with the trailer field ${pss.trailerField} is not checked here`
+		if (pss && pss.maskHash !== pss.hash) return saying('pss_masks', { mask: pss.maskHash, hash: pss.hash })
+		if (pss && pss.trailerField !== 1) return saying('pss_trailer', { trailer: pss.trailerField })
 		return undefined
 	},
 	verify: ({ pss }, key, data, signature) =>
@@ -90,6 +89,11 @@ const PSS: Method = {
 			{ key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: pss?.saltLength ?? 20 },
 			signature,
 		),
+}
+
+function pssHash(pss: Algorithm['pss']): string {
+	const hash = pss?.hash ?? 'sha1'
+	return PSS_HASHES[hash] ?? hash
 }
 
 const PSS_HASHES: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import { type Said, type Saying, saying } from '../saying.js'
 import type { Certified } from './certified.js'
 import { readCertificate } from './certified.js'
 import type { CtLogs } from './ct-logs.js'
@@ -17,8 +18,8 @@ export type ProveOptions = {
 
 /** Certificates that are trusted from the outset, and the name that a person knows them by. */
 export type Bundle = {
-	/** A file's name, `Node.js`, … */
-	readonly name: string
+	/** A file's name, or what else to call it. */
+	readonly name: Said
 	readonly certificates: readonly Uint8Array[]
 }
 
@@ -34,9 +35,8 @@ export class TrustAnchors {
 	constructor(readonly load: () => Bundle) {}
 
 	/** What a sentence calls it: `ca.pem, 3 roots`. */
-	get name(): string {
-		const count = this.#count()
-		return `${this.#loaded().name}, ${count.toLocaleString('en')} ${count === 1 ? 'root' : 'roots'}`
+	get name(): Saying {
+		return saying('bundle', { name: this.#loaded().name, count: this.#count() })
 	}
 
 	get isEmpty(): boolean {

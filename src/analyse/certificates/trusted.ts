@@ -1,3 +1,4 @@
+import { saying } from '../saying.js'
 import type { Certified } from './certified.js'
 import { issuerOf, subjectOf } from './certified.js'
 import { brokenSignature } from './chain.js'
@@ -15,9 +16,10 @@ export function proveTrust(
 	side: 'client' | 'server',
 ): Finding {
 	const { steps, end, problems } = path
-	const over = `path of ${steps.length} from ${subjectOf(steps[0]!.certificate)}`
+	const over = saying('path_from', { count: steps.length, name: subjectOf(steps[0]!.certificate) })
+	const bundle = trust.name
 	if (trust.isEmpty) {
-		const why = `there is no certificate to trust: ${trust.name}`
+		const why = saying('nothing_to_trust', { bundle })
 		return { over, state: 'unchecked', missing: '--ca', why }
 	}
 	// What an end that nobody trusts says of itself changes nothing.
@@ -25,9 +27,9 @@ export function proveTrust(
 	if (broken) return { over, ...broken }
 	if (end !== 'trusted') return { over, state: 'failed', ...untrusted(path, sent, trust) }
 	if (problems[0]) return { over, state: 'failed', fault: problems[0].fault, why: problems[0].text }
-	const root = subjectOf(steps.at(-1)!.certificate)
-	const words = steps.length === 1 ? `${root} itself stands in ${trust.name}` : `chains to ${root} in ${trust.name}`
-	return { over, state: 'verified', why: `${words}; ${notTheKey(side)}` }
+	const name = subjectOf(steps.at(-1)!.certificate)
+	const first = saying(steps.length === 1 ? 'stands_in' : 'chains_to', { name, bundle })
+	return { over, state: 'verified', why: saying('besides', { first, second: notTheKey(side) }) }
 }
 
 function untrusted(
@@ -37,22 +39,22 @@ function untrusted(
 ): Pick<Finding, 'fault' | 'why'> & { readonly fault: NonNullable<Finding['fault']> } {
 	const top = steps.at(-1)!.certificate
 	const name = subjectOf(top)
+	const bundle = trust.name
 	if (end === 'limit') {
-		const why = `no path to ${trust.name} within ${steps.length} certificates: ${name} is as far as was looked`
-		return { fault: 'unknown_ca', why }
+		return { fault: 'unknown_ca', why: saying('no_path', { bundle, count: steps.length, name }) }
 	}
 	if (end === 'self_signed') {
-		if (steps.length === 1)
-			return { fault: 'self_signed', why: `${name} names itself as its issuer, and is not in ${trust.name}` }
-		const namesake = trust.named(issuerKey(top)).length > 0 ? ', which has another one of that name' : ''
+		if (steps.length === 1) return { fault: 'self_signed', why: saying('names_itself', { name, bundle }) }
+		const hasNamesake = trust.named(issuerKey(top)).length > 0
 		return {
 			fault: 'unknown_ca',
-			why: `chains to ${name}, which names itself as its issuer and is not in ${trust.name}${namesake}`,
+			why: saying(hasNamesake ? 'chains_to_namesake' : 'chains_to_stranger', { name, bundle }),
 		}
 	}
 	const issuer = issuerOf(top)
-	const where = top.said.caIssuers[0] === undefined ? '' : `; ${name} says it is to be had at ${top.said.caIssuers[0]}`
-	const lacking = `the certificate of ${issuer}, which has signed ${name}, was not sent and is not in ${trust.name}${where}`
+	const url = top.said.caIssuers[0]
+	const first = saying('issuer_lacking', { issuer, name, bundle })
+	const lacking = url === undefined ? first : saying('besides', { first, second: saying('to_be_had', { name, url }) })
 	return isIntermediateMissing(
 		steps.map(step => step.certificate),
 		sent,

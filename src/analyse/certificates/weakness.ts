@@ -1,3 +1,4 @@
+import { saying } from '../saying.js'
 import { subjectOf } from './certified.js'
 import type { Path } from './paths.js'
 import type { Remark } from './sent-chain.js'
@@ -18,14 +19,14 @@ export function weaknesses({ steps }: Path): Remark[] {
 			remarks.push({
 				code: 'weak_signature',
 				...at,
-				text: `${name} is signed over ${hash}, of which collisions can be made`,
+				text: saying('weak_hash', { name, hash }),
 			})
 		const least = LEAST[key?.algorithm.name ?? '']
 		if (key?.bits !== undefined && least !== undefined && key.bits < least)
 			remarks.push({
 				code: 'weak_key',
 				...at,
-				text: `the key of ${name} is ${key.description}, less than ${least} bits`,
+				text: saying('weak_key', { name, key: key.description, least: String(least) }),
 			})
 	}
 	return remarks

@@ -1,11 +1,8 @@
-/** What a checked chain does not show (RFC 5246, 7.4.3; RFC 8446, 4.4.3): certificates are public, anyone can send them. */
-export function notTheKey(side: 'client' | 'server'): string {
-	return `that the ${side} has the key, its signature over this handshake must show`
-}
+import { type Saying, saying } from '../saying.js'
 
-/** `1 certificate`, `3 certificates`. */
-export function counted(count: number, what: string): string {
-	return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`
+/** What a checked chain does not show (RFC 5246, 7.4.3; RFC 8446, 4.4.3): certificates are public, anyone can send them. */
+export function notTheKey(side: 'client' | 'server'): Saying {
+	return saying('not_the_key', { side: saying(side) })
 }
 
 /** ISO 8601 in UTC, of seconds since 1970. */
@@ -14,12 +11,8 @@ export function isoOf(seconds: number): string {
 	return Number.isNaN(date.getTime()) ? `${seconds} s` : date.toISOString().replace('.000Z', 'Z')
 }
 
-/** `a`, `a and b`, `a, b and c`. */
-export function joined(parts: readonly string[]): string {
-	return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
-}
-
 /** `first`, `second`, … of certificates, from 0. */
-export function ordinal(place: number): string {
-	return ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'][place] ?? `${place + 1}th`
+export function ordinal(place: number): Saying {
+	const code = (['first', 'second', 'third', 'fourth', 'fifth', 'sixth'] as const)[place]
+	return code ? saying(code) : saying('nth', { number: place + 1 })
 }

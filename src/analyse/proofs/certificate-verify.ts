@@ -1,7 +1,7 @@
-import { bytesOf } from '../../decode/reader.js'
 import { suiteParts } from '../../decode/registry/suite-parts.js'
 import { SSL30, TLS12 } from '../../decode/registry/versions.js'
 import type { CertificateMemory } from '../certificates/memory.js'
+import { type Said, type Saying, saying } from '../saying.js'
 import { delegatedBy } from './delegated-credential.js'
 import { type Entry, said } from './materials.js'
 import type { Proof, ProofName, ProofSide } from './proof.js'
@@ -31,7 +31,7 @@ export function certificateVerify(
 	if (!entry) return lost(view, from, late)
 	const shown = shownBy(late, from)
 	const messages = [...(shown ? [shown.entry.rung] : []), entry.rung]
-	const unchecked = (missing: string, why: string): Proof => ({
+	const unchecked = (missing: Said, why: Saying): Proof => ({
 		what,
 		state: 'unchecked',
 		over: OVER,
@@ -39,20 +39,13 @@ export function certificateVerify(
 		missing,
 		messages,
 	})
-	if (is13 && hash === undefined)
-		return unchecked('the hash of the cipher suite', 'the transcript is hashed by a suite that is not known')
+	if (is13 && hash === undefined) return unchecked(saying('suite_hash'), saying('suite_hash_unknown'))
 	const before = transcript(entries, entry, hash ?? 'sha256', version)
-	if ('missing' in before)
-		return unchecked(before.missing, `the transcript is not whole: ${before.missing} would complete it`)
+	if ('missing' in before) return unchecked(before.missing, saying('transcript_not_whole', { missing: before.missing }))
 	const delegated = delegatedBy(shown?.certificates)
-	if (delegated)
-		return unchecked(
-			'a check of delegated credentials',
-			'the signature is by a key that the certificate delegates to (RFC 9345)',
-		)
+	if (delegated) return unchecked(saying('check_of_delegation'), saying('delegated'))
 	const master = version === SSL30 ? masterOf(late) : undefined
-	if (version === SSL30 && !master)
-		return unchecked('master secret', 'in SSL 3.0 the signature is over the master secret too (RFC 6101, 5.6.8)')
+	if (version === SSL30 && !master) return unchecked(saying('master_secret'), saying('ssl3_signs_master'))
 	const proof = proveSigned(
 		{
 			what,
@@ -61,8 +54,8 @@ export function certificateVerify(
 			signature: said(entry, 'certificate_verify'),
 			signed: is13 ? signed13(from, hash!, before) : { parts: before.parts, ...(master && { master }) },
 			of: is13
-				? `${overTranscript(before, hash!)}, behind “${CONTEXT[from]}”`
-				: `handshake messages to ${before.last}, ${bytesOf(before.length)}`,
+				? saying('transcript_behind', { transcript: overTranscript(before, hash!), context: CONTEXT[from] })
+				: saying('messages_to', { message: before.last, bytes: before.length }),
 			shown,
 			offered: from === 'server' ? hello?.signatureSchemes : offeredToClient(view, entries),
 		},
@@ -74,11 +67,10 @@ export function certificateVerify(
 /** A ClientHello may be the outer one of Encrypted Client Hello: then the transcript holds another. */
 export function maybeInner(proof: Proof): Proof {
 	const { fault: _, ...rest } = proof
-	const why = 'it does not fit the visible ClientHello: with Encrypted Client Hello the transcript holds the inner one'
-	return { ...rest, state: 'unchecked', why, missing: 'the inner ClientHello' }
+	return { ...rest, state: 'unchecked', why: saying('may_be_inner'), missing: saying('inner_hello') }
 }
 
-const OVER = 'the transcript to the certificate'
+const OVER = saying('transcript_to_certificate')
 
 const CONTEXT = {
 	client: 'TLS 1.3, client CertificateVerify',
@@ -118,8 +110,8 @@ function lost({ is13, serverHello, suite }: View, from: ProofSide, entries: read
 		state: 'unchecked',
 		over: OVER,
 		why: sealed
-			? `the ${from}’s CertificateVerify is sealed: it takes ${gap.missing}`
-			: `the ${from} has shown a certificate, but its CertificateVerify could not be read`,
+			? saying('verify_sealed', { side: saying(from), missing: gap.missing })
+			: saying('verify_unread', { side: saying(from) }),
 		missing: gap.missing,
 		...(rung !== undefined && { messages: [rung] }),
 	}

@@ -1,6 +1,7 @@
 import { isGrease } from '../../decode/registry/names.js'
 import { TLS11, TLS12, TLS13, versionName } from '../../decode/registry/versions.js'
 import type { ClientHello } from '../../decode/tls/client-hello.js'
+import { saying } from '../saying.js'
 import type { Proof } from './proof.js'
 import { find, type View } from './view.js'
 
@@ -14,32 +15,32 @@ import { find, type View } from './view.js'
 export function downgrade(view: View, others: readonly Proof[]): Proof | undefined {
 	const { hello, serverHello, version, entries } = view
 	if (!hello || !serverHello || version > TLS12) return undefined
-	const offered = newest(hello)
+	const newestOffered = newest(hello)
 	const isFallback = hello.suites.includes(FALLBACK_SCSV)
-	const isChecked = offered >= TLS13 || (offered === TLS12 && version <= TLS11)
+	const isChecked = newestOffered >= TLS13 || (newestOffered === TLS12 && version <= TLS11)
 	if (!isChecked && !isFallback) return undefined
 	const messages = [find(entries, 'client', 'client_hello'), find(entries, 'server', 'server_hello')].flatMap(entry =>
 		entry ? [entry.rung] : [],
 	)
-	const common = { what: 'downgrade', over: 'the last 8 bytes of ServerHello.random', messages } as const
-	const [asked, taken] = [versionName(offered), versionName(version)]
-	if (serverHello.downgrade && (isFallback || isForbidden(serverHello.downgrade, offered))) {
+	const common = { what: 'downgrade', over: saying('end_of_random'), messages } as const
+	const [offered, taken] = [versionName(newestOffered), versionName(version)]
+	if (serverHello.downgrade && (isFallback || isForbidden(serverHello.downgrade, newestOffered))) {
 		const knows = serverHello.downgrade === 'TLS 1.2' ? 'TLS 1.3' : 'TLS 1.2'
-		const why = `ServerHello.random ends with DOWNGRD: the server knows ${knows} and took ${taken}, though ${isFallback ? 'the client only fell back' : `${asked} is offered`}`
+		const why = isFallback
+			? saying('downgraded_fallback', { knows, taken })
+			: saying('downgraded', { knows, taken, offered })
 		return { ...common, state: 'failed', why, fault: 'downgrade' }
 	}
 	const proof = others.find(
 		({ what, state }) => state === 'verified' && (what === 'server_key_exchange' || what === 'server_finished'),
 	)
-	const absent = isFallback
-		? `the client has fallen back to ${asked}, and the server took ${taken} without saying that it knows a newer version`
-		: `${asked} is offered and ${taken} was taken; ServerHello.random does not say that the server knows a newer one`
+	const text = saying(isFallback ? 'fell_back' : 'no_sentinel', { offered, taken })
 	if (!proof) {
-		const why = `${absent}, but no signature and no Finished that was verified covers the random`
-		return { ...common, state: 'unchecked', why, missing: 'a proof of ServerHello.random' }
+		const why = saying('random_not_covered', { text })
+		return { ...common, state: 'unchecked', why, missing: saying('proof_of_random') }
 	}
-	const by = proof.what === 'server_finished' ? 'the server’s Finished' : 'the signature of ServerKeyExchange'
-	return { ...common, state: 'verified', why: `${absent}, and ${by} covers it` }
+	const by = saying(proof.what === 'server_finished' ? 'servers_finished' : 'exchange_signature')
+	return { ...common, state: 'verified', why: saying('random_covered', { text, by }) }
 }
 
 const FALLBACK_SCSV = 0x5600

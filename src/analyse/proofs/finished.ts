@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { isTls13, SSL30 } from '../../decode/registry/versions.js'
+import { type Said, type Saying, saying } from '../saying.js'
 import { expandLabel, type Hash, joined, prf } from '../tls/prf.js'
 import { maybeInner } from './certificate-verify.js'
 import { type Entry, type Spoken, said } from './materials.js'
@@ -24,7 +25,7 @@ export function finished(
 	if (!entry) return lost(from, late)
 	const messages = [entry.rung]
 	const secret = entry.protection?.secret
-	const unchecked = (missing: string, why: string): Proof => ({
+	const unchecked = (missing: Said, why: Saying): Proof => ({
 		what,
 		state: 'unchecked',
 		over: OVER,
@@ -32,27 +33,25 @@ export function finished(
 		missing,
 		messages,
 	})
-	if (hash === undefined)
-		return unchecked('the hash of the cipher suite', 'a suite that is not known says with which hash it is computed')
+	if (hash === undefined) return unchecked(saying('suite_hash'), saying('finished_hash_unknown'))
 	const before = transcript(entries, entry, hash, version)
-	if ('missing' in before)
-		return unchecked(before.missing, `the transcript is not whole: ${before.missing} would complete it`)
-	if (!secret) return unchecked(secretOf(view), `it is computed with ${secretOf(view)}`)
+	if ('missing' in before) return unchecked(before.missing, saying('transcript_not_whole', { missing: before.missing }))
+	if (!secret) return unchecked(secretOf(view), saying('computed_with', { secret: secretOf(view) }))
 	const over = overTranscript(before, hash)
 	const sent = said(entry, 'finished')?.verifyData
 	if (!sent || sent.length !== declared(entry)) {
-		return { what, state: 'failed', over, why: 'the message cannot be read as Finished', fault: 'malformed', messages }
+		return { what, state: 'failed', over, why: saying('finished_unreadable'), fault: 'malformed', messages }
 	}
 	const computed = verifyData(from, version, hash, secret, before)
-	const with_ = WITH(view, entry, from)
+	const means = meansOf(view, entry, from)
 	if (sent.length === computed.length && timingSafeEqual(sent, computed)) {
-		return { what, state: 'verified', over, why: `verify_data is what ${with_} gives for this transcript`, messages }
+		return { what, state: 'verified', over, why: saying('finished_right', { with: means }), messages }
 	}
 	const failed: Proof = {
 		what,
 		state: 'failed',
 		over,
-		why: `verify_data is not what ${with_} gives for this transcript`,
+		why: saying('finished_wrong', { with: means }),
 		fault: 'wrong_verify_data',
 		messages,
 	}
@@ -78,7 +77,7 @@ export function verifyData(
 }
 
 const VERIFY_DATA = 12
-const OVER = 'the transcript before it'
+const OVER = saying('transcript_before')
 const SENDER = { client: 'CLNT', server: 'SRVR' } as const
 
 /** hash(master_secret + pad_2 + hash(messages + Sender + master_secret + pad_1)): RFC 6101, 5.6.9 */
@@ -99,13 +98,16 @@ function declared({ bytes }: Spoken): number {
 	return bytes[1]! * 0x10000 + bytes[2]! * 0x100 + bytes[3]!
 }
 
-const WITH = ({ is13, version }: View, { protection }: Spoken, from: ProofSide): string => {
-	if (!is13) return version === SSL30 ? 'the master secret' : `the PRF with the master secret and “${from} finished”`
-	const kind = protection?.epoch === 'application data' ? 'application' : 'handshake'
-	return `HMAC with the finished key of the ${from}’s ${kind} traffic secret`
+/** What verify_data is computed with. */
+function meansOf({ is13, version }: View, { protection }: Spoken, from: ProofSide): Saying {
+	if (!is13) return version === SSL30 ? saying('the_master_secret') : saying('the_prf', { label: `${from} finished` })
+	const isLate = protection?.epoch === 'application data'
+	return saying(isLate ? 'hmac_application' : 'hmac_handshake', { side: saying(from) })
 }
 
-const secretOf = ({ is13 }: View) => (is13 ? 'handshake traffic secrets' : 'master secret')
+function secretOf({ is13 }: View): Saying {
+	return saying(is13 ? 'handshake_secrets' : 'master_secret')
+}
 
 /** It was sent, and could not be read. */
 function lost(from: ProofSide, entries: readonly Entry[]): Proof | undefined {
@@ -117,7 +119,9 @@ function lost(from: ProofSide, entries: readonly Entry[]): Proof | undefined {
 		what: `${from}_finished`,
 		state: 'unchecked',
 		over: OVER,
-		why: sealed ? `Finished is sealed: it takes ${gap.missing}` : `the ${from}’s Finished could not be read`,
+		why: sealed
+			? saying('finished_sealed', { missing: gap.missing })
+			: saying('finished_unread', { side: saying(from) }),
 		missing: gap.missing,
 		...(gap.rung !== undefined && { messages: [gap.rung] }),
 	}

@@ -1,3 +1,4 @@
+import { saying } from '../saying.js'
 import { certificateOf } from './certificate-message.js'
 import { type Entry, isNamed, said } from './materials.js'
 import type { View } from './view.js'
@@ -16,7 +17,8 @@ export function lateAuthentications({ entries, after, is13 }: View): Late[] {
 		const context = contextOf(answer[0])
 		const request = requests.find(entry => isOf(said(entry, 'certificate_request')?.requestContext, context))
 		// Tickets, KeyUpdate and gaps between are none of this transcript; a gap inside the answer is.
-		const first: Entry = request ?? { kind: 'gap', from: 'server', missing: 'the CertificateRequest' }
+		const missing = saying('the_message', { name: 'CertificateRequest' })
+		const first: Entry = request ?? { kind: 'gap', from: 'server', missing }
 		return [{ entries: [...entries, first, ...answer], since: entries.length }]
 	})
 }

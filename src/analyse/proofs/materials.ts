@@ -1,4 +1,5 @@
 import type { Message } from '../../decode/tls/handshake.js'
+import type { Said } from '../saying.js'
 import type { Protection } from '../tls/protection.js'
 import type { ProofSide } from './proof.js'
 
@@ -23,7 +24,7 @@ export type Gap = {
 	readonly kind: 'gap'
 	readonly from: ProofSide
 	/** What would fill it: `handshake traffic secrets`, `bytes that are not in the capture`. */
-	readonly missing: string
+	readonly missing: Said
 	/** For a sealed record: what place and size suggest it holds, as `src/decode/tls/sealed-names.ts` calls it, and its rung. */
 	readonly likely?: string
 	readonly rung?: number
@@ -50,8 +51,8 @@ export type BrokenRecord = {
 	/** Index among the sender's records, and the packet that completed it. */
 	readonly record: number
 	readonly packet: number
-	/** `its tag does not fit these keys`. */
-	readonly why: string
+	/** What does not fit the keys. */
+	readonly seal: 'tag' | 'mac'
 	/** Nothing after it could be opened either: what failed may have begun with it. */
 	readonly isLast: boolean
 }
@@ -62,7 +63,7 @@ export type RecordMaterials = {
 	readonly opened: number
 	readonly broken: readonly BrokenRecord[]
 	/** Why others stayed sealed. */
-	readonly why?: string
+	readonly why?: Said
 }
 
 /** All that the proofs of one conversation are computed from. Secrets are in it: it stays inside the program. */

@@ -1,3 +1,5 @@
+import type { Said } from '../saying.js'
+
 /** What can be proven of a connection (the report's `proofs[].what`). */
 export const PROOF_NAMES = [
 	'client_finished',
@@ -31,11 +33,11 @@ export type Proof = {
 	readonly side?: ProofSide
 	readonly state: 'verified' | 'failed' | 'unchecked'
 	/** Over which bytes it was computed: `transcript to CertificateVerify, 3,411 bytes, SHA-256`. */
-	readonly over: string
+	readonly over: Said
 	/** One sentence: what was computed with what, and what came out. */
-	readonly why: string
+	readonly why: Said
 	/** For `unchecked`: the input that is missing: `handshake traffic secrets`, `--ct-logs`. */
-	readonly missing?: string
+	readonly missing?: Said
 	/** For a `failed` one, in one word what is wrong: `expired`, `bad-signature`, `self-signed`, `not-trusted`, `missing-issuer`, `name-mismatch`, … */
 	readonly fault?: string
 	/** Rungs of the ladder that it rests on, by index. */

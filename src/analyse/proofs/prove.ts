@@ -1,6 +1,7 @@
 import { certificateProofs } from '../certificates/prove.js'
 import type { Remark } from '../certificates/sent-chain.js'
 import type { ProveOptions } from '../certificates/trust.js'
+import { saying } from '../saying.js'
 import { certificateVerify } from './certificate-verify.js'
 import { downgrade } from './downgrade.js'
 import { finished } from './finished.js'
@@ -76,8 +77,8 @@ function proveChain(view: View, from: ProofSide, entries: readonly Entry[], { op
 	const sent = chainOf(view, from, entries)
 	if (!sent) return NOTHING
 	if ('malformed' in sent) {
-		const why = 'the Certificate message cannot be read'
-		const over = 'Certificate'
+		const why = saying('certificate_unreadable')
+		const over = saying('certificate_message')
 		const messages = [sent.malformed]
 		return {
 			proofs: [{ what: 'chain', side: from, state: 'failed', over, why, fault: 'malformed', messages }],
@@ -92,5 +93,5 @@ function proveChain(view: View, from: ProofSide, entries: readonly Entry[], { op
 
 const NOTHING: Proven = { proofs: [], remarks: [] }
 
-const again = (proof: Proof): Proof => ({ ...proof, over: `renegotiation: ${proof.over}` })
-const later = (proof: Proof): Proof => ({ ...proof, over: `after the handshake: ${proof.over}` })
+const again = (proof: Proof): Proof => ({ ...proof, over: saying('renegotiation', { over: proof.over }) })
+const later = (proof: Proof): Proof => ({ ...proof, over: saying('after_handshake', { over: proof.over }) })

@@ -1,3 +1,4 @@
+import { saying } from '../saying.js'
 import type { Proof } from './proof.js'
 import { find, type View } from './view.js'
 
@@ -6,7 +7,7 @@ export function pskBinder({ entries, hello, serverHello }: View): Proof | undefi
 	const count = hello?.psks?.length ?? 0
 	if (count === 0) return undefined
 	const taken = serverHello?.selectedPsk
-	const words = count === 1 ? 'one binder' : `${count} binders`
+	const over = count === 1 ? saying('hello_without_binder') : saying('hello_without_binders', { count })
 	const rungs = entries.flatMap(entry =>
 		entry.kind === 'message' && entry.message?.kind === 'client_hello' ? entry.rung : [],
 	)
@@ -14,9 +15,9 @@ export function pskBinder({ entries, hello, serverHello }: View): Proof | undefi
 	return {
 		what: 'psk_binder',
 		state: 'unchecked',
-		over: `ClientHello without its binders: ${words}${taken === undefined ? ', no PSK taken' : ''}`,
-		why: 'a binder is computed with the PSK, which no key log holds',
-		missing: 'the PSK',
+		over: taken === undefined ? saying('and_no_psk_taken', { over }) : over,
+		why: saying('binder_needs_psk'),
+		missing: saying('the_psk'),
 		messages: [...rungs.slice(-1), ...(answer ? [answer.rung] : [])],
 	}
 }

@@ -1,38 +1,45 @@
+import { type Saying, saying } from '../saying.js'
 import type { BrokenRecord, RecordMaterials } from './materials.js'
 import type { Proof } from './proof.js'
 
 /** The tags and MACs of all sealed records: each that was opened was right, or it would not have been. */
 export function records({ sealed, opened, broken, why }: RecordMaterials): Proof | undefined {
 	if (sealed === 0) return undefined
-	const number = (count: number) => count.toLocaleString('en')
 	const over =
-		opened === sealed ? `${number(sealed)} sealed records` : `${number(opened)} of ${number(sealed)} sealed records`
+		opened === sealed
+			? saying('sealed_records', { count: sealed })
+			: saying('some_sealed_records', { opened, count: sealed })
 	if (broken.length > 0) {
 		return { what: 'records', state: 'failed', over, why: brokenText(broken), fault: 'bad_record_mac' }
 	}
 	if (opened === sealed) {
-		const text =
-			sealed === 1
-				? 'the tag or MAC of the one sealed record is right'
-				: 'the tag or MAC of every sealed record is right'
-		return { what: 'records', state: 'verified', over, why: text }
+		return {
+			what: 'records',
+			state: 'verified',
+			over,
+			why: saying(sealed === 1 ? 'one_record_right' : 'records_right'),
+		}
 	}
-	const rest =
-		opened === 0 ? 'no record was opened' : `those that were opened are right, ${number(sealed - opened)} stayed sealed`
+	const rest = opened === 0 ? saying('no_record_opened') : saying('others_stayed_sealed', { count: sealed - opened })
 	return {
 		what: 'records',
 		state: 'unchecked',
 		over,
-		why: why === undefined ? rest : `${rest}: ${why}`,
-		missing: 'the secrets of these records',
+		why: why === undefined ? rest : saying('because', { what: rest, why }),
+		missing: saying('secrets_of_records'),
 	}
 }
 
 /** `record 3 of the server (packet 17): its tag does not fit the keys that open its neighbours`. */
-function brokenText(broken: readonly BrokenRecord[]): string {
+function brokenText(broken: readonly BrokenRecord[]): Saying {
 	const [first] = broken as readonly [BrokenRecord]
+	const text = saying(first.isLast ? 'broken_last_record' : 'broken_record', {
+		record: String(first.record),
+		side: saying(first.from),
+		packet: String(first.packet),
+		seal: saying(first.seal),
+	})
 	const more = broken.length - 1
-	const others = more === 0 ? '' : `; and ${more === 1 ? 'one more' : `${more.toLocaleString('en')} more`}`
-	const last = first.isLast ? ', and nothing after it could be opened' : ''
-	return `record ${first.record} of the ${first.from} (packet ${first.packet}): ${first.why} that open its neighbours${last}${others}`
+	if (more === 0) return text
+	return more === 1 ? saying('and_one_more', { text }) : saying('and_more', { text, count: more })
 }

@@ -1,6 +1,6 @@
-import { bytesOf } from '../../decode/reader.js'
 import { suiteParts } from '../../decode/registry/suite-parts.js'
 import type { CertificateMemory } from '../certificates/memory.js'
+import { saying } from '../saying.js'
 import { said } from './materials.js'
 import type { Proof } from './proof.js'
 import { proveSigned } from './signed-message.js'
@@ -17,24 +17,20 @@ export function serverKeyExchange(view: View, memory: CertificateMemory): Proof 
 	if (!entry) return isLost(view) ? lost(view) : undefined
 	const body = said(entry, 'server_key_exchange')
 	const messages = [entry.rung]
-	const name = `${body?.keyExchange === 'ecdhe' ? 'ServerECDHParams' : body?.keyExchange === 'dhe' ? 'ServerDHParams' : 'the parameters'}`
-	const of = `client_random, server_random and ${name}`
+	const params = saying(PARAMS[body?.keyExchange ?? ''] ?? 'the_parameters')
 	// With plain PSK it carries a hint at most, and nothing that could be signed.
 	if (body?.keyExchange === 'psk' || body?.keyExchange === 'rsa_psk') return undefined
 	if (body && body.signature === undefined) {
-		const why =
-			suiteParts(suite)?.authentication === 'anon'
-				? 'the key exchange is anonymous: nobody signs, and nobody knows who the server is'
-				: 'the parameters are not signed: whoever knows the secret that both ends share may have sent them'
-		return { what, state: 'unchecked', over: name, why, missing: 'a signature', messages }
+		const why = suiteParts(suite)?.authentication === 'anon' ? saying('anonymous') : saying('parameters_unsigned')
+		return { what, state: 'unchecked', over: params, why, missing: saying('a_signature'), messages }
 	}
 	if (!clientRandom || !serverHello) {
-		const missing = clientRandom ? 'the ServerHello' : 'the ClientHello'
+		const missing = saying('the_message', { name: clientRandom ? 'ServerHello' : 'ClientHello' })
 		return {
 			what,
 			state: 'unchecked',
-			over: of,
-			why: `the signature is over a random that ${missing} carries`,
+			over: saying('randoms_and', { params }),
+			why: saying('signs_a_random', { missing }),
 			missing,
 			messages,
 		}
@@ -47,13 +43,15 @@ export function serverKeyExchange(view: View, memory: CertificateMemory): Proof 
 			entry,
 			signature: body,
 			signed: { parts },
-			of: `${of}, ${bytesOf(parts.reduce((sum, part) => sum + part.length, 0))}`,
+			of: saying('randoms_and_bytes', { params, bytes: parts.reduce((sum, part) => sum + part.length, 0) }),
 			shown: shownBy(entries, 'server'),
 			offered: hello?.signatureSchemes,
 		},
 		memory,
 	)
 }
+
+const PARAMS: Readonly<Record<string, 'ecdh_params' | 'dh_params'>> = { ecdhe: 'ecdh_params', dhe: 'dh_params' }
 
 /** A full handshake with this suite has one, and something of the server's is missing. */
 function isLost({ entries, suite, is13 }: View): boolean {
@@ -69,8 +67,8 @@ function lost({ entries }: View): Proof {
 	return {
 		what: 'server_key_exchange',
 		state: 'unchecked',
-		over: 'client_random, server_random and the parameters',
-		why: 'with this cipher suite the server sends a ServerKeyExchange, which is not among the messages that could be read',
-		missing: gap?.kind === 'gap' ? gap.missing : 'the ServerKeyExchange',
+		over: saying('randoms_and', { params: saying('the_parameters') }),
+		why: saying('key_exchange_lost'),
+		missing: gap?.kind === 'gap' ? gap.missing : saying('the_message', { name: 'ServerKeyExchange' }),
 	}
 }

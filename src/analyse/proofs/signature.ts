@@ -3,6 +3,7 @@ import { hex } from '../../decode/registry/names.js'
 import { SIGNATURE_SCHEMES } from '../../decode/registry/signature-schemes.js'
 import { SSL30, TLS12, TLS13 } from '../../decode/registry/versions.js'
 import type { Signature } from '../../decode/tls/signature.js'
+import { type Said, type Saying, saying } from '../saying.js'
 import { joined } from '../tls/prf.js'
 import type { Signer } from './signer.js'
 import { hashed } from './transcript.js'
@@ -14,19 +15,15 @@ export type Signed = { readonly parts: readonly Uint8Array[]; readonly master?: 
 /** What came of checking a signature. `how`: `RSA-PSS with SHA-256 by the key of CN=localhost`. */
 export type Checked = {
 	readonly state: 'verified' | 'failed' | 'unchecked'
-	readonly how: string
-	/** Why it is unchecked, or can never verify. */
-	readonly why?: string
+	readonly how: Said
+	/** Why it can never verify; always there where it is unchecked. */
+	readonly why?: Saying
 	readonly fault?: string
 }
 
 /** The hash that a signature is over, as far as scheme and key tell: for words. */
-export function hashOfScheme(
-	version: number,
-	scheme: number | undefined,
-	kind: string | undefined,
-): string | undefined {
-	if (version < TLS12 || scheme === undefined) return kind === 'rsa' ? 'MD5 and SHA-1' : 'SHA-1'
+export function hashOfScheme(version: number, scheme: number | undefined, kind: string | undefined): Said | undefined {
+	if (version < TLS12 || scheme === undefined) return kind === 'rsa' ? saying('md5_and_sha1') : 'SHA-1'
 	const hash = METHODS.get(scheme)?.hash
 	return hash && hashTitle(hash)
 }
@@ -40,27 +37,32 @@ export function checkSigned(
 	offered: readonly number[] | undefined,
 ): Checked {
 	if (signature === undefined || signature.length === 0)
-		return { state: 'failed', how: '', why: 'there is no signature in the message', fault: 'malformed' }
+		return { state: 'failed', how: '', why: saying('no_signature_there'), fault: 'malformed' }
 	if (version < TLS12) return checkOld({ name, key }, signature, signed, version)
 	const method = scheme === undefined ? undefined : METHODS.get(scheme)
-	const title = scheme === undefined ? 'no scheme' : (SIGNATURE_SCHEMES(scheme) ?? hex(scheme))
-	const how = `${method?.title ?? title} by ${name}`
+	const title = scheme === undefined ? saying('no_scheme') : (SIGNATURE_SCHEMES(scheme) ?? hex(scheme))
+	const how = saying('scheme_by', { scheme: method?.title ?? title, name })
 	if (scheme === undefined || !method) {
 		// A scheme that nobody offered is no scheme that this program lacks.
 		if (scheme !== undefined && offered && !offered.includes(scheme))
-			return { state: 'failed', how, why: `the signature scheme ${title} was not offered`, fault: 'wrong_scheme' }
-		return { state: 'unchecked', how, why: `the signature scheme ${title} is not checked here` }
+			return { state: 'failed', how, why: saying('scheme_not_offered', { scheme: title }), fault: 'wrong_scheme' }
+		return { state: 'unchecked', how, why: saying('scheme_not_checked', { scheme: title }) }
 	}
 	const kind = key.asymmetricKeyType ?? 'unknown'
 	if (!method.keys.includes(kind))
-		return { state: 'failed', how, why: `${method.title} needs another key than one of ${kind}`, fault: 'wrong_scheme' }
+		return {
+			state: 'failed',
+			how,
+			why: saying('needs_another_key', { how: method.title, kind }),
+			fault: 'wrong_scheme',
+		}
 	if (version === TLS13 && method.isOld)
-		return { state: 'failed', how, why: `${title} must not sign in TLS 1.3 (RFC 8446, 4.2.3)`, fault: 'wrong_scheme' }
+		return { state: 'failed', how, why: saying('must_not_sign', { scheme: title }), fault: 'wrong_scheme' }
 	return attempt(how, () => method.verify(key, joined(...signed.parts), signature))
 }
 
 type Method = {
-	readonly title: string
+	readonly title: Said
 	/** As `KeyObject.asymmetricKeyType` says them. */
 	readonly keys: readonly string[]
 	readonly hash?: 'md5' | 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512'
@@ -71,8 +73,13 @@ type Method = {
 
 const HASHES = ['', 'md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512'] as const
 
+/** `RSA with SHA-256` */
+function withHash(algorithm: string, hash: Parameters<typeof hashTitle>[0]): Saying {
+	return saying('with_hash', { algorithm, hash: hashTitle(hash) })
+}
+
 const pss = (kind: string, hash: 'sha256' | 'sha384' | 'sha512'): Method => ({
-	title: `RSA-PSS with ${hashTitle(hash)}`,
+	title: withHash('RSA-PSS', hash),
 	keys: [kind],
 	hash,
 	verify: (key, data, signature) =>
@@ -92,7 +99,7 @@ const whole = (kind: string, title: string): Method => ({
 })
 
 const ecdsa = (hash: 'sha256' | 'sha384' | 'sha512'): Method => ({
-	title: `ECDSA with ${hashTitle(hash)}`,
+	title: withHash('ECDSA', hash),
 	keys: ['ec'],
 	hash,
 	verify: (key, data, signature) => verify(hash, data, key, signature),
@@ -102,12 +109,11 @@ const METHODS = new Map<number, Method>([
 	// Pairs of hash and signature algorithm (RFC 5246, 7.4.1.4.1); those that TLS 1.3 took over keep their numbers.
 	...HASHES.flatMap((hash, i): (readonly [number, Method])[] => {
 		if (hash === '') return []
-		const title = (name: string) => `${name} with ${hashTitle(hash)}`
 		const check = (key: KeyObject, data: Uint8Array, signature: Uint8Array) => verify(hash, data, key, signature)
 		return [
-			[i * 256 + 1, { title: title('RSA'), keys: ['rsa'], hash, isOld: true, verify: check }],
-			[i * 256 + 2, { title: title('DSA'), keys: ['dsa'], hash, isOld: true, verify: check }],
-			[i * 256 + 3, { title: title('ECDSA'), keys: ['ec'], hash, isOld: i < 4, verify: check }],
+			[i * 256 + 1, { title: withHash('RSA', hash), keys: ['rsa'], hash, isOld: true, verify: check }],
+			[i * 256 + 2, { title: withHash('DSA', hash), keys: ['dsa'], hash, isOld: true, verify: check }],
+			[i * 256 + 3, { title: withHash('ECDSA', hash), keys: ['ec'], hash, isOld: i < 4, verify: check }],
 		]
 	}),
 	[0x0804, pss('rsa', 'sha256')],
@@ -132,18 +138,20 @@ function checkOld({ name, key }: Signer, signature: Uint8Array, signed: Signed, 
 	const kind = key.asymmetricKeyType
 	const nested = version === SSL30 && signed.master !== undefined
 	if (kind === 'rsa') {
-		const how = `RSA with MD5 and SHA-1 by ${name}`
+		const scheme = saying('with_hash', { algorithm: 'RSA', hash: saying('md5_and_sha1') })
+		const how = saying('scheme_by', { scheme, name })
 		const digest = nested
 			? joined(ssl3Hash('md5', signed), ssl3Hash('sha1', signed))
 			: joined(hashed('md5', signed.parts), hashed('sha1', signed.parts))
 		return attempt(how, () => isSignedDigest(key, signature, digest))
 	}
 	if (kind === 'dsa' || kind === 'ec') {
-		const how = `${kind === 'dsa' ? 'DSA' : 'ECDSA'} with SHA-1 by ${name}`
+		const how = saying('scheme_by', { scheme: withHash(kind === 'dsa' ? 'DSA' : 'ECDSA', 'sha1'), name })
 		const data = nested ? ssl3Outer('sha1', signed) : joined(...signed.parts)
 		return attempt(how, () => verify('sha1', data, key, signature))
 	}
-	return { state: 'unchecked', how: `a signature by ${name}`, why: `a key of ${kind} has no signature before TLS 1.2` }
+	const why = saying('no_signature_then', { kind: kind ?? '?' })
+	return { state: 'unchecked', how: saying('signature_by', { name }), why }
 }
 
 /** The two hashes stand in the padding as they are, without the name of a hash. */
@@ -169,13 +177,13 @@ function ssl3Outer(hash: 'md5' | 'sha1', { parts, master = new Uint8Array(0) }: 
 	return joined(master, Buffer.alloc(length, 0x5c), inner)
 }
 
-function attempt(how: string, isRight: () => boolean): Checked {
+function attempt(how: Said, isRight: () => boolean): Checked {
 	try {
 		if (isRight()) return { state: 'verified', how }
 		return { state: 'failed', how, fault: 'bad_signature' }
 	} catch (error) {
 		// OpenSSL has not every algorithm in every build, and refuses keys that are too short for a hash.
 		const reason = error instanceof Error ? error.message : String(error)
-		return { state: 'unchecked', how, why: `this Node.js cannot check ${how}: ${reason}` }
+		return { state: 'unchecked', how, why: saying('node_cannot_check', { how, reason }) }
 	}
 }

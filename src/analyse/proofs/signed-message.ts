@@ -1,6 +1,7 @@
 import { isTls13 } from '../../decode/registry/versions.js'
 import type { Signature } from '../../decode/tls/signature.js'
 import type { CertificateMemory } from '../certificates/memory.js'
+import { type Saying, saying } from '../saying.js'
 import type { Spoken } from './materials.js'
 import type { Proof, ProofName } from './proof.js'
 import { checkSigned, hashOfScheme, type Signed } from './signature.js'
@@ -16,7 +17,7 @@ export type SignedMessage = {
 	readonly signature: Partial<Signature> | undefined
 	readonly signed: Signed
 	/** `client_random, server_random and ServerECDHParams, 100 bytes`. */
-	readonly of: string
+	readonly of: Saying
 	/** The Certificate with the key. */
 	readonly shown: ReturnType<typeof shownBy>
 	/** What the peer said it can check. */
@@ -32,20 +33,20 @@ export function proveSigned(asked: SignedMessage, memory: CertificateMemory): Pr
 			what,
 			state: 'failed',
 			over,
-			why: 'the message that carries the signature cannot be read',
+			why: saying('carrier_unreadable'),
 			fault: MALFORMED,
 			messages,
 		}
 	}
 	if (!shown) {
-		const why = 'the certificate whose key signed is not among the messages that could be read'
-		return { what, state: 'unchecked', over, why, missing: 'the certificate', messages }
+		const why = saying('signer_not_read')
+		return { what, state: 'unchecked', over, why, missing: saying('the_certificate'), messages }
 	}
 	const signer = signerOf(shown.certificates, memory)
 	if ('why' in signer) {
 		const { why, isBroken } = signer
 		if (isBroken) return { what, state: 'failed', over, why, fault: MALFORMED, messages }
-		return { what, state: 'unchecked', over, why, missing: 'an algorithm that this Node.js has not', messages }
+		return { what, state: 'unchecked', over, why, missing: saying('algorithm_in_node'), messages }
 	}
 	const checked = checkSigned(signer, version, signature, signed, offered)
 	// In TLS 1.3 the transcript's own hash stands in it.
@@ -53,18 +54,13 @@ export function proveSigned(asked: SignedMessage, memory: CertificateMemory): Pr
 	return {
 		what,
 		state: checked.state,
-		over: hash ? `${over}, ${hash}` : over,
-		why: checked.why ?? WORDS[checked.state](checked.how),
-		...(checked.state === 'unchecked' && { missing: 'an algorithm that this Node.js has not' }),
+		over: hash ? saying('hashed_with', { over, hash }) : over,
+		why:
+			checked.why ?? saying(checked.state === 'verified' ? 'signature_right' : 'signature_wrong', { how: checked.how }),
+		...(checked.state === 'unchecked' && { missing: saying('algorithm_in_node') }),
 		...(checked.fault !== undefined && { fault: checked.fault }),
 		messages,
 	}
 }
 
 const MALFORMED = 'malformed'
-
-const WORDS = {
-	verified: (how: string) => `the signature, ${how}, is right`,
-	failed: (how: string) => `the signature, ${how}, does not fit these bytes`,
-	unchecked: (how: string) => `the signature, ${how}, is not checked here`,
-}

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { bytesOf } from '../../decode/reader.js'
 import { draftOf, isTls13 } from '../../decode/registry/versions.js'
+import { type Said, type Saying, saying } from '../saying.js'
 import { type Hash, joined } from '../tls/prf.js'
 import { type Entry, type HandshakeMaterials, isNamed, type Spoken } from './materials.js'
-import { hashTitle, messageTitle } from './words.js'
+import { hashWords, messageTitle } from './words.js'
 
 /** A handshake in the order in which both ends put it into their hashes. */
 export type Ordered = {
@@ -52,7 +52,7 @@ export type Transcript = {
 }
 
 /** What keeps a transcript from being whole. */
-export type NoTranscript = { readonly missing: string }
+export type NoTranscript = { readonly missing: Said }
 
 /** The messages before `end`, or what of them is missing. After a HelloRetryRequest the first ClientHello is its hash. */
 export function transcript(
@@ -65,8 +65,10 @@ export function transcript(
 	const gap = before.find(entry => entry.kind === 'gap')
 	if (gap) return { missing: gap.missing }
 	const messages = before as readonly Spoken[]
-	if (!isNamed(messages[0] ?? NOTHING, 'client_hello', 'sslv2_client_hello')) return { missing: NO_HELLO }
-	if (!messages.some(message => isNamed(message, 'server_hello'))) return { missing: 'the ServerHello' }
+	if (!isNamed(messages[0] ?? NOTHING, 'client_hello', 'sslv2_client_hello'))
+		return { missing: saying('the_message', { name: 'ClientHello' }) }
+	if (!messages.some(message => isNamed(message, 'server_hello')))
+		return { missing: saying('the_message', { name: 'ServerHello' }) }
 	const isHashed = messages.some(isRetry) && isTls13(version) && (draftOf(version) ?? 19) >= 19
 	const parts = messages.map(({ bytes }, i) => (i === 0 && isHashed ? messageHash(hash, bytes) : bytes))
 	return {
@@ -77,8 +79,8 @@ export function transcript(
 }
 
 /** `transcript to CertificateVerify, 3,411 bytes, SHA-256`. */
-export function overTranscript({ length, last }: Transcript, hash: Hash): string {
-	return `transcript to ${last}, ${bytesOf(length)}, ${hashTitle(hash)}`
+export function overTranscript({ length, last }: Transcript, hash: Hash): Saying {
+	return saying('transcript_to', { message: last, bytes: length, hash: hashWords(hash) })
 }
 
 /** The hash of a transcript under one hash function. */
@@ -89,7 +91,6 @@ export function hashed(hash: string, parts: readonly Uint8Array[]): Uint8Array {
 }
 
 const NOTHING: Entry = { kind: 'gap', from: 'client', missing: '' }
-const NO_HELLO = 'the ClientHello'
 const MESSAGE_HASH = 254
 
 function isRetry(entry: Entry): entry is Spoken {

@@ -1,4 +1,5 @@
 import { LIMITS } from '../../decode/limits.js'
+import type { Saying } from '../saying.js'
 import {
 	type Chain,
 	firstChain,
@@ -34,7 +35,7 @@ export class Direction {
 	/** Records may be missing, or one could not be opened: the next number is not certain. */
 	#isUnsure = false
 	#failures = 0
-	#why: string | undefined
+	#why: Saying | undefined
 
 	/** Whether a record could be opened: there are keys, and they have not failed too often. */
 	get hasKeys(): boolean {
@@ -42,7 +43,7 @@ export class Direction {
 	}
 
 	/** Why the latest record that stayed sealed did. */
-	get why(): string | undefined {
+	get why(): Saying | undefined {
 		return this.#why
 	}
 

@@ -1,5 +1,6 @@
 import { createDecipheriv, timingSafeEqual } from 'node:crypto'
 import { draftOf, isTls13, SSL30 } from '../../decode/registry/versions.js'
+import { type Saying, saying } from '../saying.js'
 import { isChained, type Protection } from './protection.js'
 import { type Rc4, rc4, rc4Apply } from './rc4.js'
 import { additionalData, type RecordHeader, recordMac, writeSequence } from './record-mac.js'
@@ -25,7 +26,7 @@ export type OpenedRecord = {
 }
 
 /** Why a record could not be opened with these keys. `chain` is where the next one goes on all the same. */
-export type Unopened = { readonly isOpen: false; readonly why: string; readonly chain?: Chain }
+export type Unopened = { readonly isOpen: false; readonly why: Saying; readonly chain?: Chain }
 
 /** What the first record's chain is, for ciphers that have one. */
 export function firstChain({ version, sealing, key, iv }: Protection): Chain | undefined {
@@ -65,7 +66,7 @@ function open13(protection: Protection, record: SealedRecord, sequence: number):
 	if (!bytes) return { isOpen: false, why: BAD_TAG }
 	let end = bytes.length
 	while (end > 0 && bytes[end - 1] === 0) end--
-	if (end === 0) return { isOpen: false, why: 'it holds zeros only, where a content type should stand (RFC 8446, 5.4)' }
+	if (end === 0) return { isOpen: false, why: saying('only_zeros') }
 	return { isOpen: true, type: bytes[end - 1]!, bytes, length: end - 1, lead: 0 }
 }
 
@@ -128,14 +129,14 @@ function openCbc(
 	const lead = isRunning ? 0 : block
 	const end = fragment.length - (encryptThenMac ? macLength : 0)
 	const next = isRunning && end >= block ? { chain: fragment.slice(end - block, end) } : {}
-	const no = (why: string): Unopened => ({ isOpen: false, why, ...next })
+	const no = (why: Saying): Unopened => ({ isOpen: false, why, ...next })
 	const count = end - lead
-	if (count < block || count % block !== 0) return no(`${count} bytes are not a number of whole blocks`)
+	if (count < block || count % block !== 0) return no(saying('no_whole_blocks', { count }))
 	const isMac = (content: Uint8Array, mac: Uint8Array) =>
 		timingSafeEqual(recordMac(protection, record, sequence, content), mac)
 	if (encryptThenMac && !isMac(fragment.subarray(0, end), fragment.subarray(end))) return no(BAD_MAC)
 	const iv = isRunning ? chain : fragment.subarray(0, block)
-	if (!(iv instanceof Uint8Array) || iv.length !== block) return no('the block before it is not known')
+	if (!(iv instanceof Uint8Array) || iv.length !== block) return no(saying('block_before_lost'))
 	const bytes = undoCbc(protection, iv, fragment.subarray(lead, end))
 	const padding = bytes.at(-1)!
 	const length = bytes.length - 1 - padding - (encryptThenMac ? 0 : macLength)
@@ -165,7 +166,7 @@ function openStream(
 	const { fragment, type } = record
 	const isRc4 = kind === 'rc4'
 	if (isRc4 && (chain === undefined || chain instanceof Uint8Array))
-		return { isOpen: false, why: 'where its key stream stands is not known' }
+		return { isOpen: false, why: saying('key_stream_lost') }
 	const plain = isRc4 ? rc4Apply(chain as Rc4, fragment) : { bytes: fragment.slice() }
 	const next = 'next' in plain ? { chain: plain.next } : {}
 	const length = fragment.length - macLength
@@ -178,7 +179,7 @@ function openStream(
 }
 
 const NOTHING = new Uint8Array(0)
-const BAD_TAG = 'its tag does not fit these keys'
-const BAD_MAC = 'its MAC does not fit these keys'
-const BAD_PADDING = 'its padding does not fit these keys'
-const TOO_SHORT = 'it is too short'
+const BAD_TAG = saying('tag_of_other_keys')
+const BAD_MAC = saying('mac_of_other_keys')
+const BAD_PADDING = saying('padding_of_other_keys')
+const TOO_SHORT = saying('too_short')

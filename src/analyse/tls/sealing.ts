@@ -2,6 +2,7 @@ import { getCiphers, getHashes } from 'node:crypto'
 import { CIPHER_SUITES } from '../../decode/registry/cipher-suites.js'
 import { hex } from '../../decode/registry/names.js'
 import { type SuiteParts, suiteParts } from '../../decode/registry/suite-parts.js'
+import { type Said, saying } from '../saying.js'
 import type { Hash } from './prf.js'
 
 /** How a cipher suite seals records: names are Node's, lengths are bytes. */
@@ -24,7 +25,7 @@ export type Sealing = {
 }
 
 /** What cannot be had, in words: `IDEA is not among what Node.js offers`. */
-export type NoSealing = { readonly missing: string }
+export type NoSealing = { readonly missing: Said }
 
 /** How a suite seals; or what is missing to undo it. */
 export function sealingOf(suite: number): Sealing | NoSealing {
@@ -40,15 +41,16 @@ const cache = new Map<number, Sealing | NoSealing>()
 function made(suite: number): Sealing | NoSealing {
 	const parts = suiteParts(suite)
 	const name = CIPHER_SUITES(suite)
-	if (!parts) return { missing: `${name ?? `cipher suite ${hex(suite)}`} is not known` }
-	if (name?.endsWith('(draft)')) return { missing: `${name}: the draft's nonce is not supported` }
+	if (!parts)
+		return { missing: saying('suite_unknown', { suite: name ?? saying('suite_of_number', { number: hex(suite) }) }) }
+	if (name?.endsWith('(draft)')) return { missing: saying('draft_nonce', { suite: name }) }
 	const hash = HASHES.get(parts.hash)
 	if (!hash || !(hash === 'md5-sha1' || getHashes().some(known => known.toLowerCase().endsWith(hash))))
-		return { missing: `the hash ${parts.hash} is not among what Node.js offers` }
+		return { missing: saying('hash_not_in_node', { hash: parts.hash }) }
 	const sealing = aead(parts, hash) ?? cbc(parts, hash) ?? stream(parts, hash)
-	if (!sealing) return { missing: `${parts.cipher} is not supported` }
+	if (!sealing) return { missing: saying('not_supported', { cipher: parts.cipher }) }
 	if (sealing.cipher !== '' && !getCiphers().includes(sealing.cipher))
-		return { missing: `${parts.cipher} is not among what Node.js offers` }
+		return { missing: saying('not_in_node', { cipher: parts.cipher }) }
 	return sealing
 }
 

@@ -1,6 +1,7 @@
 import { certificatesIn } from '../../analyse/certificates/pem.js'
 import { certificateProofs } from '../../analyse/certificates/prove.js'
 import { clean } from '../../clean.js'
+import { sayingText } from '../../explain/sayings/sayings.js'
 import { EXIT } from '../exit.js'
 import { keyFile } from '../key-file.js'
 import { output } from '../output.js'
@@ -18,7 +19,9 @@ export async function pkiVerify(
 	const options = trustOption({ ca })
 	const sent = { side: 'server' as const, chain, time: options.now!, ...(host !== undefined && { serverName: host }) }
 	const proofs = certificateProofs(sent, { ...options }).proofs.filter(({ what }) => CHECKED.has(what))
-	const lines = proofs.map(({ what, state, why }) => `${MARKS[state]}  ${what.replace('_', ' ').padEnd(9)}  ${why}`)
+	const lines = proofs.map(
+		({ what, state, why }) => `${MARKS[state]}  ${what.replace('_', ' ').padEnd(9)}  ${sayingText(why, 'en')}`,
+	)
 	await output(`${lines.map(line => clean(line)).join('\n')}\n`)
 	return proofs.some(({ state }) => state === 'failed') ? EXIT.forbidden : EXIT.ok
 }

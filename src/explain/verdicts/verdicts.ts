@@ -1,6 +1,8 @@
-import { fill, type Values } from '../fill.js'
+import { fill } from '../fill.js'
 import type { Language } from '../language.js'
 import { messageName } from '../message-names.js'
+import { PROOFS, type ProofKey, proofName } from '../proofs.js'
+import { type Sayable, sayingText } from '../sayings/sayings.js'
 import type { CauseTable, CauseWords } from './cause-words.js'
 import { CERTIFICATE_CAUSES } from './certificate-causes.js'
 import { CONNECTION_CAUSES } from './connection-causes.js'
@@ -8,6 +10,9 @@ import { EVIDENCE, IN_PACKET } from './evidence-words.js'
 import { NEGOTIATION_CAUSES } from './negotiation-causes.js'
 import { OTHER_CAUSES } from './other-causes.js'
 import { AFTER, HOW, MAY_BE, NO_EVIDENCE, OUTCOMES, STANDINGS, SURE, WHAT, WHO, WORDS } from './slot-words.js'
+
+/** What may be put into a text. */
+type Values = Readonly<Record<string, Sayable>>
 
 /** What the words need of a claim. The verdict's layer has this shape. */
 export type Claim = {
@@ -50,8 +55,8 @@ export function verdictText(verdict: Judged, language: Language): VerdictText {
 	const isGuess = verdict.how === 'close_notify' && values.goodbye === 'sealed'
 	const how = HOW[isGuess ? 'sealed_goodbye' : verdict.how]?.[language] ?? verdict.how
 	return {
-		who: fill((WHO[verdict.endedBy] ?? WHO.unknown!)[language], { ...values, how }, WORD[language]),
-		what: fill((WHAT[verdict.outcome] ?? WHAT.failed!)[language], values, WORD[language]) + afterText(after, language),
+		who: filled((WHO[verdict.endedBy] ?? WHO.unknown!)[language], { ...values, how }, language),
+		what: filled((WHAT[verdict.outcome] ?? WHAT.failed!)[language], values, language) + afterText(after, language),
 		why: wordsOf(verdict, 'why', language),
 		sure: sureText(verdict, language),
 		now: wordsOf(verdict, 'now', language),
@@ -84,8 +89,13 @@ export function outcomeName(outcome: string, language: Language): string {
 
 /** What one piece of evidence is, in a few words. */
 export function evidenceText({ kind, values = {} }: Claim['evidence'][number], language: Language): string {
-	const named = typeof values.type === 'string' ? { ...values, type: messageName(values.type) } : values
-	return fill(EVIDENCE[kind]?.[language] ?? kind, named, WORD[language])
+	const { type, what } = values
+	const named = {
+		...values,
+		...(typeof type === 'string' && { type: messageName(type) }),
+		...(kind === 'proof' && isProof(what) && { what: proofName(what, language) }),
+	}
+	return filled(EVIDENCE[kind]?.[language] ?? kind, named, language)
 }
 
 function afterText(after: Judged['after'], language: Language): string {
@@ -116,7 +126,19 @@ function wordsOf({ cause, form, values }: Claim, slot: 'why' | 'now', language: 
 	const words: CauseWords = CAUSE_WORDS[cause] ?? CAUSE_WORDS.unknown!
 	const seen = values.subject === undefined ? undefined : words.seen?.[slot]
 	const text = (form === undefined ? undefined : words.forms?.[form]?.[slot]) ?? seen ?? words[slot]
-	return fill(text[language], values, WORD[language])
+	return filled(text[language], values, language)
+}
+
+function filled(text: string, values: Values, language: Language): string {
+	const inWords = Object.entries(values).map(([name, value]) => [
+		name,
+		typeof value === 'object' ? sayingText(value, language) : value,
+	])
+	return fill(text, Object.fromEntries(inWords), WORD[language])
+}
+
+function isProof(what: Sayable | undefined): what is ProofKey {
+	return typeof what === 'string' && what in PROOFS
 }
 
 /** Values that name a side, in each language. */

@@ -1,4 +1,5 @@
 import type { Entry, Gap, HandshakeMaterials, Spoken } from '../../analyse/proofs/materials.js'
+import { isSame, saying } from '../../analyse/saying.js'
 import { LIMITS } from '../../decode/limits.js'
 import type { Role } from '../conversation.js'
 
@@ -57,7 +58,7 @@ export class HandshakeLog {
 		const entries = this.of(gap.from)?.[gap.from]
 		const last = entries?.at(-1)
 		// One is enough, and a connection without its keys has many.
-		if (last?.kind !== 'gap' || last.likely !== gap.likely || last.missing !== gap.missing) entries?.push(gap)
+		if (last?.kind !== 'gap' || last.likely !== gap.likely || !isSame(last.missing, gap.missing)) entries?.push(gap)
 		return this.#at[gap.from]
 	}
 
@@ -96,7 +97,7 @@ export function settled({ client, server, version, suite, time }: GrowingHandsha
 	return { client, server, ...agreed, time }
 }
 
-const PAST = `messages past ${LIMITS.transcript.toLocaleString('en')} bytes, which are not kept`
+const PAST = saying('past_transcript', { most: LIMITS.transcript })
 const SERVER_HELLOS = ['server_hello', 'hello_retry_request', 'draft_hello_retry_request']
 
 function isHello(from: Role, name: string): boolean {

@@ -4,6 +4,7 @@ import type { Materials, Spoken } from '../../analyse/proofs/materials.js'
 import type { Proof } from '../../analyse/proofs/proof.js'
 import { type Proven, proveHandshake } from '../../analyse/proofs/prove.js'
 import { records } from '../../analyse/proofs/records.js'
+import { type Saying, saying } from '../../analyse/saying.js'
 import type { Protection } from '../../analyse/tls/protection.js'
 import { sealingOf } from '../../analyse/tls/sealing.js'
 import { suiteParts } from '../../decode/registry/suite-parts.js'
@@ -70,7 +71,7 @@ export class Prover {
 
 	/** Bytes of a side are not in the capture, or a message in them is not whole. */
 	missing(from: Role): void {
-		this.#log.gap({ kind: 'gap', from, missing: 'bytes that are not in the capture' })
+		this.#log.gap({ kind: 'gap', from, missing: saying('not_captured') })
 	}
 
 	/** A record may be missing: the numbers of those that follow are not certain. */
@@ -163,10 +164,11 @@ function mayBeAsked({ client, version }: GrowingHandshake): boolean {
 }
 
 /** What it takes to open a sealed record of a handshake. */
-function opens({ version, suite }: Partial<GrowingHandshake> = {}): string {
-	if (version === undefined || suite === undefined) return 'secrets'
-	if ('missing' in sealingOf(suite)) return `support for ${suiteParts(suite)?.cipher ?? 'its cipher suite'}`
-	return isTls13(version) ? 'handshake traffic secrets' : 'master secret'
+function opens({ version, suite }: Partial<GrowingHandshake> = {}): Saying {
+	if (version === undefined || suite === undefined) return saying('secrets')
+	if ('missing' in sealingOf(suite))
+		return saying('support_for', { cipher: suiteParts(suite)?.cipher ?? saying('its_cipher_suite') })
+	return saying(isTls13(version) ? 'handshake_secrets' : 'master_secret')
 }
 
 function isThere<T>(value: T | undefined): value is T {

@@ -1,4 +1,5 @@
 import type { BrokenRecord, RecordMaterials } from '../../analyse/proofs/materials.js'
+import type { Said } from '../../analyse/saying.js'
 import type { Protection } from '../../analyse/tls/protection.js'
 import { LIMITS } from '../../decode/limits.js'
 import type { Role } from '../conversation.js'
@@ -65,7 +66,7 @@ export class RecordLog {
 	}
 
 	/** What there is to say at the end. */
-	materials(why: string | undefined): RecordMaterials {
+	materials(why: Said | undefined): RecordMaterials {
 		return {
 			sealed: this.#sealed,
 			opened: this.#opened,
@@ -79,11 +80,11 @@ export class RecordLog {
 		const { protection, pending } = this.#sides[from]
 		const [first] = pending
 		const isSteady = protection?.epoch === 'application data' || protection?.epoch === 'session'
-		return first && isSteady ? [{ from, ...first, why: whyOf(protection), isLast: true }] : []
+		return first && isSteady ? [{ from, ...first, seal: sealOf(protection), isLast: true }] : []
 	}
 
 	#add(from: Role, sealed: Sealed, protection: Protection, isLast: boolean): void {
-		if (this.#broken.length < LIMITS.issues) this.#broken.push({ from, ...sealed, why: whyOf(protection), isLast })
+		if (this.#broken.length < LIMITS.issues) this.#broken.push({ from, ...sealed, seal: sealOf(protection), isLast })
 	}
 }
 
@@ -99,6 +100,7 @@ function isBroken(side: Side, protection: Protection, sequence: number): boolean
 	return sequence <= length
 }
 
-function whyOf({ sealing }: Protection): string {
-	return `its ${sealing.kind === 'aead' ? 'tag' : 'MAC'} does not fit the keys`
+/** What keeps a record from being changed. */
+export function sealOf({ sealing }: Protection): BrokenRecord['seal'] {
+	return sealing.kind === 'aead' ? 'tag' : 'mac'
 }

@@ -6,6 +6,7 @@ import { RECORD_HEADER } from '../../decode/tls/records.js'
 import type { Conversation, Role } from '../conversation.js'
 import { readPieces } from '../inspect.js'
 import type { Session } from '../session.js'
+import { sealOf } from './record-log.js'
 
 /** Bits of one byte of a sealed record turned over; the offset counts from the first byte of its header. */
 export type RecordChange = {
@@ -43,8 +44,7 @@ export function tamper(
 	const isOpen = length === fragment.length && openRecord(protection, { ...header, fragment }, sequence, chain).isOpen
 	// SSL 3.0 does not authenticate the version of a record, and its padding may hold anything.
 	if (isOpen) return unchanged(materials, prove)
-	const { kind } = protection.sealing
-	const why = `its ${kind === 'aead' ? 'tag' : 'MAC'} does not fit the keys`
-	const broken: BrokenRecord = { from, record, packet: row.pieces.at(-1)?.origin ?? 0, why, isLast: false }
+	const packet = row.pieces.at(-1)?.origin ?? 0
+	const broken: BrokenRecord = { from, record, packet, seal: sealOf(protection), isLast: false }
 	return tamperRecord(materials, broken, prove)
 }

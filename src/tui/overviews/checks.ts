@@ -1,8 +1,8 @@
 import type { Proof } from '../../analyse/proofs/proof.js'
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
-import { proofWords } from '../../explain/proof-words.js'
 import { proofMeaning, proofName } from '../../explain/proofs.js'
+import { sayingText } from '../../explain/sayings/sayings.js'
 import { packetsText } from '../../report/packets-text.js'
 import type { Conversation } from '../../session/conversation.js'
 import { sessionOf } from '../current.js'
@@ -110,9 +110,9 @@ function conversationOf(state: State): Conversation | undefined {
 /** In the list: what it was computed over, for a failed one why, for an unchecked one what is missing. */
 function shortly(proof: Proof | undefined, language: Language): string {
 	if (!proof) return ''
-	if (proof.state === 'verified') return proofWords(proof.over, language)
-	if (proof.state === 'failed') return proof.why
-	return say('checks.needs', { missing: proofWords(proof.missing ?? proof.why, language) }, language)
+	if (proof.state === 'verified') return sayingText(proof.over, language)
+	if (proof.state === 'failed') return sayingText(proof.why, language)
+	return say('checks.needs', { missing: sayingText(proof.missing ?? proof.why, language) }, language)
 }
 
 function proofFacts({ messages }: Conversation, proof: Proof, language: Language): readonly Fact[] {
@@ -126,9 +126,9 @@ function proofFacts({ messages }: Conversation, proof: Proof, language: Language
 		token?: Token,
 	): Fact[] => (text === '' ? [] : [{ name: say(key, {}, language), runs: [token ? { text, token } : { text }] }])
 	return [
-		...fact('fact.why', why, state === 'verified' ? undefined : TOKENS[state]),
-		...fact('fact.over', proofWords(over, language)),
-		...fact('fact.missing', proofWords(missing ?? '', language)),
+		...fact('fact.why', sayingText(why, language), state === 'verified' ? undefined : TOKENS[state]),
+		...fact('fact.over', sayingText(over, language)),
+		...fact('fact.missing', sayingText(missing ?? '', language)),
 		...fact('fact.rests_on', on.join(', ')),
 		{ name: say('fact.means', {}, language), runs: [{ text: proofMeaning(proof.what, language), token: 'dimmed' }] },
 	]

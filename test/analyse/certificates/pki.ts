@@ -27,6 +27,7 @@ import {
 	text,
 	tlv,
 } from '../../decode/x509/build.js'
+import { english, type WordedProof, worded } from '../../said.js'
 
 /** A certificate and the key it is for. */
 export type Identity = { readonly der: Uint8Array; readonly subject: Uint8Array; readonly key: KeyObject }
@@ -189,7 +190,7 @@ export function prove(
 	chain: readonly Identity[],
 	options: ProveOptions,
 	sent: Partial<SentChain> = {},
-): CertificateProofs & { readonly of: (what: ProofName) => Proof } {
+): CertificateProofs & { readonly of: (what: ProofName) => WordedProof } {
 	const proven = certificateProofs(
 		{
 			side: 'server',
@@ -206,12 +207,12 @@ export function prove(
 		of: what => {
 			const proof = proven.proofs.find(proof => proof.what === what)
 			if (!proof) throw new Error(`no proof ${what}`)
-			return proof
+			return worded(proof)
 		},
 	}
 }
 
 /** `verified`, `unchecked: --ca`, `failed: expired`. */
 export function told({ state, fault, missing }: Proof): string {
-	return [state, fault ?? missing].filter(word => word !== undefined).join(': ')
+	return [state, fault ?? english(missing)].filter(word => word !== '').join(': ')
 }

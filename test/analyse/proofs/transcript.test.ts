@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Entry, Spoken } from '../../../src/analyse/proofs/materials.js'
 import type { ProofSide } from '../../../src/analyse/proofs/proof.js'
 import { inOrder, transcript } from '../../../src/analyse/proofs/transcript.js'
+import { saying } from '../../../src/analyse/saying.js'
 
 const TYPES: Readonly<Record<string, number>> = {
 	client_hello: 1,
@@ -78,6 +79,8 @@ describe('the transcript of a handshake', () => {
 		assert.deepEqual(transcript(entries, entries.at(-1) as Spoken, 'sha256', 0x0304), missing)
 		const without = inOrder({ client: [], server: of('server', 'server_hello', 'finished'), version: 0x0304, time: 0 })
 		const end = without.entries.at(-1) as Spoken
-		assert.deepEqual(transcript(without.entries, end, 'sha256', 0x0304), { missing: 'the ClientHello' })
+		assert.deepEqual(transcript(without.entries, end, 'sha256', 0x0304), {
+			missing: saying('the_message', { name: 'ClientHello' }),
+		})
 	})
 })

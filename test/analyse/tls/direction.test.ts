@@ -3,10 +3,11 @@ import { Direction } from '../../../src/analyse/tls/direction.js'
 import { type Protection, sessionKeys, trafficKeys, updated } from '../../../src/analyse/tls/protection.js'
 import { sealingOf } from '../../../src/analyse/tls/sealing.js'
 import { LIMITS } from '../../../src/decode/limits.js'
+import { english } from '../../said.js'
 import { seal } from './seal.js'
 
 const sealing = sealingOf(0x1301)
-if ('missing' in sealing) throw new Error(sealing.missing)
+if ('missing' in sealing) throw new Error(english(sealing.missing))
 const keys = (epoch: 'handshake' | 'application data', fill: number) =>
 	trafficKeys(epoch, 0x0304, sealing, new Uint8Array(32).fill(fill))
 const HANDSHAKE = keys('handshake', 1)
@@ -48,7 +49,7 @@ describe('the records of one direction', () => {
 		direction.append([[DATA]])
 		assert.equal(contentOf(direction, DATA, 0), 0)
 		assert.equal(contentOf(direction, WRONG, 1), undefined)
-		assert.equal(direction.why, 'its tag does not fit these keys')
+		assert.equal(english(direction.why), 'its tag does not fit these keys')
 		assert.equal(contentOf(direction, DATA, 2), 2)
 	})
 
@@ -65,7 +66,7 @@ describe('the records of one direction', () => {
 
 	it('are counted from the change of keys up to TLS 1.2, opened or not', () => {
 		const sealing = sealingOf(0xc02f)
-		if ('missing' in sealing) throw new Error(sealing.missing)
+		if ('missing' in sealing) throw new Error(english(sealing.missing))
 		const randoms = { client: new Uint8Array(32), server: new Uint8Array(32) }
 		const session = { version: 0x0303, sealing, master: new Uint8Array(48), randoms, encryptThenMac: false }
 		const { client } = sessionKeys(session)

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
+import { saying } from '../../../src/analyse/saying.js'
 import { firstChain, openRecord } from '../../../src/analyse/tls/open-record.js'
 import { type Protection, sessionKeys, trafficKeys, unkeyed } from '../../../src/analyse/tls/protection.js'
 import { sealingOf } from '../../../src/analyse/tls/sealing.js'
+import { english } from '../../said.js'
 import { seal } from './seal.js'
 
 const RANDOMS = { client: new Uint8Array(32).fill(1), server: new Uint8Array(32).fill(2) }
@@ -10,7 +12,7 @@ const RANDOMS = { client: new Uint8Array(32).fill(1), server: new Uint8Array(32)
 /** Keys of a suite as a handshake would make them. */
 function keysOf(suite: number, version: number, encryptThenMac = false): Protection {
 	const sealing = sealingOf(suite)
-	if ('missing' in sealing) throw new Error(sealing.missing)
+	if ('missing' in sealing) throw new Error(english(sealing.missing))
 	if (version === 0x0304) return trafficKeys('handshake', version, sealing, new Uint8Array(32).fill(3))
 	const master = new Uint8Array(48).fill(4)
 	return sessionKeys({ version, sealing, master, randoms: RANDOMS, encryptThenMac }).client
@@ -42,7 +44,7 @@ describe('a sealed record', () => {
 			fc.assert(
 				fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(2 ** 40), (content, sequence) => {
 					const opened = openRecord(protection, seal(protection, 22, content, sequence), sequence, chain)
-					assert.ok(opened.isOpen, 'why' in opened ? opened.why : '')
+					assert.ok(opened.isOpen, 'why' in opened ? english(opened.why) : '')
 					assert.equal(opened.type, 22)
 					assert.deepEqual(opened.bytes.slice(0, opened.length), content)
 				}),
@@ -91,7 +93,7 @@ describe('a sealed record', () => {
 	it('has a cipher that cannot be had: it is named', () => {
 		const missing = (suite: number) => {
 			const sealing = sealingOf(suite)
-			return 'missing' in sealing ? sealing.missing : undefined
+			return 'missing' in sealing ? english(sealing.missing) : undefined
 		}
 		assert.equal(missing(0x0096), 'SEED_CBC is not among what Node.js offers')
 		assert.equal(missing(0x0007), 'IDEA_CBC is not among what Node.js offers')
@@ -118,7 +120,7 @@ describe('a record of a suite that encrypts nothing', () => {
 
 	it('is none when it is shorter than the MAC', () => {
 		const record = { type: 22, version: 0x0303, fragment: new Uint8Array(31) }
-		assert.deepEqual(openRecord(readable, record, 0), { isOpen: false, why: 'it is too short' })
+		assert.deepEqual(openRecord(readable, record, 0), { isOpen: false, why: saying('too_short') })
 	})
 
 	it('has nothing to be read without keys where the suite encrypts', () => {

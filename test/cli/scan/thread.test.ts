@@ -11,6 +11,7 @@ import { inspectPacket } from '../../../src/session/inspect.js'
 import { Secrets } from '../../../src/session/secrets.js'
 import type { Session } from '../../../src/session/session.js'
 import { eventually } from '../../eventually.js'
+import { english } from '../../said.js'
 import { keysBeside } from '../../session/keys.js'
 import { withFolder } from '../run.js'
 import { longCapture } from './long-capture.js'
@@ -22,7 +23,7 @@ const asData = (value: unknown) => deserialize(serialize(value)) as unknown
 /** The conversations as data; each thread has begun at its own second. */
 function conversationsOf({ conversations }: Session): unknown[] {
 	return conversations.map(one => {
-		const proofs = one.proofs?.map(proof => ({ ...proof, why: proof.why?.replace(/now, [^,]+,/, 'now,') }))
+		const proofs = one.proofs?.map(proof => ({ ...proof, why: english(proof.why).replace(/now, [^,]+,/, 'now,') }))
 		return asData({ ...data(one), proofs })
 	})
 }

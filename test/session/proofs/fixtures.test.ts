@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { Proof } from '../../../src/analyse/proofs/proof.js'
 import { FIXTURES } from '../../fixture-files.js'
+import { english } from '../../said.js'
 import { withProofs } from './proved.js'
 
 /** The proofs of fixtures that are not verified, with what each lacks or what is wrong. */
@@ -64,5 +65,7 @@ function isWronglyFailed(file: string, { what, state }: Proof): boolean {
 
 function textOf({ what, side, state, missing, fault, why }: Proof): string {
 	const name = side === undefined ? what : `${what} (${side})`
-	return state === 'failed' ? `${name}: failed, ${fault}: ${why}` : `${name}: unchecked, missing: ${missing}`
+	return state === 'failed'
+		? `${name}: failed, ${fault}: ${english(why)}`
+		: `${name}: unchecked, missing: ${english(missing)}`
 }
