@@ -96,10 +96,11 @@ describe('the checks of a conversation', () => {
 				assert.ok(proofName(what, language) !== '' && proofMeaning(what, language).length > 10, what)
 	})
 
-	it('name in Chinese what they are over; what came of them stays in English', () => {
+	it('say in Chinese what they are over and what came of them', () => {
 		const state = { ...pressed(start, '5'), language: 'zh' as const }
 		assert.ok(list(state).some(line => /\d 张证书的有效期/.test(line)))
 		assert.match(below(state), /对象 +\d 张证书的被签名部分/)
+		assert.match(below(state), /已验证 \d 个签名/)
 	})
 
 	it('say that nothing on the ladder shows one that rests on no message', () => {
