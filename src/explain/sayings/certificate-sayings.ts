@@ -170,7 +170,7 @@ export const CERTIFICATE_SAYINGS = {
 	wrong_usage: { en: '{who} needs {usage}, the key is for {uses}', zh: '{who} 需要 {usage}，而密钥用于 {uses}' },
 	right_usage: {
 		en: 'the certificate is {purposes}, and its key for {usage}, which {who} needs',
-		zh: '证书{purposes}，密钥可用于 {usage}，正是{who} 所需',
+		zh: '证书{purposes}，密钥可用于 {usage}，正是 {who} 所需',
 	},
 	a_client: { en: 'a client', zh: '客户端' },
 	rsa_key_exchange: { en: 'RSA key exchange', zh: 'RSA 密钥交换' },
