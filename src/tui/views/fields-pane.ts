@@ -1,21 +1,19 @@
-import type { ReactNode } from 'react'
 import { bytesOf } from '../../decode/reader.js'
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
 import { isoTime } from '../../session/time.js'
+import type { Area } from '../areas.js'
 import { withDefault } from '../browse.js'
 import { treeLines } from '../panes/tree-lines.js'
 import type { Browser, State } from '../state.js'
 import { type Subject, subjectOf } from '../subject.js'
 import { fill, line } from '../text.js'
 import type { Theme } from '../theme.js'
-import { FramedPane } from './pane.js'
+import { framedPane } from './pane.js'
 import { fieldWords, wrapped } from './words.js'
 
-type Props = { readonly state: State; readonly theme: Theme; readonly browser: Browser }
-
 /** The layers of what is selected as one tree, and under it what the selected field means. */
-export function FieldsPane({ state, theme, browser }: Props): ReactNode {
+export function fieldsPane(state: State, theme: Theme, browser: Browser): Area {
 	const subject = subjectOf(state)
 	const { roots } = subject
 	const tree = withDefault(browser, subject)
@@ -28,16 +26,8 @@ export function FieldsPane({ state, theme, browser }: Props): ReactNode {
 		const rule = line(theme, width, [{ text: theme.glyphs.horizontal.repeat(width), token: 'border' }])
 		return words.length > 0 ? [...fill(lines, width, rows), rule, ...words.map(text => ` ${text} `)] : lines
 	}
-	return (
-		<FramedPane
-			name="tree"
-			theme={theme}
-			title={say('pane.fields', {}, state.language)}
-			right={captured(subject, state.language)}
-			isFocused={isFocused}
-			body={body}
-		/>
-	)
+	const [title, right] = [say('pane.fields', {}, state.language), captured(subject, state.language)]
+	return framedPane({ name: 'tree', theme, title, right, isFocused, body })
 }
 
 /** When the selected packet was captured, and how much of it; or which records are shown: the longest first, for panes have little room. */

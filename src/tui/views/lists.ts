@@ -1,18 +1,16 @@
-import type { ReactNode } from 'react'
 import { say } from '../../explain/interface.js'
 import { socketText } from '../../session/socket-text.js'
+import type { Area } from '../areas.js'
 import { countOf, sessionOf } from '../current.js'
 import { foundIn, shownList } from '../lists/rows.js'
 import type { Browser, State } from '../state.js'
 import type { Theme } from '../theme.js'
 import { shownColumns } from './columns.js'
 import { hasSockets } from './ladder.js'
-import { ListPane } from './pane.js'
-
-type Props = { readonly state: State; readonly theme: Theme; readonly browser: Browser }
+import { listPane } from './pane.js'
 
 /** The list of packets, or the ladder. */
-export function MainList({ state, theme, browser }: Props): ReactNode {
+export function mainList(state: State, theme: Theme, browser: Browser): Area {
 	const session = sessionOf(state)
 	const { language } = state
 	const isFocused = browser.focus === 'list'
@@ -27,29 +25,24 @@ export function MainList({ state, theme, browser }: Props): ReactNode {
 		const facts = [[version, cipherSuite, serverName], [version, cipherSuite], [version, serverName], [version]].map(
 			parts => parts.filter(Boolean).join(', '),
 		)
-		return (
-			<ListPane
-				theme={theme}
-				title={title}
-				right={facts}
-				columns={width => shownColumns(state, theme, width)}
-				count={countOf(state)}
-				list={browser.list}
-				isFocused={isFocused}
-				empty={[say('empty.conversations', {}, language), ...damage]}
-			/>
-		)
+		return listPane({
+			theme,
+			title,
+			right: facts,
+			columns: width => shownColumns(state, theme, width),
+			count: countOf(state),
+			list: browser.list,
+			isFocused,
+			empty: [say('empty.conversations', {}, language), ...damage],
+		})
 	}
-	const empty = [say(foundIn(state) ? 'empty.filtered' : 'empty.packets', {}, language), ...damage]
-	return (
-		<ListPane
-			theme={theme}
-			title={say('pane.packets', {}, language)}
-			columns={width => shownColumns(state, theme, width)}
-			count={countOf(state)}
-			list={shownList(state, browser.list)}
-			isFocused={isFocused}
-			empty={empty}
-		/>
-	)
+	return listPane({
+		theme,
+		title: say('pane.packets', {}, language),
+		columns: width => shownColumns(state, theme, width),
+		count: countOf(state),
+		list: shownList(state, browser.list),
+		isFocused,
+		empty: [say(foundIn(state) ? 'empty.filtered' : 'empty.packets', {}, language), ...damage],
+	})
 }

@@ -1,6 +1,5 @@
-import type { ReactNode } from 'react'
 import { clean } from '../../clean.js'
-import { Canvas } from '../canvas.js'
+import type { Area } from '../areas.js'
 import { framed } from '../panes/frame.js'
 import { type Column, type ListState, listLines } from '../panes/list.js'
 import { width as columnsOf, type Run } from '../text.js'
@@ -8,7 +7,7 @@ import type { Theme } from '../theme.js'
 import { wrapped } from './words.js'
 
 /** A pane with its border and title; the mouse finds it by its name. */
-export function FramedPane(props: {
+export function framedPane(options: {
 	readonly name: string
 	readonly theme: Theme
 	readonly title: string | ((width: number) => string)
@@ -16,9 +15,8 @@ export function FramedPane(props: {
 	readonly right?: readonly string[]
 	readonly isFocused: boolean
 	readonly body: (width: number, height: number) => readonly string[]
-	readonly width?: number
-}): ReactNode {
-	const { name, theme, title, right: choices = [], isFocused, body, width: columns } = props
+}): Area {
+	const { name, theme, title, right: choices = [], isFocused, body } = options
 	const draw = (width: number, height: number) => {
 		const words = typeof title === 'string' ? title : title(width)
 		// The corners, the mark of the focus and the blanks around both texts.
@@ -27,18 +25,11 @@ export function FramedPane(props: {
 		const right: readonly Run[] = text ? [{ text, token: 'dimmed' }] : []
 		return framed({ theme, title: [{ text: words }], right, width, height, isFocused, body })
 	}
-	return (
-		<Canvas
-			name={name}
-			draw={draw}
-			flexBasis={columns ?? 0}
-			{...(columns !== undefined && { flexGrow: 0, flexShrink: 0, width: columns })}
-		/>
-	)
+	return { name, draw }
 }
 
 /** A list in its pane; in words why it is empty. */
-export function ListPane(props: {
+export function listPane(options: {
 	readonly theme: Theme
 	readonly title: string | ((width: number) => string)
 	readonly right?: readonly string[]
@@ -48,13 +39,13 @@ export function ListPane(props: {
 	readonly isFocused: boolean
 	/** What is said where there is no row. */
 	readonly empty: readonly string[]
-}): ReactNode {
-	const { theme, title, right = [], columns, count, list, isFocused, empty } = props
+}): Area {
+	const { theme, title, right = [], columns, count, list, isFocused, empty } = options
 	const body = (width: number, height: number) =>
 		count === 0
 			? empty.flatMap((text, i) =>
 					wrapped(theme, [{ text, token: i === 0 ? 'dimmed' : 'err' }], width - 2, height).map(text => ` ${text} `),
 				)
 			: listLines({ theme, columns: columns(width), count, state: list, width, height, isFocused })
-	return <FramedPane name="list" theme={theme} title={title} right={right} isFocused={isFocused} body={body} />
+	return framedPane({ name: 'list', theme, title, right, isFocused, body })
 }

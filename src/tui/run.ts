@@ -1,4 +1,3 @@
-import { render } from 'ink'
 import type { ProveOptions } from '../analyse/certificates/trust.js'
 import type { Language } from '../explain/language.js'
 import { filterPackets, type Selected } from '../filter/filter.js'
@@ -7,9 +6,8 @@ import { materialsOf } from '../session/proofs/read-again.js'
 import { tamper } from '../session/proofs/tamper.js'
 import { traceConversation } from '../session/retrace.js'
 import type { Session } from '../session/session.js'
-import { App } from './app.js'
+import { showBeforeShell } from './before-shell.js'
 import type { Inside } from './browse.js'
-import { ScreenContext } from './canvas.js'
 import type { CompareAction, CompareState } from './compare/state.js'
 import type { DemoAction, DemoEffect, DemoStart } from './demo/state.js'
 import type { FilterEffect } from './filter/state.js'
@@ -82,14 +80,25 @@ export function runScreen(options: ScreenRun): RunningScreen {
 	const traces = new Map<string, Generator<number, Find>>()
 	/** The filter's work for each capture. */
 	const filters = new Map<number, Generator<number, Selected>>()
-	screen.enter()
-	const ink = render(
-		<ScreenContext value={screen}>
-			<App store={store} theme={theme} />
-		</ScreenContext>,
-		{ stdout: screen.stdout, debug: true, patchConsole: false, exitOnCtrlC: false },
-	)
 	store.dispatch({ kind: 'grown' })
+	screen.enter()
+	let end = showBeforeShell(screen, store, theme)
+	let quit = () => {}
+	const isOver = new Promise<void>(resolve => {
+		quit = resolve
+	})
+	// Behind the frame that is painted next.
+	setImmediate(() => void handOver().catch(guard.die))
+
+	/** Ink takes the screen over. */
+	async function handOver(): Promise<void> {
+		const { renderShell } = await import('./shell.js')
+		if (isQuit) return
+		const ink = renderShell(screen, store, theme)
+		end()
+		end = ink.unmount
+		await ink.waitUntilExit()
+	}
 
 	function inside(pane: string): Inside {
 		const rect = screen.rectOf(pane)
@@ -116,7 +125,7 @@ export function runScreen(options: ScreenRun): RunningScreen {
 	function run(command: Command): void {
 		if (command.kind === 'quit') {
 			isQuit = true
-			ink.unmount()
+			quit()
 		} else if (command.kind === 'repaint') screen.repaint()
 		else if (command.kind === 'suspend') guard.suspend()
 		else if (command.kind === 'mouse') {
@@ -197,9 +206,10 @@ export function runScreen(options: ScreenRun): RunningScreen {
 		demo: action => isQuit || store.dispatch({ kind: 'demo', action }),
 		quit: () => isQuit || run({ kind: 'quit' }),
 		tell: text => store.dispatch({ kind: 'message', text }),
-		ended: ink.waitUntilExit().then(() => {
+		ended: isOver.then(() => {
 			clearTimeout(timer)
+			end()
 			guard.end()
-		}, guard.die),
+		}),
 	}
 }

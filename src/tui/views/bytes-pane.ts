@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
 import { say } from '../../explain/interface.js'
+import type { Area } from '../areas.js'
 import { withDefault } from '../browse.js'
 import { pairOf } from '../pair.js'
 import { hexLines } from '../panes/hex.js'
@@ -7,12 +7,10 @@ import { pairLines } from '../panes/hex-pair.js'
 import type { Browser, State } from '../state.js'
 import { hexView, shownBytes, subjectOf } from '../subject.js'
 import type { Theme } from '../theme.js'
-import { FramedPane } from './pane.js'
-
-type Props = { readonly state: State; readonly theme: Theme; readonly browser: Browser }
+import { framedPane } from './pane.js'
 
 /** The bytes that hold the selected field, which is lit, and the packets they came in. */
-export function BytesPane({ state, theme, browser, width }: Props & { readonly width: number | undefined }): ReactNode {
+export function bytesPane(state: State, theme: Theme, browser: Browser, size?: number): Area {
 	const subject = subjectOf(state)
 	const tree = withDefault(browser, subject)
 	const shown = shownBytes(subject, { ...browser, tree })
@@ -27,15 +25,5 @@ export function BytesPane({ state, theme, browser, width }: Props & { readonly w
 	const title = `${say('pane.hex', {}, state.language)}: ${name}`
 	const body = (width: number, height: number) =>
 		pair ? pairLines({ theme, view: pair, width, height }) : hexLines({ theme, view, width, height })
-	return (
-		<FramedPane
-			name="hex"
-			theme={theme}
-			title={title}
-			right={right}
-			isFocused={browser.focus === 'hex'}
-			body={body}
-			{...(width !== undefined && { width })}
-		/>
-	)
+	return { ...framedPane({ name: 'hex', theme, title, right, isFocused: browser.focus === 'hex', body }), size }
 }
