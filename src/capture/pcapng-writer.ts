@@ -23,6 +23,8 @@ export type WrittenPacket = WrittenTime & {
 	/** On the wire; as many as there are bytes if not given. */
 	readonly length?: number
 	readonly comments?: readonly string[]
+	/** Room behind them for one more, which is not known yet: `commentInRoom` fills it. */
+	readonly hasRoom?: boolean
 }
 
 export type WrittenStatistics = WrittenTime & {
@@ -32,6 +34,9 @@ export type WrittenStatistics = WrittenTime & {
 	readonly received?: number
 	readonly dropped?: number
 }
+
+/** Bytes of a comment that there is room for: a multiple of four. */
+const ROOM = 64
 
 /** A Section Header Block: what a file begins with (draft-ietf-opsawg-pcapng, 4.1). Little-endian, as all that is written here. */
 export function sectionHeader(application?: string): Uint8Array {
@@ -56,7 +61,7 @@ export function interfaceDescription({ link, snaplen = 0, name, digits = 9 }: Wr
 
 /** An Enhanced Packet Block (4.3): one packet with its time. */
 export function enhancedPacket(packet: WrittenPacket): Uint8Array {
-	const { interface: id = 0, digits, bytes, length = bytes.length, comments = [] } = packet
+	const { interface: id = 0, digits, bytes, length = bytes.length, comments = [], hasRoom = false } = packet
 	const body = bytesOf(20, view => {
 		view.setUint32(0, id, true)
 		writeTime(view, 4, packet, digits)
@@ -66,8 +71,30 @@ export function enhancedPacket(packet: WrittenPacket): Uint8Array {
 	return block(ENHANCED_PACKET, [
 		body,
 		filled(bytes),
-		...options(comments.map(comment => [OPT_COMMENT, text(comment)])),
+		...options([
+			...comments.map((comment): Option => [OPT_COMMENT, text(comment)]),
+			...(hasRoom ? [[UNUSED, new Uint8Array(ROOM)] as Option] : []),
+		]),
 	])
+}
+
+/** Bytes from the beginning of the room in a packet's block to the end of the block. */
+export const ROOM_BEFORE_END = 4 + ROOM + 4 + 4
+
+/** What is written over the room in a packet's block, from its beginning: a comment, and what is left of the room. */
+export function commentInRoom(comment: string): Uint8Array {
+	const value = text(comment.slice(0, ROOM))
+	const cut = value.subarray(0, ROOM)
+	const left = ROOM - padded(cut.length)
+	const rest: Option[] = left >= 4 ? [[UNUSED, new Uint8Array(left - 4)]] : []
+	const written = options([[OPT_COMMENT, cut], ...rest])
+	const bytes = new Uint8Array(4 + ROOM)
+	let at = 0
+	for (const part of written.slice(0, -1)) {
+		bytes.set(part, at)
+		at += part.length
+	}
+	return bytes
 }
 
 /** Bytes of an Enhanced Packet Block before those of its packet, and of one around so many bytes. */
@@ -120,6 +147,8 @@ export function interfaceStatistics(statistics: WrittenStatistics): Uint8Array {
 const BYTE_ORDER_MAGIC = 0x1a2b3c4d
 
 const END_OF_OPTIONS = 0
+/** An option of local meaning, which is none: codes with the highest bit set are free for everybody (3.5.2). */
+const UNUSED = 0x8000
 const OPT_COMMENT = 1
 const SHB_USERAPPL = 4
 const IF_NAME = 2

@@ -3,6 +3,7 @@ import { type CaptureIssue, type Secrets as Found, type Interface, TLS_KEY_LOG }
 import { openSource, type Source } from '../capture/folder.js'
 import { formatText } from '../capture/format-text.js'
 import { openCapture, type ReadOptions } from '../capture/open.js'
+import { recordedNote } from '../capture/recorded-note.js'
 import type { Packet } from '../decode/net/packet.js'
 import type { Outcome } from '../session/decoder.js'
 import { Secrets } from '../session/secrets.js'
@@ -60,6 +61,7 @@ export function openSession(path: string, { source, onPacket, onReread, ...optio
 		const sink = {
 			packet,
 			...(!wasSearched && { secrets: takeLate }),
+			comment: (_: number, text: string) => session.noted(recordedNote(text)),
 			issue: ({ code, text, packet }: CaptureIssue) => session.issue({ code, text, packet }),
 			interface: ({ digits }: Interface) => {
 				session.format = formatText(capture.format!)

@@ -156,6 +156,8 @@ export const LIMITS = {
 	firstWords: 10_000,
 	/** Milliseconds in which a server has to take the connection that a client of a proxy has asked for. */
 	reachable: 30_000,
+	/** Connections whose processes may still become known. */
+	unnamed: 4096,
 	/** Bytes of a recording that are on their way to the disk: past them the relay waits for it. */
 	writtenBehind: 16 << 20,
 	/** Certificates that a proxy has made and remembers. */

@@ -8,6 +8,9 @@ export type Increment = Pick<Session, 'format' | 'digits' | 'counts' | 'ended'> 
 	readonly memory: readonly SharedArrayBuffer[]
 	readonly packets: number
 	readonly issues: readonly Finding[]
+	readonly origin: Session['origin']
+	/** Who has opened conversations, by their numbers. */
+	readonly processes: readonly (readonly [number, string])[]
 	/** The conversations that changed, by number; where the change of each ends among the bytes of all. */
 	readonly numbers: Uint32Array
 	readonly ends: Uint32Array
@@ -27,6 +30,7 @@ export class Growth {
 	readonly #touched = new Set<Watched>()
 	#memory = 0
 	#issues = 0
+	#processes = 0
 
 	/** The session keeps its rows. `encode` makes bytes of plain data: numbers, texts, lists, objects, typed arrays. */
 	constructor(session: GrowingSession, encode: (value: unknown) => Uint8Array) {
@@ -53,7 +57,7 @@ export class Growth {
 
 	/** What is new since the last increment. */
 	take(): Increment {
-		const { format, digits, counts, ended, issues, index } = this.#session
+		const { format, digits, counts, ended, issues, index, origin, recordedProcesses } = this.#session
 		const numbers: number[] = []
 		const ends: number[] = []
 		const troubled: number[] = []
@@ -75,8 +79,10 @@ export class Growth {
 		this.#memory += memory.length
 		const found = issues.slice(this.#issues)
 		this.#issues += found.length
+		const processes = recordedProcesses.size > this.#processes ? [...recordedProcesses].slice(this.#processes) : []
+		this.#processes += processes.length
 		return {
-			...{ format, digits, ended, memory },
+			...{ format, digits, ended, memory, origin, processes },
 			counts: { ...counts },
 			packets: index!.count,
 			issues: found,

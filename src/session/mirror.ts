@@ -31,6 +31,7 @@ export class Mirror implements Session {
 	reading?: Reading
 	origin?: 'relay'
 	processes?: ReadonlyMap<string, string>
+	readonly recordedProcesses = new Map<number, string>()
 	stopped?: Stopped
 	readonly #decode: MirrorOptions['decode']
 	readonly #mirrored: Mirrored[] = []
@@ -58,6 +59,8 @@ export class Mirror implements Session {
 		this.index.follow(memory, packets)
 		this.issues.push(...issues)
 		for (const number of troubled) this.troubled.add(number)
+		if (increment.origin) this.origin = increment.origin
+		for (const [number, process] of increment.processes) this.recordedProcesses.set(number, process)
 		let start = 0
 		for (const [i, number] of numbers.entries()) {
 			this.#conversation(number).append(bytes.subarray(start, ends[i]!))

@@ -35,8 +35,10 @@ export type Session = {
 	readonly stopped?: Stopped
 	/** What was not captured from the wire as it is: a relay has recorded it, and made the headers up. */
 	readonly origin?: 'relay'
-	/** The local processes that opened connections, by the client's socket: `127.0.0.1:40000`. */
+	/** The local processes that opened connections, by the client's socket, `127.0.0.1:40000`, while they are looked for. */
 	readonly processes?: ReadonlyMap<string, string>
+	/** The same as the capture itself tells, by the conversation's number. */
+	readonly recordedProcesses: ReadonlyMap<number, string>
 	/** The numbers of the conversations in which something is wrong or missing; without it any may be. */
 	readonly troubled?: ReadonlySet<number>
 }
@@ -94,12 +96,15 @@ export class GrowingSession implements Session {
 	readonly index?: PacketIndex
 	readonly secrets?: Secrets
 	origin?: 'relay'
+	readonly recordedProcesses = new Map<number, string>()
 	readonly counts = { packets: 0, decoded: 0, skipped: 0, malformed: 0, conversations: 0 }
 	format = ''
 	digits: 6 | 9 = 6
 	ended = false
 	revision = 0
 	readonly #decoder: Decoder
+	/** The conversation that the last packet has begun, 0 for none. */
+	#begun = 0
 	readonly #keep: boolean
 	readonly #onEvent: EventSink | undefined
 	readonly #late: LateSecrets | WaitingSecrets | undefined
@@ -126,6 +131,7 @@ export class GrowingSession implements Session {
 
 	/** The next packet of the capture; valid during the call. Answers what became of it. */
 	packet(packet: Packet): Outcome {
+		this.#begun = 0
 		const outcomes = this.#decoder.push(packet)
 		const { outcome, conversation, notes, earlier } = outcomes
 		this.counts.packets++
@@ -160,6 +166,14 @@ export class GrowingSession implements Session {
 		this.conversations[number - 1] = { ...rest, tcp, end, lastPacket, ...nothing }
 	}
 
+	/** What the recorder has noted on the last packet: who has opened the connection that it begins, and how it was recorded. */
+	noted({ process, origin }: { readonly process?: string; readonly origin?: 'relay' }): void {
+		if (origin) this.origin = origin
+		if (process === undefined || this.#begun === 0 || !this.#keep) return
+		this.recordedProcesses.set(this.#begun, process)
+		this.revision++
+	}
+
 	/** Damage of the capture itself. */
 	issue(finding: Finding): void {
 		this.#fold({ kind: 'issue', finding })
@@ -176,6 +190,7 @@ export class GrowingSession implements Session {
 	#fold(event: Event): void {
 		if (event.kind === 'opened') {
 			this.counts.conversations++
+			this.#begun = event.conversation.number
 			if (this.#keep) this.conversations.push(event.conversation)
 		}
 		// What was read again, or waits to be, is told later and otherwise.

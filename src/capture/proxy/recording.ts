@@ -1,19 +1,19 @@
 import { openSync } from 'node:fs'
+import { LIMITS } from '../../decode/limits.js'
 import {
+	commentInRoom,
 	ENHANCED_HEAD,
 	enhancedLength,
 	enhancedPacket,
 	frameEnhancedPacket,
 	interfaceDescription,
 	interfaceStatistics,
+	ROOM_BEFORE_END,
 	sectionHeader,
 } from '../pcapng-writer.js'
-import { LINK_RAW, packetLength, packetOf, type Segment, writePacket } from './frames.js'
+import { processNote } from '../recorded-note.js'
+import { LINK_RAW, packetLength, packetOf, type Segment, type SocketAddress, SYN, writePacket } from './frames.js'
 import { WriteBehind } from './write-behind.js'
-
-/** What every recorded connection says of itself, on its first packet. */
-export const MADE_UP =
-	'recorded by a relay: the bytes of TCP are real, the headers are made up, the time is the relay’s'
 
 export type RecordingOptions = {
 	/** `wx`, which is what is meant if not given, writes over no file. */
@@ -30,6 +30,8 @@ export type RecordingOptions = {
 export class Recording {
 	readonly #file: WriteBehind
 	#packets = 0
+	/** Where in the file there is room for the names of processes, by the sockets that they have opened. */
+	readonly #rooms = new Map<string, number>()
 	/** What it begins with: the bytes before its first block that is no header. */
 	readonly head: Uint8Array
 
@@ -59,8 +61,23 @@ export class Recording {
 	segment(segment: Segment, comment?: string): void {
 		if (this.#file.isOver) return
 		this.#packets++
-		if (comment === undefined) this.#write(segment)
-		else this.#file.add(enhancedPacket({ ...timeNow(), bytes: packetOf(segment), comments: [comment] }))
+		if (comment === undefined) {
+			this.#write(segment)
+			return
+		}
+		const hasRoom = segment.flags === SYN
+		this.#file.add(enhancedPacket({ ...timeNow(), bytes: packetOf(segment), comments: [comment], hasRoom }))
+		if (!hasRoom) return
+		if (this.#rooms.size >= LIMITS.unnamed) this.#rooms.delete([...this.#rooms.keys()][0]!)
+		this.#rooms.set(socketText(segment.source), this.#file.end - ROOM_BEFORE_END)
+	}
+
+	/** The local process that has opened a connection is known now: its first packet says so. */
+	named(client: SocketAddress, process: string): void {
+		const room = this.#rooms.get(socketText(client))
+		if (room === undefined) return
+		this.#rooms.delete(socketText(client))
+		this.#file.patch(room, commentInRoom(processNote(process)))
 	}
 
 	/** Writes what is held, now: a moment later it would be written anyway. */
@@ -82,6 +99,8 @@ export class Recording {
 		writePacket(this.#file.view, at + ENHANCED_HEAD, segment)
 	}
 }
+
+const socketText = ({ address, port }: SocketAddress) => `${address}:${port}`
 
 const BEGAN = Date.now() - performance.now()
 

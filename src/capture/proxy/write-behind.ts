@@ -27,6 +27,7 @@ export class WriteBehind {
 	/** On its way to the disk: neither its memory nor the descriptor may be used for anything else. */
 	#going: Piece | undefined
 	#end = 0
+	#patches: { readonly at: number; readonly bytes: Uint8Array }[] = []
 	#timer: NodeJS.Timeout | undefined
 	#isOver = false
 	#isClosed = false
@@ -65,6 +66,21 @@ export class WriteBehind {
 		this.#piece.bytes.set(bytes, at)
 	}
 
+	/** Where the next byte will stand in the file. */
+	get end(): number {
+		return this.#end + this.#piece.size
+	}
+
+	/** Writes over bytes of one `add`, wherever they are by now. */
+	patch(at: number, bytes: Uint8Array): void {
+		if (this.#isOver) return
+		const piece =
+			at >= this.#end ? { ...this.#piece, at: this.#end } : this.#waiting.find(piece => at < piece.at + piece.size)
+		if (piece && at >= piece.at) piece.bytes.set(bytes, at - piece.at)
+		else this.#patches.push({ at, bytes })
+		if (!this.#going) this.#patchNow()
+	}
+
 	/** Writes what is held, now. */
 	flush(): void {
 		clearTimeout(this.#timer)
@@ -81,6 +97,7 @@ export class WriteBehind {
 				this.#release(piece)
 			}
 			this.#waiting = []
+			this.#patchNow()
 		} catch (error) {
 			this.#fail(error)
 		}
@@ -139,6 +156,7 @@ export class WriteBehind {
 			}
 			this.#going = undefined
 			this.#release(piece)
+			this.#patchNow()
 			if (this.#isClosed) closeSync(this.#fd)
 			else if (this.#waiting.length > 0) this.#go()
 			else if (!this.#timer) this.#due()
@@ -148,6 +166,17 @@ export class WriteBehind {
 	#writeNow({ bytes, size, at }: Piece): void {
 		for (let done = 0; done < size; ) done += writeSync(this.#fd, bytes, done, size - done, at + done)
 		this.written = at + size
+	}
+
+	/** What is in the file already. */
+	#patchNow(): void {
+		if (this.#isOver) return
+		try {
+			for (const { at, bytes } of this.#patches) writeSync(this.#fd, bytes, 0, bytes.length, at)
+			this.#patches = []
+		} catch (error) {
+			this.#fail(error)
+		}
 	}
 
 	#release(piece: Piece): void {

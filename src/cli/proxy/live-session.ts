@@ -34,6 +34,8 @@ export type LiveSource = {
 	readonly greeting?: string
 	/** Takes lines of key logs that are followed. */
 	readonly lines?: (text: string) => void
+	/** Takes the local process that has opened a connection. */
+	readonly named?: (client: SocketAddress, process: string) => void
 	/** Records no more; answers what there was. What was recorded is in the file then. */
 	readonly stop: () => Promise<string>
 	/** It has ended by itself. */
@@ -57,7 +59,10 @@ async function onLiveScreen(start: StartLive, options: ScreenOptions, atHand: Se
 	const processes = new Map<string, string>()
 	const shown = new ShownCaptures(atHand.secrets, options)
 	let tell = (text: string) => void troubles.push(text)
-	const finder = new ProcessFinder((client, process) => processes.set(socketText(client), process))
+	const finder = new ProcessFinder((client, process) => {
+		processes.set(socketText(client), process)
+		live.named?.(client, process)
+	})
 	let port: number | undefined
 	const live = await start({
 		connection: (client, server) => finder.look(client, port ?? server.port),
@@ -125,6 +130,7 @@ async function asLines(start: StartLive, options: ScreenOptions, atHand: Secrets
 	const finder = new ProcessFinder((client, process) => {
 		if (processes.size >= REMEMBERED) processes.delete([...processes.keys()][0]!)
 		processes.set(socketText(client), process)
+		live.named?.(client, process)
 	})
 	let port: number | undefined
 	const live = await start({

@@ -24,6 +24,8 @@ export type RelayRequest =
 	| { readonly kind: 'stop' }
 	/** Lines of key logs that are followed. */
 	| { readonly kind: 'lines'; readonly text: string }
+	/** The local process that has opened a connection. */
+	| { readonly kind: 'named'; readonly client: SocketAddress; readonly process: string }
 
 export type RelayAnswer =
 	/** It listens, and the recording is there. */

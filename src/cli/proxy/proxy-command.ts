@@ -70,6 +70,7 @@ export async function proxyCommand(options: ProxyOptions): Promise<number> {
 			opened: file.release,
 			origin: 'relay',
 			lines: text => thread.lines(text),
+			named: (client, process) => thread.named(client, process),
 			listensAt: thread.address.port,
 			greeting: 'headers are made up, times are the relay’s',
 			stop: async () => {
@@ -90,7 +91,9 @@ function listening(
 	terminate: boolean,
 ): string {
 	const what = terminate ? 'TLS ends here' : 'no byte is changed'
-	const where = to ? `→ ${to.host}:${to.port}, or wherever CONNECT asks to` : `as a proxy: curl -x http://${text(address)}`
+	const where = to
+		? `→ ${to.host}:${to.port}, or wherever CONNECT asks to`
+		: `as a proxy: curl -x http://${text(address)}`
 	const into = write === undefined ? '' : `, recorded into ${write}`
 	return `listening on ${text(address)} ${where}; ${what}${into}; headers are made up, times are the relay’s`
 }

@@ -67,6 +67,11 @@ export class RelayThread {
 		this.#ask({ kind: 'lines', text })
 	}
 
+	/** The local process that has opened a connection, for its recording. */
+	named(client: SocketAddress, process: string): void {
+		this.#ask({ kind: 'named', client, process })
+	}
+
 	/** Ends all connections; the recording is whole then. */
 	stop(): Promise<RelaySummary> {
 		this.#stopping ??= this.#stop()

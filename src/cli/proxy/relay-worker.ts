@@ -60,6 +60,7 @@ async function begin(): Promise<void> {
 	})
 	port.on('message', (request: RelayRequest) => {
 		if (request.kind === 'stop') stop(proxy, recording, keys)
+		else if (request.kind === 'named') recording.named(request.client, request.process)
 		else for (const line of request.text.split('\n')) kept(() => keys.offer(line))
 	})
 	tell({ kind: 'listening', address: proxy.address })

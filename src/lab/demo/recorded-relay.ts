@@ -1,8 +1,9 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { ConversationWriter } from '../../capture/proxy/conversation-writer.js'
 import type { SocketAddress } from '../../capture/proxy/frames.js'
-import { MADE_UP, type Recording } from '../../capture/proxy/recording.js'
+import type { Recording } from '../../capture/proxy/recording.js'
 import { type Change, relay } from '../../capture/proxy/relay.js'
+import { MADE_UP } from '../../capture/recorded-note.js'
 import { LIMITS } from '../../decode/limits.js'
 
 export type RelayedServer = {

@@ -27,7 +27,9 @@ export function conversationFacts(session: Session, conversation: Conversation, 
 		...whoFacts(conversation, language),
 		fact(
 			name('fact.process'),
-			session.processes?.get(`${conversation.client.address}:${conversation.client.port}`) ?? '',
+			session.processes?.get(`${conversation.client.address}:${conversation.client.port}`) ??
+				session.recordedProcesses.get(conversation.number) ??
+				'',
 		),
 		fact(name('fact.origin'), session.origin === 'relay' ? name('fact.origin_relay') : ''),
 		...(conversation.opening ? [openedFact(conversation.opening, language)] : []),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { ConversationWriter, type Side } from '../../../src/capture/proxy/conversation-writer.js'
 import { MOST_PAYLOAD } from '../../../src/capture/proxy/frames.js'
 import { Recording } from '../../../src/capture/proxy/recording.js'
+import { MADE_UP } from '../../../src/capture/recorded-note.js'
 import { openSession } from '../../../src/cli/read.js'
 import type { Conversation } from '../../../src/session/conversation.js'
 
@@ -26,7 +27,7 @@ const steps = fc.array(
 
 /** Records connections into a file of its own, and reads it back. */
 async function recorded(
-	record: (write: (client: typeof CLIENT, server: typeof CLIENT) => ConversationWriter) => void,
+	record: (write: (client: typeof CLIENT, server: typeof CLIENT) => ConversationWriter, file: Recording) => void,
 	use: (read: Awaited<ReturnType<typeof openSession>>, path: string) => void | Promise<void>,
 ): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'handshark-test-'))
@@ -34,6 +35,7 @@ async function recorded(
 	const file = new Recording(path)
 	record(
 		(client, server) => new ConversationWriter(client, server, (segment, comment) => file.segment(segment, comment)),
+		file,
 	)
 	file.close()
 	const opened = openSession(path, { keep: true })
@@ -57,6 +59,53 @@ function play(writer: ConversationWriter, list: readonly Step[]): Record<Side, n
 }
 
 describe('packets made up around relayed bytes', () => {
+	it('say how they were recorded and which process has opened their connection, also when it has ended by then', async () => {
+		const server = ADDRESSES[0]!
+		const clients = [40_001, 40_002, 40_003, 40_004].map(port => ({ address: '127.0.0.1', port }))
+		await recorded(
+			(write, file) => {
+				for (const [i, client] of clients.entries()) {
+					const writer = write(client, server)
+					writer.open(MADE_UP)
+					writer.data('client', new Uint8Array(100))
+					if (i === 1) file.named(client, 'a name as long as no kernel gives one (pid 4194304)')
+					writer.finish('client')
+					writer.finish('server')
+					if (i === 2) file.flush()
+				}
+				file.named(clients[0]!, 'curl (pid 7)')
+				file.named(clients[2]!, 'an odd “name” (pid 8)')
+				file.named({ address: '127.0.0.1', port: 1 }, 'nobody (pid 9)')
+			},
+			({ session }, path) => {
+				assert.equal(session.origin, 'relay')
+				assert.deepEqual(
+					[...session.recordedProcesses],
+					[
+						[1, 'curl (pid 7)'],
+						[2, 'a name as long as no kernel gives one (pid 4194304)'],
+						[3, 'an odd “name” (pid 8)'],
+					],
+				)
+				assert.deepEqual(session.issues, [])
+				if (spawnSync('tshark', ['--version']).error) return
+				const args = [
+					'-r',
+					path,
+					'-Y',
+					'tcp.flags.syn == 1 && tcp.flags.ack == 0',
+					'-T',
+					'fields',
+					'-e',
+					'frame.comment',
+				]
+				const lines = execFileSync('tshark', args, { encoding: 'utf8', stdio: 'pipe' }).trimEnd().split('\n')
+				assert.match(lines[0]!, /recorded by a relay: .*opened by curl \(pid 7\)$/)
+				assert.match(lines[3]!, /time is the relay’s$/)
+			},
+		)
+	})
+
 	it('are read back as the same connections, over IPv4 and IPv6', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.constantFrom(...ADDRESSES), steps, async (server, list) => {

@@ -30,6 +30,26 @@ describe('a file that is written behind', () => {
 		assert.ok(readFileSync(path).equals(given))
 	})
 
+	it('is written over wherever the bytes are: held, waiting, on their way, or in the file', async () => {
+		const file = begun()
+		const given = filled(file, 2 << 20)
+		const over = Buffer.from('fluffy tail')
+		const places: number[] = []
+		const patch = (at: number) => {
+			file.patch(at, over)
+			places.push(at)
+		}
+		for (const at of [0, 600_000, 1_200_000, given.length - over.length]) patch(at)
+		await new Promise(resolve => setTimeout(resolve, 60))
+		patch(100)
+		const more = filled(file, 100_000)
+		patch(1_300_000)
+		file.close()
+		const wanted = Buffer.concat([given, more])
+		for (const at of places) over.copy(wanted, at)
+		assert.ok(readFileSync(path).equals(wanted))
+	})
+
 	it('goes on behind what was written at once', async () => {
 		const file = begun()
 		const parts: Buffer[] = []
