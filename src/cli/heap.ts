@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8'
  * megabytes. With these settings it is half of that and less, and takes no longer: the room fits into a cache.
  */
 export function keepHeapSmall(): void {
-	setFlagsFromString('--heap-growing-percent=50')
+	setFlagsFromString('--heap-growing-percent=20')
 	setFlagsFromString('--semi-space-growth-factor=1')
 }
 
