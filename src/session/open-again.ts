@@ -1,7 +1,7 @@
 import { inflateRecord } from '../analyse/tls/compression.js'
 import { type OpenedRecord, openRecord } from '../analyse/tls/open-record.js'
 import { APPLICATION_DATA } from '../decode/registry/content-types.js'
-import { RECORD_HEADER } from '../decode/tls/records.js'
+import { RECORD_HEADER } from '../decode/tls/record-header.js'
 import type { Conversation, RecordRow, Role } from './conversation.js'
 
 /** Opens a record once more, from the bytes of its block; nothing where it was not opened before. */

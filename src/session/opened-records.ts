@@ -1,7 +1,7 @@
 import type { Handshake } from '../decode/tls/handshake.js'
 import type { HandshakeEvent } from '../decode/tls/handshakes.js'
 import { Handshakes } from '../decode/tls/handshakes.js'
-import type { RecordEvent } from '../decode/tls/records.js'
+import type { RecordEvent } from '../decode/tls/record-event.js'
 import { sealedLength } from '../decode/tls/sealed-length.js'
 import type { Role } from './conversation.js'
 import type { End } from './handler.js'

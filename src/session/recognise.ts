@@ -1,7 +1,7 @@
 import { looksLikeOddRequest, looksLikeRequest, looksLikeResponse } from '../decode/http/recognise.js'
 import { HANDSHAKE } from '../decode/registry/content-types.js'
 import { CLIENT_HELLO, SERVER_HELLO } from '../decode/registry/handshake-types.js'
-import { HELLO_SHOWN, hello, plausible, RECORD_HEADER } from '../decode/tls/records.js'
+import { HELLO_SHOWN, hello, plausible, RECORD_HEADER } from '../decode/tls/record-header.js'
 import { sslv2HelloLength } from '../decode/tls/sslv2-hello.js'
 import type { Conversation } from './conversation.js'
 import { mysqlRequest, proxyHeader } from './prelude.js'

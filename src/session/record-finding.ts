@@ -1,5 +1,5 @@
 import { bytesOf } from '../decode/reader.js'
-import type { RecordEvent } from '../decode/tls/records.js'
+import type { RecordEvent } from '../decode/tls/record-event.js'
 import type { Finding, Role } from './conversation.js'
 
 /** What a part of a stream that is no whole record means for a reader of the report. */

@@ -1,5 +1,6 @@
 import { type Piece, trace } from '../decode/block.js'
-import { RECORD_HEADER, type RecordEvent } from '../decode/tls/records.js'
+import type { RecordEvent } from '../decode/tls/record-event.js'
+import { RECORD_HEADER } from '../decode/tls/record-header.js'
 import type { Message, RecordRow, Role } from './conversation.js'
 import type { Moment } from './moment.js'
 import { packetsOf, type Rungs } from './rungs.js'

@@ -2,7 +2,7 @@ import { type Needle, needlesOf } from '../analyse/needles.js'
 import { type StreamHit, searchBody, Tracer } from '../analyse/tracer.js'
 import type { Side } from '../decode/net/tcp-connection.js'
 import type { Chunk } from '../decode/stream.js'
-import { RECORD_HEADER } from '../decode/tls/records.js'
+import { RECORD_HEADER } from '../decode/tls/record-header.js'
 import type { Conversation, Find, Hit, Role } from './conversation.js'
 import type { OpenedFrom } from './opened-data.js'
 

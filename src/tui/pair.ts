@@ -1,4 +1,4 @@
-import { RECORD_HEADER } from '../decode/tls/records.js'
+import { RECORD_HEADER } from '../decode/tls/record-header.js'
 import { say } from '../explain/interface.js'
 import type { View } from '../session/inspect.js'
 import type { PairView } from './panes/hex-pair.js'

@@ -1,5 +1,5 @@
 import { constants, inflateRawSync } from 'node:zlib'
-import { MAX_FRAGMENT } from '../../decode/tls/records.js'
+import { MAX_FRAGMENT } from '../../decode/tls/record-header.js'
 
 /** compression_method DEFLATE (RFC 3749, 2). */
 export const DEFLATE = 1

@@ -1,5 +1,6 @@
 import type { Piece } from '../block.js'
-import { RECORD_HEADER, type RecordEvent, type RecordPlace } from './records.js'
+import type { RecordEvent, RecordPlace } from './record-event.js'
+import { RECORD_HEADER } from './record-header.js'
 
 /** A record while its bytes arrive. */
 export type Current = {

@@ -1,7 +1,7 @@
 import type { Piece } from '../block.js'
 import { LIMITS } from '../limits.js'
 import { addPiece } from './held.js'
-import { RECORD_HEADER } from './records.js'
+import { RECORD_HEADER } from './record-header.js'
 
 /** Bytes of a handshake header: type and length (RFC 8446, 4). */
 export const HANDSHAKE_HEADER = 4

@@ -1,5 +1,5 @@
 import type { Piece } from '../block.js'
-import type { Chunk } from './records.js'
+import type { Chunk } from '../stream.js'
 
 type Run = { length: number; readonly packet: number; offset: number }
 

@@ -13,7 +13,7 @@ import { alert } from './alert.js'
 import type { Context } from './context.js'
 import { handshake, messageName } from './handshake.js'
 import { HANDSHAKE_HEADER } from './handshakes.js'
-import { MAX_FRAGMENT } from './records.js'
+import { MAX_FRAGMENT } from './record-header.js'
 
 export type RecordContext = Context & {
 	/** The fragment is encrypted, and what it likely holds: `Finished (encrypted, 40 bytes)`. */

@@ -1,78 +1,9 @@
 import type { Piece } from '../block.js'
-import { HANDSHAKE } from '../registry/content-types.js'
-import { CLIENT_HELLO, SERVER_HELLO } from '../registry/handshake-types.js'
+import type { Chunk } from '../stream.js'
 import { begun, type Current, cut, wanted, whole } from './current-record.js'
 import { addPiece, Held } from './held.js'
-
-/** Bytes of a record header: type, version, length (RFC 8446, 5.1). */
-export const RECORD_HEADER = 5
-/** The longest fragment any version allows: 2^14 and what encryption and compression may add (RFC 5246, 6.2.3). */
-export const MAX_FRAGMENT = (1 << 14) + 2048
-
-/** Consecutive bytes of one direction. They stand at `offset` of the captured bytes of packet `packet`; valid during the call. */
-export type Chunk = {
-	readonly start: number
-	readonly bytes: Uint8Array
-	readonly packet: number
-	readonly offset: number
-}
-
-/** The header of a record, and where the record was captured. */
-export type RecordPlace = {
-	/** Offset of the header in the stream. */
-	readonly start: number
-	readonly type: number
-	/** `legacy_record_version`: says little of the version in use. */
-	readonly version: number
-	/** Bytes of the fragment, as the header declares them. */
-	readonly length: number
-	/** Where the bytes were captured: `start` counts from the header, `origin` is the packet's number. */
-	readonly pieces: readonly Piece[]
-}
-
-export type RecordEvent =
-	/** A whole record. `fragment` is a copy that may be kept, unless told otherwise (`once`); missing for types the caller does not keep. */
-	| ({ readonly kind: 'record'; readonly fragment?: Uint8Array } & RecordPlace)
-	/**
-	 * A record that is not whole: the data end inside it, or bytes of it are not in the capture. Without a whole header
-	 * there is no `type`, `version` and `length`. `have` and `want` count from the header; `fragment` holds the bytes
-	 * before the first missing one. When a hole lies within the record, the next one follows without a `passed`.
-	 */
-	| ({
-			readonly kind: 'cut'
-			readonly have: number
-			readonly want: number
-			readonly why: 'end' | 'hole'
-			readonly fragment?: Uint8Array
-	  } & Pick<RecordPlace, 'start' | 'pieces'> &
-			Partial<RecordPlace>)
-	/**
-	 * Bytes passed over (there may be 0) while no record boundary was certain: after a hole, at the start of a stream
-	 * captured from its middle, or because what stood there is no record header. `found` says whether records go on
-	 * after them; if not, the data ended first. How many records they held is not known.
-	 */
-	| {
-			readonly kind: 'passed'
-			readonly start: number
-			readonly length: number
-			readonly why: 'hole' | 'middle' | 'garbage'
-			readonly found: boolean
-			/** The packets of the first and last of them, when there are any. */
-			readonly packets?: { readonly first: number; readonly last: number }
-	  }
-
-export type RecordsOptions = {
-	readonly emit: (event: RecordEvent) => void
-	/** Which content types' fragments are copied; the rest is counted only. All, if not given. */
-	readonly keep?: (type: number) => boolean
-	/**
-	 * Each record is looked at once: a fragment that stands whole in its chunk is a view, valid during the call, and of a
-	 * record that is only counted no piece counts but the first.
-	 */
-	readonly once?: boolean
-	/** `middle` when the stream's first bytes were not captured: a record boundary has to be found first. */
-	readonly from?: 'start' | 'middle'
-}
+import type { RecordEvent, RecordsOptions } from './record-event.js'
+import { type Boundary, boundary, lengthAt, plausible, RECORD_HEADER } from './record-header.js'
 
 type Lost = { start: number; why: 'hole' | 'middle' | 'garbage'; first?: number; last?: number }
 
@@ -277,7 +208,7 @@ export class Records {
 		const held = this.#held
 		const bytes = held.view(held.length)
 		let at = 0
-		let verdict: Verdict = 'no'
+		let verdict: Boundary = 'no'
 		while (at < bytes.length) {
 			verdict = boundary(bytes, at, ended)
 			if (verdict !== 'no') break
@@ -314,55 +245,4 @@ export class Records {
 			...(first !== undefined && last !== undefined && { packets: { first, last } }),
 		})
 	}
-}
-
-type Verdict = 'yes' | 'no' | 'wait'
-
-/** Whether a record certainly begins at `at`. `ended`: no byte follows these. */
-function boundary(bytes: Uint8Array, at: number, ended: boolean): Verdict {
-	if (!plausible(bytes, at, bytes.length)) return 'no'
-	if (hello(bytes, at)) return 'yes'
-	const unsure = ended ? 'no' : 'wait'
-	if (bytes.length - at < RECORD_HEADER) return unsure
-	const next = at + RECORD_HEADER + lengthAt(bytes, at)
-	if (next > bytes.length) return unsure
-	if (!plausible(bytes, next, bytes.length)) return 'no'
-	return ended || bytes.length - next >= RECORD_HEADER ? 'yes' : 'wait'
-}
-
-/** Whether the bytes from `at` on, as far as they are there, can be a record header. */
-export function plausible(bytes: Uint8Array, at: number, end: number): boolean {
-	const count = end - at
-	if (count > 0 && (bytes[at]! < 20 || bytes[at]! > 24)) return false
-	if (count > 1 && bytes[at + 1] !== 3) return false
-	if (count > 2 && bytes[at + 2]! > 4) return false
-	if (count > 3 && bytes[at + 3]! > MAX_FRAGMENT >> 8) return false
-	return count < RECORD_HEADER || lengthAt(bytes, at) <= MAX_FRAGMENT
-}
-
-/** Bytes that tell a hello: record header, handshake header, legacy_version. */
-export const HELLO_SHOWN = 11
-
-/**
- * Which hello a record begins with that stands at `at`: the handshake's type, a length that its record or the next
- * ones can hold, and a version. Other bytes than a hello's hardly ever look like this.
- */
-export function hello(bytes: Uint8Array, at: number): 'client_hello' | 'server_hello' | undefined {
-	if (bytes.length - at < HELLO_SHOWN || bytes[at] !== HANDSHAKE || !plausible(bytes, at, bytes.length))
-		return undefined
-	const body = at + RECORD_HEADER
-	const { [body]: type, [body + 1]: high, [body + 4]: major, [body + 5]: minor } = bytes
-	if (high !== 0 || lengthAt(bytes, at) < HELLO_SHOWN - RECORD_HEADER || (major !== 3 && major !== DRAFT))
-		return undefined
-	if (major === 3 && minor! > 4) return undefined
-	if (type === CLIENT_HELLO) return 'client_hello'
-	return type === SERVER_HELLO ? 'server_hello' : undefined
-}
-
-/** The first byte of the versions of TLS 1.3 drafts. */
-const DRAFT = 0x7f
-
-/** The length field of the header at `at`. */
-function lengthAt(bytes: Uint8Array, at: number): number {
-	return bytes[at + 3]! * 0x100 + bytes[at + 4]!
 }

@@ -1,6 +1,6 @@
 import type { Piece } from '../block.js'
+import type { Chunk } from '../stream.js'
 import { Held } from './held.js'
-import type { Chunk } from './records.js'
 import { sslv2HelloLength } from './sslv2-hello.js'
 
 export type Sslv2OpeningOptions = {

@@ -16,7 +16,7 @@ import { COMPRESSION_METHODS, CURVE_TYPES, POINT_FORMATS, PSK_MODES } from '../.
 import { SIGNATURE_SCHEMES } from '../../decode/registry/signature-schemes.js'
 import { isTls13, VERSIONS } from '../../decode/registry/versions.js'
 import { handshake } from '../../decode/tls/handshake.js'
-import { RECORD_HEADER } from '../../decode/tls/records.js'
+import { RECORD_HEADER } from '../../decode/tls/record-header.js'
 import { fingerprints } from '../../session/fingerprints.js'
 import { NO_FACTS } from '../../session/learn-tls.js'
 import type { TlsFacts } from '../../session/tls-facts.js'

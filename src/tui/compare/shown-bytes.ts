@@ -1,7 +1,7 @@
 import { needlesOf } from '../../analyse/needles.js'
 import { searchBody } from '../../analyse/tracer.js'
 import { leaves, type Span } from '../../decode/field.js'
-import { RECORD_HEADER } from '../../decode/tls/records.js'
+import { RECORD_HEADER } from '../../decode/tls/record-header.js'
 import type { Conversation, Hit, Message } from '../../session/conversation.js'
 import { inspectMessage, placesOf, recordView, spansOf, type View } from '../../session/inspect.js'
 import type { Session } from '../../session/session.js'

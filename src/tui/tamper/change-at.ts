@@ -1,6 +1,6 @@
 import { trace } from '../../decode/block.js'
 import type { Span } from '../../decode/field.js'
-import { RECORD_HEADER } from '../../decode/tls/records.js'
+import { RECORD_HEADER } from '../../decode/tls/record-header.js'
 import type { Conversation } from '../../session/conversation.js'
 import type { View } from '../../session/inspect.js'
 import type { Change } from '../../session/proofs/tamper.js'

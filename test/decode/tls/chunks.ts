@@ -1,4 +1,4 @@
-import type { Chunk } from '../../../src/decode/tls/records.js'
+import type { Chunk } from '../../../src/decode/stream.js'
 
 /** A stream in packets of the given sizes (the last takes the rest), as they lie in packets with headers before them. */
 export function chunksOf(stream: Uint8Array, sizes: readonly number[], firstPacket = 1): Chunk[] {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { type Chunk, type RecordEvent, Records, type RecordsOptions } from '../../../src/decode/tls/records.js'
+import type { Chunk } from '../../../src/decode/stream.js'
+import type { RecordEvent, RecordsOptions } from '../../../src/decode/tls/record-event.js'
+import { Records } from '../../../src/decode/tls/records.js'
 import { bytes, clientHello, filled, record } from './build.js'
 import { broken, chunksOf } from './chunks.js'
 
