@@ -1,32 +1,24 @@
 import { LIMITS } from '../decode/limits.js'
 import { address } from '../decode/net/address.js'
-import { opening, type Side, type TcpConnection, type TcpSide } from '../decode/net/tcp-connection.js'
+import type { Side, TcpConnection, TcpSide } from '../decode/net/tcp-connection.js'
 import type { Chunk, StreamEvent } from '../decode/stream.js'
-import type { Conversation, Role } from './conversation.js'
+import type { Role } from './conversation.js'
 import { Draft } from './draft.js'
 import type { EventSink } from './event.js'
 import type { End, Handler } from './handler.js'
-import { HttpConversation } from './http-conversation.js'
+import { Handlers, type ReadingOptions } from './handlers.js'
 import { Lane } from './lane.js'
-import { ListedTls } from './listed-tls.js'
 import type { Moment } from './moment.js'
-import { Prover, type ProverOptions } from './proofs/prover.js'
 import { type Recognised, recognise, recogniseTurn } from './recognise.js'
 import { Rungs } from './rungs.js'
-import type { Secrets } from './secrets.js'
 import { firstLine } from './spoken.js'
-import { TlsConversation } from './tls-conversation.js'
+import { isMidway, other, tcpFacts } from './tcp-facts.js'
 import { Trace } from './trace.js'
 
-export type ConversationOptions = {
+export type ConversationOptions = ReadingOptions & {
 	readonly emit: EventSink
-	readonly keepRuns: boolean
-	readonly secrets?: Secrets
+	/** A text to trace in everything that is read. */
 	readonly find?: string
-	/** Only the handshake messages are of interest: nothing else is worked out where no key opens more of them. */
-	readonly only?: 'handshakes'
-	/** What proofs are measured by; without it nothing is proven. */
-	readonly prove?: ProverOptions
 }
 
 /** Makes a conversation of a TCP connection: who is who, what each direction carries, and its rungs. */
@@ -46,10 +38,7 @@ export class ConversationDecoder {
 	/** Whose bytes came last, and whether those at hand are the first since. */
 	#speaker: Side | undefined
 	#begins = false
-	#tls: Handler | undefined
-	#prover: Prover | undefined
-	/** By the depth of their lanes: a tunnel through a proxy may carry HTTP again. */
-	readonly #http: HttpConversation[] = []
+	readonly #handlers: Handlers
 
 	constructor(connection: TcpConnection<unknown>, options: ConversationOptions) {
 		const { number, a, b, first, last } = connection
@@ -58,9 +47,10 @@ export class ConversationDecoder {
 		this.#options = options
 		this.#moment = { packet: first.number, time: start }
 		this.#draft = new Draft(number, endpointOf(a), endpointOf(b), start, first.number, last)
-		this.#draft.tcpNow = () => this.#tcpFacts()
+		this.#draft.tcpNow = () => tcpFacts(this.#connection, this.#client)
 		this.#rungs = new Rungs(this.#draft, options.emit)
 		if (options.find !== undefined) this.#trace = new Trace(options.find)
+		this.#handlers = new Handlers(this.#rungs, () => this.#moment, this.#trace, options)
 		options.emit({ kind: 'opened', conversation: this.#draft })
 	}
 
@@ -114,16 +104,11 @@ export class ConversationDecoder {
 	retire(): void {
 		this.#takeRoles()
 		this.#takeBytes()
-		this.#endProver()
+		this.#handlers.endProofs()
 		this.#draft.settleTcp()
 		if (this.#trace) this.#draft.find = this.#trace.result(side => this.#role(side), this.#draft)
 		this.#draft.ended = true
 		this.#options.emit({ kind: 'ended', conversation: this.#draft })
-	}
-
-	#endProver(): void {
-		this.#prover?.end()
-		this.#prover = undefined
 	}
 
 	#role(side: Side): Role {
@@ -152,7 +137,7 @@ export class ConversationDecoder {
 			return
 		}
 		if (lane.isFresh && this.#tookAtOnce(side, lane, chunk)) return
-		if (this.#begins && lane.length > 0 && this.#tls) lane.state = 'watched'
+		if (this.#begins && lane.length > 0 && this.#handlers.readTls) lane.state = 'watched'
 		if (lane.state === 'watched') {
 			if (this.#begins) {
 				lane.drop()
@@ -187,7 +172,7 @@ export class ConversationDecoder {
 
 	/** Whether a protocol that is not known turns to TLS or HTTP here. */
 	#watch(side: Side, lane: Lane): void {
-		const answer = recogniseTurn(lane.bytes, this.#tls !== undefined)
+		const answer = recogniseTurn(lane.bytes, this.#handlers.readTls)
 		if (answer === 'more') return
 		if (answer) {
 			this.#recognised(side, lane, answer)
@@ -230,9 +215,7 @@ export class ConversationDecoder {
 			lane.handler = undefined
 			lane.inner = undefined
 		}
-		this.#tls = undefined
-		this.#endProver()
-		this.#http.length = 0
+		this.#handlers.letGo()
 	}
 
 	#end(side: Side, lane: Lane, how: End): void {
@@ -247,7 +230,7 @@ export class ConversationDecoder {
 	#recognised(side: Side, lane: Lane, { protocol, sender, by, skip = 0 }: Recognised): void {
 		if (!this.#rolesKnown && sender && by) this.#settle(sender === 'client' ? side : other(side), by)
 		else if (!this.#rolesKnown) this.#settle(this.#client, 'first_packet')
-		lane.handler = protocol === 'http' ? this.#httpAt(lane.depth) : this.#tlsFrom(lane)
+		lane.handler = this.#handlerOf(lane, protocol)
 		lane.state = 'read'
 		// A client's protocol names the conversation: an HTTP answer to a ClientHello does not make it HTTP.
 		if (this.#draft.protocol === 'unknown' || this.#role(side) === 'client') this.#draft.protocol = protocol
@@ -256,30 +239,18 @@ export class ConversationDecoder {
 		})
 	}
 
-	#tlsFrom(lane: Lane): Handler {
-		const isFirst = lane.depth === 0 && lane.state === 'open'
-		const midway = {
-			client: isFirst && this.#isMidway('client'),
-			server: isFirst && this.#isMidway('server'),
+	#handlerOf(lane: Lane, protocol: Recognised['protocol']): Handler {
+		const { depth } = lane
+		if (protocol === 'http') {
+			return this.#handlers.http(depth, {
+				push: (from, chunk) => this.#handedOn(from, depth, inner => this.#bytes(this.#side(from), inner, chunk)),
+				hole: (from, start, length) =>
+					this.#handedOn(from, depth, inner => this.#hole(this.#side(from), inner, start, length)),
+			})
 		}
-		const { keepRuns, secrets, prove, only } = this.#options
-		if (only && (secrets?.isEmpty ?? true)) {
-			this.#tls ??= new ListedTls(this.#rungs, () => this.#moment, midway)
-			return this.#tls
-		}
-		if (!this.#tls && prove) this.#prover = new Prover(this.#draft, () => this.#moment, prove)
-		const options = { keepRuns, midway, secrets, trace: this.#trace, prover: this.#prover }
-		this.#tls ??= new TlsConversation(this.#rungs, () => this.#moment, options)
-		return this.#tls
-	}
-
-	#httpAt(depth: number): HttpConversation {
-		this.#http[depth] ??= new HttpConversation(this.#rungs, () => this.#moment, this.#trace, {
-			push: (from, chunk) => this.#handedOn(from, depth, lane => this.#bytes(this.#side(from), lane, chunk)),
-			hole: (from, start, length) =>
-				this.#handedOn(from, depth, lane => this.#hole(this.#side(from), lane, start, length)),
-		})
-		return this.#http[depth]
+		const isFirst = depth === 0 && lane.state === 'open'
+		const isMidwayOf = (role: Role) => isFirst && isMidway(this.#connection, this.#client, role)
+		return this.#handlers.tls({ client: isMidwayOf('client'), server: isMidwayOf('server') })
 	}
 
 	/** What follows an upgrade or stands in a tunnel is recognised anew, up to a bound. */
@@ -299,40 +270,6 @@ export class ConversationDecoder {
 		this.#draft.bytes[this.#role('a')] = a.stream.bytes
 		this.#draft.bytes[this.#role('b')] = b.stream.bytes
 	}
-
-	#isMidway(role: Role): boolean {
-		return this.#tcpSide(role).stream.begins === 'middle'
-	}
-
-	#tcpSide(role: Role): TcpSide {
-		return this.#connection[this.#side(role)]
-	}
-
-	#tcpFacts(): Conversation['tcp'] {
-		const { synAck, syn, established, endings } = this.#connection
-		const facts: { -readonly [Key in keyof Conversation['tcp']]: Conversation['tcp'][Key] } = {
-			ends: endings.map(({ side, how, moment }) => ({
-				from: this.#role(side),
-				how,
-				packet: moment.number,
-				time: timeOf(moment),
-			})),
-			opening: opening(this.#connection),
-			startsMidway: this.#isMidway('client') || this.#isMidway('server'),
-			resent: { client: this.#tcpSide('client').resent, server: this.#tcpSide('server').resent },
-			acknowledged: {
-				client: this.#tcpSide('client').stream.acknowledged,
-				server: this.#tcpSide('server').stream.acknowledged,
-			},
-		}
-		if (syn) facts.syn = timeOf(syn)
-		if (synAck) facts.synAck = timeOf(synAck)
-		if (synAck) facts.synAckPacket = synAck.number
-		if (established) facts.established = timeOf(established)
-		return facts
-	}
 }
 
-const timeOf = ({ seconds, nanos }: { readonly seconds: number; readonly nanos: number }) => ({ seconds, nanos })
-const other = (side: Side): Side => (side === 'a' ? 'b' : 'a')
 const endpointOf = (side: TcpSide) => ({ address: address(side.address), port: side.port })
