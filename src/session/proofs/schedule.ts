@@ -1,4 +1,5 @@
-import { type KeyStep, keySchedule } from '../../analyse/proofs/key-schedule.js'
+import { keySchedule } from '../../analyse/proofs/key-schedule.js'
+import type { KeyStep } from '../../analyse/proofs/key-step.js'
 import { type Materials, said } from '../../analyse/proofs/materials.js'
 import type { Randoms } from '../../analyse/tls/prf.js'
 import type { Protection } from '../../analyse/tls/protection.js'

@@ -1,4 +1,4 @@
-import type { KeyStep } from '../../analyse/proofs/key-schedule.js'
+import type { KeyStep } from '../../analyse/proofs/key-step.js'
 import { say } from '../../explain/interface.js'
 import type { Conversation, Message, Role } from '../../session/conversation.js'
 import { scheduleOf } from '../../session/proofs/schedule.js'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync } from 'node:crypto'
-import type { KeyStep } from '../../../src/analyse/proofs/key-schedule.js'
+import type { KeyStep } from '../../../src/analyse/proofs/key-step.js'
 import type { Conversation, Role } from '../../../src/session/conversation.js'
 import { readPieces } from '../../../src/session/inspect.js'
 import { openAgain } from '../../../src/session/open-again.js'
