@@ -1,6 +1,5 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { LIMITS } from '../decode/limits.js'
 import { CaptureError } from './capture-error.js'
 import type { CaptureFormat, CaptureSink } from './capture-sink.js'
 import { Continued } from './continued.js'
@@ -69,11 +68,8 @@ class Folder implements Source {
 			part.capture = undefined
 		}
 		const { packets, end } = this.#continued
-		const tell = (code: 'unexpected' | 'limit', text: string) =>
-			sink.issue?.({ code, packet: packets, position: end, text })
-		for (const text of others.slice(0, LIMITS.captureIssues)) tell('unexpected', text)
-		const more = others.length - LIMITS.captureIssues
-		if (more > 0) tell('limit', `left out: ${count(more)} more files that are no captures`)
+		for (const text of leftOut(this.name, others))
+			sink.issue?.({ code: 'unexpected', packet: packets, position: end, text })
 		return true
 	}
 
@@ -99,20 +95,40 @@ class Folder implements Source {
 	}
 }
 
+/** A file that is no capture, and why. */
+type Other = { readonly name: string; readonly why: string }
+
+/** What is said of files that are no captures: of one why, of several how many there are and the first of them. */
+function leftOut(folder: string, others: readonly Other[]): string[] {
+	const [first] = others
+	if (!first) return []
+	if (others.length === 1) return [`left out: ${first.why}`]
+	const names = others.slice(0, NAMED).map(({ name }) => name)
+	const rest = others.length - names.length
+	const list =
+		rest > 0 ? `${names.join(', ')} and ${count(rest)} more` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+	return [`left out: ${count(others.length)} files of ${folder} are no captures: ${list}`]
+}
+
+/** Of many files so many are named. */
+const NAMED = 3
+
 /** A file of a folder, the place of its first byte among the bytes of all, and the capture as long as it is open. */
 type Part = { readonly file: string; readonly base: number; capture: Capture | undefined }
 
 /** The captures in a folder, by the times of their first packets, then by name; and why others are none. */
-async function filesOf(folder: string): Promise<{ readonly files: readonly string[]; readonly others: string[] }> {
+async function filesOf(
+	folder: string,
+): Promise<{ readonly files: readonly string[]; readonly others: readonly Other[] }> {
 	const found: { readonly file: string; readonly seconds: number; readonly nanos: number }[] = []
-	const others: string[] = []
+	const others: Other[] = []
 	for (const name of namesIn(folder)) {
 		const file = path.join(folder, name)
 		try {
 			found.push({ file, ...(await firstMoment(file)) })
 		} catch (error) {
 			if (!(error instanceof CaptureError)) throw error
-			others.push(`left out: ${error.text}`)
+			others.push({ name, why: error.text })
 		}
 	}
 	found.sort((a, b) => a.seconds - b.seconds || a.nanos - b.nanos)

@@ -62,7 +62,7 @@ export class Trace {
 
 	/** What was found so far, in the order of the packets. */
 	result(roleOf: (side: Side) => Role, conversation: Conversation): Find {
-		const wire = this.#wire.map(({ side, hit }) => {
+		const wire = this.#wire.map(({ side, hit }): Hit => {
 			const from = roleOf(side)
 			const message = messageAt(conversation, from, hit)
 			return {
@@ -71,23 +71,30 @@ export class Trace {
 				offset: hit.offset,
 				length: hit.length,
 				form: hit.needle.form,
-				where: 'wire' as const,
+				where: 'wire',
 				streamOffset: hit.start,
 				...(message >= 0 && { message }),
 			}
 		})
-		const opened = this.#opened.map(({ from, hit, place }) => {
+		const opened = this.#opened.flatMap(({ from, hit, place }): Hit[] => {
 			const rung = openedAt(conversation, from, hit.start, place.record)
-			const { source } = conversation.messages[rung] ?? {}
-			return {
+			const { source, encrypted } = conversation.messages[rung] ?? {}
+			// With a suite that encrypts nothing these are the very bytes that were found on the wire.
+			const same = encrypted === false ? wire.findIndex(isSameAs(from, place, hit)) : -1
+			if (same >= 0) {
+				wire[same] = { ...wire[same]!, message: rung }
+				return []
+			}
+			const found: Hit = {
 				from,
 				packet: place.packets[0] ?? 0,
 				offset: source?.kind === 'opened' && source.start !== undefined ? hit.start - source.start : hit.offset,
 				length: hit.length,
 				form: hit.needle.form,
-				where: 'opened' as const,
+				where: 'opened',
 				...(rung >= 0 && { message: rung }),
 			}
+			return [found]
 		})
 		const searched = this.#tracers.a.searched + this.#tracers.b.searched
 		return {
@@ -96,6 +103,16 @@ export class Trace {
 			hits: [...wire, ...opened, ...this.#bodies].sort((a, b) => a.packet - b.packet),
 		}
 	}
+}
+
+/** A hit on the wire that nothing opened has taken for its own yet. */
+function isSameAs(from: Role, { packets }: OpenedFrom, { needle, length }: StreamHit) {
+	return (hit: Hit) =>
+		hit.from === from &&
+		hit.form === needle.form &&
+		hit.length === length &&
+		packets.includes(hit.packet) &&
+		hit.message === undefined
 }
 
 /** The rung that the first byte of a hit stands in; -1 where none is known. */

@@ -102,7 +102,7 @@ const VIEWS: readonly Key[] = [
 		command: 'negotiation',
 		when: ['ladder', 'conversations', 'checks'],
 		help: 'what was offered, what was chosen of it, and what the other side lacked',
-		footer: { word: 'offers', rank: 17 },
+		footer: { word: 'offers', rank: 16 },
 	},
 	{
 		keys: ['enter'],
@@ -118,18 +118,25 @@ const VIEWS: readonly Key[] = [
 		help: 'plaintext under ciphertext, byte under byte, or one at a time',
 	},
 	{
+		keys: ['w'],
+		command: 'pair',
+		when: ['hex'],
+		help: 'plaintext under ciphertext, byte under byte, or one at a time',
+		footer: { word: 'under it', rank: 5 },
+	},
+	{
 		keys: ['K'],
 		command: 'schedule',
 		when: ['ladder'],
 		help: 'from the secret to the tag of this record, with the real values',
-		footer: { word: 'key schedule', rank: 16 },
+		footer: { word: 'keys', rank: 10 },
 	},
 	{
 		keys: ['T'],
 		command: 'tamper',
 		when: ['ladder'],
 		help: 'change a bit of this byte: which checks notice?',
-		footer: { word: 'tamper', rank: 15 },
+		footer: { word: 'tamper', rank: 9 },
 	},
 	{
 		keys: ['u'],
@@ -172,14 +179,14 @@ const VIEWS: readonly Key[] = [
 		command: 'toRung',
 		when: ['packets'],
 		help: 'to the message that this packet carried',
-		footer: { word: 'its message', rank: 2 },
+		footer: { word: 'message', rank: 2 },
 	},
 	{
 		keys: ['enter', 'p'],
 		command: 'toPacket',
 		when: ['ladder'],
 		help: 'to the packet that carried this message',
-		footer: { word: 'its packet', rank: 2 },
+		footer: { word: 'packet', rank: 2 },
 	},
 	{
 		keys: ['enter', 'right', 'l'],
@@ -193,14 +200,14 @@ const VIEWS: readonly Key[] = [
 		command: 'toIssue',
 		when: ['issues'],
 		help: 'to the packet that shows it',
-		footer: { word: 'its packet', rank: 2 },
+		footer: { word: 'packet', rank: 2 },
 	},
 	{
 		keys: ['enter'],
 		command: 'toCheck',
 		when: ['checks'],
 		help: 'to the message that it is about',
-		footer: { word: 'its message', rank: 2 },
+		footer: { word: 'message', rank: 2 },
 	},
 	{
 		keys: ['space'],
@@ -214,7 +221,7 @@ const VIEWS: readonly Key[] = [
 		command: 'nextRung',
 		when: ['packets', 'ladder'],
 		help: 'next message of the conversation',
-		footer: { word: 'next message', rank: 12 },
+		footer: { word: 'next message', rank: 14 },
 	},
 	{ keys: ['['], command: 'previousRung', when: ['packets', 'ladder'], help: 'previous message of the conversation' },
 	{ keys: ['>'], command: 'nextRecords', when: ['ladder'], help: 'next records of a message that has many' },
@@ -224,7 +231,7 @@ const VIEWS: readonly Key[] = [
 		command: 'nextConversation',
 		when: ['ladder', 'checks', 'keys', 'negotiation'],
 		help: 'next conversation',
-		footer: { word: 'next conversation', rank: 14 },
+		footer: { word: 'next conversation', rank: 15 },
 	},
 	{
 		keys: ['{'],
@@ -247,9 +254,16 @@ const VIEWS: readonly Key[] = [
 	{
 		keys: ['t'],
 		command: 'trace',
-		when: ['packets', 'conversations', 'ladder'],
+		when: ['packets', 'ladder'],
 		help: 'trace a text: where it is, or that it is nowhere',
-		footer: { word: 'trace a text', rank: 11 },
+		footer: { word: 'trace', rank: 8 },
+	},
+	{
+		keys: ['t'],
+		command: 'trace',
+		when: ['conversations'],
+		help: 'trace a text: where it is, or that it is nowhere',
+		footer: { word: 'trace', rank: 14 },
 	},
 ]
 

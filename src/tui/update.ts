@@ -1,7 +1,7 @@
 import { say } from '../explain/interface.js'
 import { browsed, type Inside, type Sizes } from './browse.js'
 import { type Click, clicked } from './click.js'
-import { type CompareAction, type CompareEffect, isTyping, newCompare } from './compare/state.js'
+import { type CompareAction, type CompareEffect, type CompareState, isTyping, newCompare } from './compare/state.js'
 import { updateCompare } from './compare/update.js'
 import { browserOf, countOf, currentConversation, sessionOf, withBrowser, withOverview } from './current.js'
 import { type DemoAction, type DemoEffect, isTypingValue } from './demo/state.js'
@@ -229,7 +229,7 @@ function opened(state: State, view: ViewName): Result {
 	if (view === state.view) return state
 	const trail = [...state.trail.filter(name => name !== view), state.view].slice(-8)
 	const next = { ...state, view, trail }
-	if (view === 'compare') return withCompare(next, { kind: 'grown' }, NO_SIZE)
+	if (view === 'compare') return withCompare({ ...next, compare: besideItself(state) }, { kind: 'grown' }, NO_SIZE)
 	if (state.view === 'compare' || state.view === 'issues') return next
 	// The conversation one was looking at.
 	const number = currentConversation(state)
@@ -241,6 +241,14 @@ function opened(state: State, view: ViewName): Result {
 			overviews: { ...next.overviews, conversations: { ...next.overviews.conversations, selected: number - 1 } },
 		}
 	return next
+}
+
+/** Where nothing will come to stand on the right, the left conversation stands there as it was opened. */
+function besideItself({ compare, sessions }: State): CompareState {
+	const exists = (side: Place | undefined) => side && sessions[side.session]?.conversations[side.conversation - 1]
+	const { left, right, text } = compare
+	if (!left || !exists(left) || exists(right) || !sessions.every(({ ended }) => ended)) return compare
+	return newCompare(left, { ...left, layer: 'opened' }, { text })
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ProofName } from '../analyse/proofs/proof.js'
 import { saying } from '../analyse/saying.js'
 import type { Conversation, Role } from '../session/conversation.js'
 import type { SentCertificate } from '../session/tls-facts.js'
@@ -39,9 +40,9 @@ export function chainFaults(conversation: Conversation, side: Role): readonly Ch
 	})
 	const weak = side === 'server' && conversation.remarks?.find(({ code }) => WEAK.has(code))
 	const faults = weak ? [...proven, faultOf('weak_certificate', conversation, certificates, weak.certificate)] : proven
-	const isKept = (cause: ChainFault['cause']) =>
-		proofs.some(({ what, state }) => what === PROVEN_BY[cause] && state === 'verified')
-	const seen = faultsAtSight(conversation, side, certificates).filter(({ cause }) => !isKept(cause))
+	const isDecided = (cause: ChainFault['cause']) =>
+		proofs.some(({ what, state }) => what === PROVEN_BY[cause] && state !== 'unchecked')
+	const seen = faultsAtSight(conversation, side, certificates).filter(({ cause }) => !isDecided(cause))
 	return [...faults, ...seen.filter(({ cause }) => !faults.some(fault => fault.cause === cause))]
 }
 
@@ -54,8 +55,8 @@ function faultOf(
 	return { cause, standing: 'verified', certificate: index, values: describe(certificates, index) }
 }
 
-/** Which proof says that a fault is not there. */
-const PROVEN_BY: Readonly<Record<ChainFault['cause'], string | undefined>> = {
+/** Which proof says whether a fault is there; of weakness the remarks do, wherever a chain was looked at. */
+const PROVEN_BY: Readonly<Record<ChainFault['cause'], ProofName>> = {
 	unknown_ca: 'trust',
 	self_signed: 'trust',
 	missing_intermediate: 'chain',
@@ -64,7 +65,7 @@ const PROVEN_BY: Readonly<Record<ChainFault['cause'], string | undefined>> = {
 	not_yet_valid: 'validity',
 	revoked: 'ocsp',
 	hostname_mismatch: 'host_name',
-	weak_certificate: undefined,
+	weak_certificate: 'chain',
 }
 
 const WEAK: ReadonlySet<string> = new Set(['weak_key', 'weak_signature'])

@@ -4,7 +4,7 @@ import type { SentCertificate } from '../session/tls-facts.js'
 import { type ChainFault, describe } from './chain-faults.js'
 
 /**
- * What is wrong with certificates as far as comparing fields tells, for conversations without proofs: dates against the
+ * What is wrong with certificates as far as comparing fields tells, where no proof decides it: dates against the
  * capture's clock, the name asked for against the names certified, issuers against subjects.
  */
 export function faultsAtSight(

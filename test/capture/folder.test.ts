@@ -103,6 +103,17 @@ describe('a folder of captures', () => {
 		assert.equal(issues.length, 2)
 	})
 
+	it('names the first of many files that are none, and says how many there are', async () => {
+		save('a.pcap', pcap(made(1, 1)))
+		for (const name of ['notes.txt', 'readme.md', 'b.txt', 'c.txt', 'd.txt'])
+			save(name, new TextEncoder().encode('text'))
+		const { issues } = await read()
+		assert.deepEqual(
+			issues.map(({ text }) => text),
+			[`left out: 5 files of ${folder} are no captures: b.txt, c.txt, d.txt and 2 more`],
+		)
+	})
+
 	it('without a capture is refused in one sentence', async () => {
 		const refused = async () => {
 			const source = openSource(folder)

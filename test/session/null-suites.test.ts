@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Conversation } from '../../src/session/conversation.js'
 import { exposureOf } from '../../src/session/exposure.js'
 import { inspectMessage } from '../../src/session/inspect.js'
+import { traceConversation } from '../../src/session/retrace.js'
 import { assertTiles } from '../decode/tiles.js'
 import { readFixture, withFixture } from '../fixture-files.js'
 import { english } from '../said.js'
@@ -55,6 +56,23 @@ describe('a session that encrypts nothing', () => {
 				assert.equal(seen.get('nothing_hidden'), `nothing: ${conversation.tls?.cipherSuite}`)
 				assert.equal(seen.get('request'), 'GET /fluffy-tail HTTP/1.0')
 				assert.equal(seen.get('records'), undefined)
+			}
+		}))
+
+	it('has a text once: where it travelled is where it can be read', () =>
+		withFixture('nss-rsa.pcap', session => {
+			const nulls = session.conversations.filter(({ tls }) => tls?.cipherSuite?.includes('_NULL_'))
+			for (const conversation of nulls) {
+				const work = traceConversation(session, conversation, 'fluffy-tail')
+				let step = work.next()
+				while (!step.done) step = work.next()
+				const places = step.value.hits.map(({ where, message }) => [where, conversation.messages[message!]?.type])
+				const wanted = [
+					['wire', 'http_request'],
+					['wire', 'http_response'],
+				]
+				assert.deepEqual(places, wanted.slice(0, places.length))
+				assert.ok(places.length > 0)
 			}
 		}))
 

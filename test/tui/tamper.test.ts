@@ -82,6 +82,7 @@ describe('a conversation that was opened', () => {
 			['server CertificateVerify', 'client Finished', 'server Finished'],
 		)
 		assert.match(unstyled(footerLine(state, theme, 80)), /u take it back/)
+		assert.match(facts(state), /Change +The byte was changed under the encryption: only who has the keys can do that/)
 		const back = pressed(state, 'u')
 		assert.equal(back.tampered, undefined)
 		assert.ok(list(back).every(line => !line.includes('failed')))
@@ -92,6 +93,11 @@ describe('a conversation that was opened', () => {
 		const red = list(tampered(state)).filter(line => line.includes('failed, was verified'))
 		assert.equal(red.length, 1)
 		assert.match(red[0]!, /tags and MACs/)
+		assert.match(facts(tampered(state)), /Change +A byte of the record as it travels was changed/)
+	})
+
+	it('says of a message in the clear that no tag protects it', () => {
+		assert.match(facts(tampered(at('server_hello'))), /Change +This message travels in the clear/)
 	})
 
 	it('says when a byte is part of nothing that could be changed', () => {

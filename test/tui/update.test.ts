@@ -163,6 +163,22 @@ describe('the screen’s state', () => {
 		assert.deepEqual([left?.conversation, right?.conversation], [1, 1])
 	})
 
+	it('shows a conversation that is alone beside itself when the compare view is opened', () => {
+		const place = { session: 0, conversation: 1 }
+		const compare = newCompare(place, { ...place, conversation: 2 }, { text: 'fluffy' })
+		const alone = { ...start, sessions: start.sessions.slice(0, 1), compare }
+		const { left, right, text } = press(alone, '4').compare
+		assert.deepEqual([left?.layer, right?.layer, right?.conversation, text], ['wire', 'opened', 1, 'fluffy'])
+		assert.equal(
+			press({ ...start, compare: newCompare(place, { ...place, session: 1 }) }, '4').compare.right?.session,
+			1,
+		)
+	})
+
+	it('has keys and tampering in the footer of the handshake at 80 columns', () => {
+		assert.match(unstyled(footerLine(press(start, '3'), theme, 80)), /t trace {2}T tamper {2}K keys/)
+	})
+
 	it('keeps its selection when captures grow', () => {
 		let state = press(press(start, 'j'), 'j')
 		state = stateOf(update(state, { kind: 'grown' }))

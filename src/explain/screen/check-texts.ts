@@ -52,6 +52,19 @@ export const CHECK_TEXTS = {
 		en: 'this byte belongs to no handshake message and to no record that was opened',
 		zh: '这个字节不属于任何握手消息，也不属于已解开的记录',
 	},
+	'tamper.change': { en: 'Change', zh: '改动' },
+	'tamper.sealed_again': {
+		en: 'The byte was changed under the encryption: only who has the keys can do that, and seals the record again, so every tag fits. What still notices is computed over the handshake. T on a byte of "record" in the tree changes what travelled, which takes no keys: there the tag fails.',
+		zh: '改动的是加密之下的明文：只有持有密钥的人才做得到，并会重新加密记录，所以标签依然相符。能发现改动的是对握手消息所作的计算。在字段树的 record 中按 T，改动的则是传输中的字节，不需要密钥，但标签会不符。',
+	},
+	'tamper.ciphertext': {
+		en: 'A byte of the record as it travels was changed, as anybody on the way can. Without the keys no tag or MAC can be made that fits: the receiver discards the record before it reads a byte of it.',
+		zh: '改动的是传输中的记录字节，途中任何人都做得到。但没有密钥就造不出相符的标签或 MAC：接收方一个字节也不读就会丢弃这条记录。',
+	},
+	'tamper.in_clear': {
+		en: 'This message travels in the clear: anybody on the way can change it, and no tag protects it. Only what is computed over the handshake notices.',
+		zh: '这条消息以明文传输：途中任何人都能改动，也没有标签保护它。只有对握手消息所作的计算能发现。',
+	},
 	'tamper.unprotected': {
 		en: '{what}: nothing that can be checked here depends on it',
 		zh: '{what}：此处能验证的内容都不依赖它',

@@ -82,15 +82,18 @@ export const COMPARE_TEXTS = {
 	'compare.in_packet': { en: 'packet {packet}', zh: '第 {packet} 号分组' },
 	'compare.from_record': { en: 'from record {number} on', zh: '从第 {number} 条记录起' },
 	'compare.no_keys': {
-		en: 'Nothing of this message is opened: it is sealed, and there are no keys for it. w shows it as it travelled.',
-		zh: '这条消息未被打开：它被密封，而这里没有密钥。按 w 查看它传输时的样子。',
+		en: 'Nothing of this message is opened: it is sealed, and there are no keys for it (--keys names a key log). w shows it as it travelled.',
+		zh: '这条消息未被打开：它被密封，而这里没有密钥（用 --keys 指定密钥日志）。按 w 查看它传输时的样子。',
 	},
 	'compare.nothing_to_open': {
 		en: 'There is nothing to open in this message: it travelled in the clear and has no body. w shows it as it travelled.',
 		zh: '这条消息没有可打开的内容：它以明文传输，且没有正文。按 w 查看它传输时的样子。',
 	},
 	'compare.unreadable': { en: 'The bytes can no longer be read: {why}', zh: '无法再读取这些字节：{why}' },
-	'compare.empty': { en: 'No conversation is chosen: o lists them', zh: '尚未选择会话：按 o 列出' },
+	'compare.empty': {
+		en: 'No conversation is chosen: o lists them. Two captures side by side: handshark compare A B',
+		zh: '尚未选择会话：按 o 列出。并排打开两个抓包：handshark compare A B',
+	},
 	'compare.layer.wire': { en: 'as it travelled', zh: '传输时的样子' },
 	'compare.layer.opened': { en: 'opened and decoded', zh: '打开并解码后' },
 	'compare.not_recognised': { en: 'not recognised', zh: '未识别' },

@@ -46,6 +46,16 @@ export const OTHER_CAUSES: CauseTable = {
 					zh: '沿途任何人都能读到：若服务器支持，请使用 `https://`。',
 				},
 			},
+			websocket: {
+				why: {
+					en: 'An HTTP request was answered with 101, and the connection became a WebSocket; it is not encrypted.',
+					zh: 'HTTP 请求得到 101 响应，连接升级为 WebSocket；内容未加密。',
+				},
+				now: {
+					en: 'Everybody on the way can read it, whatever its masks look like: use `wss://` where the server offers it.',
+					zh: '沿途任何人都能读到，掩码并不加密：若服务器支持，请使用 `wss://`。',
+				},
+			},
 		},
 	},
 	bad_record_mac: {

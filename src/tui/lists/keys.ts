@@ -7,7 +7,7 @@ export const LIST_KEYS: readonly Binding<string, 'list' | 'sortable' | 'searchin
 		command: 'search',
 		when: ['list'],
 		help: 'look for a text in the rows of this list',
-		footer: { word: 'search', rank: 9 },
+		footer: { word: 'search', rank: 11 },
 	},
 	{ keys: ['n'], command: 'searchNext', when: ['list'], help: 'next row that has the text' },
 	{ keys: ['N'], command: 'searchPrevious', when: ['list'], help: 'previous row that has the text' },
@@ -16,7 +16,7 @@ export const LIST_KEYS: readonly Binding<string, 'list' | 'sortable' | 'searchin
 		command: 'sort',
 		when: ['sortable'],
 		help: 'sort by the next column, after the last by none',
-		footer: { word: 'sort', rank: 10 },
+		footer: { word: 'sort', rank: 12 },
 	},
 	{ keys: ['S'], command: 'sortReverse', when: ['sortable'], help: 'turn the order round' },
 	{

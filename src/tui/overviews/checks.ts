@@ -51,7 +51,9 @@ export const checks: Overview = {
 	facts: (state, row) => {
 		const conversation = conversationOf(state)
 		const chosen = rowsOf(state)[row]
-		return conversation && chosen ? proofFacts(conversation, chosen.proof, state.language) : []
+		return conversation && chosen
+			? [...changeFacts(state, conversation), ...proofFacts(conversation, chosen.proof, state.language)]
+			: []
 	},
 	about: (state, row) => titleOf(rowsOf(state)[row]?.proof, state.language),
 	right: state => {
@@ -113,6 +115,15 @@ function shortly(proof: Proof | undefined, language: Language): string {
 	if (proof.state === 'verified') return sayingText(proof.over, language)
 	if (proof.state === 'failed') return sayingText(proof.why, language)
 	return say('checks.needs', { missing: sayingText(proof.missing ?? proof.why, language) }, language)
+}
+
+/** Who could have made the change: what notices it depends on that. */
+function changeFacts(state: State, { messages }: Conversation): readonly Fact[] {
+	const { change } = tamperedHere(state) ?? {}
+	if (!change) return []
+	const inClear = 'rung' in change && !messages[change.rung]?.encrypted
+	const key = inClear ? 'tamper.in_clear' : 'rung' in change ? 'tamper.sealed_again' : 'tamper.ciphertext'
+	return [{ name: say('tamper.change', {}, state.language), runs: [{ text: say(key, {}, state.language) }] }]
 }
 
 function proofFacts({ messages }: Conversation, proof: Proof, language: Language): readonly Fact[] {

@@ -86,13 +86,13 @@ export const ENDINGS: readonly Rule[] = [
 		},
 	},
 	{
-		// Plain HTTP that was answered: nothing is wrong with it, but for the lack of TLS.
+		// Plain HTTP that was answered, and what it became by an upgrade: nothing is wrong with it, but for the lack of TLS.
 		cause: 'ok',
 		suspect: course =>
 			!course.tls &&
 			course.http.some(({ status }) => status !== undefined) && {
 				strength: STRENGTH.close - 10,
-				form: 'http',
+				form: course.conversation.protocol === 'websocket' ? 'websocket' : 'http',
 				standing: 'observed',
 				evidence: [...plain(course, 'http_request', 'request'), ...plain(course, 'http_response', 'answer')],
 			},
