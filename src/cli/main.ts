@@ -132,7 +132,7 @@ function addCheck(program: Command, done: (code: number) => void): void {
 		program
 			.command('check')
 			.description(
-				'exit code 3 if a conversation is not as asked: failed, refused, unanswered or cut off, unless told otherwise',
+				'exit code 3 if a conversation is not as asked: failed, refused, unanswered, cut off, or TLS to one who speaks none, unless told otherwise',
 			)
 			.argument('<file...>', 'captures, or folders of them; - is standard input')
 			.option('--forbid <causes>', 'only these causes are forbidden: unknown_ca,expired')

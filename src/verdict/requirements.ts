@@ -1,6 +1,7 @@
 import type { ProofName } from '../analyse/proofs/proof.js'
 import { versionName } from '../decode/registry/versions.js'
 import type { Conversation } from '../session/conversation.js'
+import { hasFailed } from './failed.js'
 import { judged } from './judged.js'
 import type { Cause, Outcome } from './verdict.js'
 
@@ -22,7 +23,7 @@ export function broken(conversation: Conversation, requirements: Requirements): 
 	const { outcome, cause } = judged(conversation)
 	const { tls } = conversation
 	const version = tls?.negotiated
-	const isForbidden = forbidden ? forbidden.has(cause) : expected === undefined && FAILURES.has(outcome)
+	const isForbidden = forbidden ? forbidden.has(cause) : expected === undefined && hasFailed({ outcome, cause })
 	return [
 		...(isForbidden ? [`it is ${outcome.replaceAll('_', ' ')}, cause ${cause}`] : []),
 		...(expected !== undefined && expected !== outcome
@@ -34,8 +35,6 @@ export function broken(conversation: Conversation, requirements: Requirements): 
 		...(tls ? proofs.flatMap(name => unproven(conversation, name)) : []),
 	]
 }
-
-const FAILURES: ReadonlySet<Outcome> = new Set(['failed', 'refused', 'unanswered', 'cut'])
 
 /** Drafts of TLS 1.3 count as it; SSL 2.0 and older ones are below everything. */
 function age(version: number): number {

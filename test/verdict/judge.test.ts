@@ -168,6 +168,15 @@ describe('what is asked of conversations', () => {
 			assert.deepEqual(count({ proofs: [], expected: 'refused' }), [1, 2, 3, 4, 5, 6])
 			assert.deepEqual(count({ proofs: ['trust'], forbidden: new Set() }), [2, 3, 4, 5])
 		}))
+
+	it('is not kept where only one side speaks TLS, and is where neither does', async () => {
+		const kept = (fixture: string) =>
+			withFixture(fixture, ({ conversations }) =>
+				conversations.every(each => broken(each, { proofs: [] }).length === 0),
+			)
+		assert.equal(await kept('tls-to-http-nginx.pcap'), false)
+		assert.equal(await kept('tutorial-http.pcap'), true)
+	})
 })
 
 describe('the time a handshake takes', () => {

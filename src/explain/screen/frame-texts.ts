@@ -102,6 +102,13 @@ export const FRAME_TEXTS = {
 	'status.conversations': { en: '{count} {count|conversation|conversations}', zh: '{count} 个会话' },
 	'status.skipped': { en: '{count} skipped', zh: '跳过 {count} 个' },
 	'status.malformed': { en: '{count} malformed', zh: '{count} 个有误' },
+	'failed.one': { en: 'failed: {cause} (7 says why)', zh: '失败：{cause}（按 7 看原因）' },
+	'failed.one_of': { en: '1 of {of} failed: {cause} (7 says why)', zh: '{of} 个中有 1 个失败：{cause}（按 7 看原因）' },
+	'failed.some': {
+		en: '{count} of {of} failed, the first: {cause} (7 says why)',
+		zh: '{of} 个中有 {count} 个失败，首个：{cause}（按 7 看原因）',
+	},
+	'failed.short': { en: '{count} failed (7)', zh: '{count} 个失败（7）' },
 	'status.issues': { en: '{count} {count|issue|issues}', zh: '{count} 个问题' },
 	'status.reading': { en: 'reading: {count} so far', zh: '读取中：已读 {count} 个' },
 	'status.reading_part': { en: 'reading {percent} %', zh: '读取中 {percent} %' },

@@ -6,6 +6,7 @@ import { foundIn, shownList } from '../lists/rows.js'
 import type { Browser, State } from '../state.js'
 import type { Theme } from '../theme.js'
 import { shownColumns } from './columns.js'
+import { failureTexts } from './failures.js'
 import { hasSockets } from './ladder.js'
 import { listPane } from './pane.js'
 
@@ -39,6 +40,8 @@ export function mainList(state: State, theme: Theme, browser: Browser): Area {
 	return listPane({
 		theme,
 		title: say('pane.packets', {}, language),
+		right: failureTexts(session, language),
+		rightToken: 'err',
 		columns: width => shownColumns(state, theme, width),
 		count: countOf(state),
 		list: shownList(state, browser.list),

@@ -3,7 +3,7 @@ import type { Area } from '../areas.js'
 import { framed } from '../panes/frame.js'
 import { type Column, type ListState, listLines } from '../panes/list.js'
 import { width as columnsOf, type Run } from '../text.js'
-import type { Theme } from '../theme.js'
+import type { Theme, Token } from '../theme.js'
 import { wrapped } from './words.js'
 
 /** A pane with its border and title; the mouse finds it by its name. */
@@ -13,16 +13,17 @@ export function framedPane(options: {
 	readonly title: string | ((width: number) => string)
 	/** A few words at the right end of the edge: the first that fit beside the title. */
 	readonly right?: readonly string[]
+	readonly rightToken?: Token
 	readonly isFocused: boolean
 	readonly body: (width: number, height: number) => readonly string[]
 }): Area {
-	const { name, theme, title, right: choices = [], isFocused, body } = options
+	const { name, theme, title, right: choices = [], rightToken = 'dimmed', isFocused, body } = options
 	const draw = (width: number, height: number) => {
 		const words = typeof title === 'string' ? title : title(width)
 		// The corners, the mark of the focus and the blanks around both texts.
 		const room = width - columnsOf(clean(words, theme.ascii)) - 9
 		const text = choices.find(text => columnsOf(clean(text, theme.ascii)) <= room)
-		const right: readonly Run[] = text ? [{ text, token: 'dimmed' }] : []
+		const right: readonly Run[] = text ? [{ text, token: rightToken }] : []
 		return framed({ theme, title: [{ text: words }], right, width, height, isFocused, body })
 	}
 	return { name, draw }
@@ -33,6 +34,7 @@ export function listPane(options: {
 	readonly theme: Theme
 	readonly title: string | ((width: number) => string)
 	readonly right?: readonly string[]
+	readonly rightToken?: Token
 	readonly columns: (width: number) => readonly Column[]
 	readonly count: number
 	readonly list: ListState
@@ -40,12 +42,12 @@ export function listPane(options: {
 	/** What is said where there is no row. */
 	readonly empty: readonly string[]
 }): Area {
-	const { theme, title, right = [], columns, count, list, isFocused, empty } = options
+	const { theme, title, right = [], rightToken = 'dimmed', columns, count, list, isFocused, empty } = options
 	const body = (width: number, height: number) =>
 		count === 0
 			? empty.flatMap((text, i) =>
 					wrapped(theme, [{ text, token: i === 0 ? 'dimmed' : 'err' }], width - 2, height).map(text => ` ${text} `),
 				)
 			: listLines({ theme, columns: columns(width), count, state: list, width, height, isFocused })
-	return framedPane({ name: 'list', theme, title, right, isFocused, body })
+	return framedPane({ name: 'list', theme, title, right, rightToken, isFocused, body })
 }
