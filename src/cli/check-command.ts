@@ -11,10 +11,11 @@ import { complain } from './complain.js'
 import { EXIT } from './exit.js'
 import { conversationsSelected, filterOption } from './filter-option.js'
 import { keepHeapSmall } from './heap.js'
+import { isPipe } from './key-file.js'
 import type { CheckOptions } from './options.js'
 import { output } from './output.js'
 import { openSession } from './read.js'
-import { secretsAtHand } from './secrets-option.js'
+import { followKeys, secretsAtHand } from './secrets-option.js'
 import { proveOption } from './trust-option.js'
 
 type Count = { conversations: number; broken: number }
@@ -42,7 +43,8 @@ export async function checkCommand(files: readonly string[], options: CheckOptio
 
 async function checkFile(file: string, options: CheckOptions, requirements: Requirements, count: Count): Promise<void> {
 	const filter = options.filter === undefined ? undefined : filterOption(options.filter)
-	const { secrets } = await secretsAtHand(options, { follow: false, mayBeMissing: false })
+	const isStream = file === '-' || isPipe(file)
+	const atHand = await secretsAtHand(options, { follow: isStream, mayBeMissing: isStream })
 	const lines: { readonly number: number; readonly text: string }[] = []
 	const take = (conversation: Conversation) => {
 		count.conversations++
@@ -56,10 +58,12 @@ async function checkFile(file: string, options: CheckOptions, requirements: Requ
 	}
 	const { session, capture, read } = openSession(file, {
 		keep: filter !== undefined,
-		secrets,
+		secrets: atHand.secrets,
 		prove: proveOption(options),
 		onEvent,
+		late: { mayCome: () => atHand.growing.length > 0, toTheEnd: true, look: () => keys.look() },
 	})
+	const keys = followKeys(atHand, () => session.secretsGrew())
 	try {
 		await read()
 		if (filter) {
@@ -68,6 +72,7 @@ async function checkFile(file: string, options: CheckOptions, requirements: Requ
 		}
 		for (const { text } of lines.sort((a, b) => a.number - b.number)) await output(`${text}\n`)
 	} finally {
+		keys.stop()
 		capture.close()
 	}
 }

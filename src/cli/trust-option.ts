@@ -7,7 +7,7 @@ import { type Bundle, type ProveOptions, TrustAnchors } from '../analyse/certifi
 import { saying } from '../analyse/saying.js'
 import { LIMITS } from '../decode/limits.js'
 import { pem } from '../lab/pki/der.js'
-import { unreadable } from './key-file.js'
+import { certificateFile } from './key-file.js'
 import type { TrustOptions } from './options.js'
 import { UsageError } from './usage-error.js'
 
@@ -45,7 +45,7 @@ export function trustedPem(
 
 function namedBundle(paths: readonly string[]): Bundle {
 	const certificates = paths.flatMap(path => {
-		const found = certificatesIn(contentOf(path))
+		const found = certificatesIn(certificateFile(path))
 		if (found.length > 0) return found
 		throw new UsageError(`${path} holds no certificate, neither PEM nor DER`)
 	})
@@ -83,20 +83,10 @@ function certificatesAt(path: string): readonly Uint8Array[] {
 
 function logsOf(paths: readonly string[]): CtLogs {
 	const logs = paths.flatMap(path => {
-		const found = readCtLogs(new TextDecoder().decode(contentOf(path)))
+		const found = readCtLogs(new TextDecoder().decode(certificateFile(path)))
 		if (found === undefined) throw new UsageError(`${path} is not JSON: a list of logs as log_list.json is`)
 		if (found.size === 0) throw new UsageError(`${path} names no log with a key`)
 		return [...found]
 	})
 	return new Map(logs)
-}
-
-function contentOf(path: string): Uint8Array {
-	try {
-		const { size } = statSync(path)
-		if (size <= LIMITS.certificateFile) return readFileSync(path)
-	} catch (error) {
-		throw new UsageError(unreadable(path, error))
-	}
-	throw new UsageError(`${path} is larger than ${LIMITS.certificateFile.toLocaleString('en')} bytes`)
 }

@@ -5,6 +5,7 @@ import { messageName } from '../explain/message-names.js'
 import { sayingText } from '../explain/sayings/sayings.js'
 import type { Conversation, Find, Message } from '../session/conversation.js'
 import { exposureOf } from '../session/exposure.js'
+import { protocolText } from '../session/protocol-text.js'
 import type { Session } from '../session/session.js'
 import { socketText } from '../session/socket-text.js'
 import { isoTime, secondsBetween } from '../session/time.js'
@@ -79,8 +80,8 @@ export function summaryText(session: Session): string[] {
 }
 
 function heading(session: Session, conversation: Conversation): string {
-	const { number, client, server, tls, protocol } = conversation
-	const name = { tls: tls?.version ?? 'TLS', http: 'HTTP', websocket: 'WebSocket', unknown: 'not recognised' }[protocol]
+	const { number, client, server } = conversation
+	const name = protocolText(conversation, 'not recognised')
 	return `Conversation ${number}: ${name}, ${socketText(client)} → ${socketText(server)}, ${isoTime(conversation.start, session.digits)}`
 }
 

@@ -9,6 +9,7 @@ import { carriedBy } from './carried.js'
 import type { Conversation, Message, Role } from './conversation.js'
 import { messagesIn } from './inspect-tls.js'
 import type { PacketRow } from './packet-index.js'
+import { protocolText } from './protocol-text.js'
 import type { Session } from './session.js'
 import { socketText } from './socket-text.js'
 
@@ -45,14 +46,14 @@ export function packetLine(session: Session, number: number): PacketLine | undef
 	if (rungs.length > 0)
 		return {
 			...ends,
-			protocol: protocolOf(conversation!),
+			protocol: protocolText(conversation!),
 			rungs,
 			text: words.join(', '),
 		}
 	const carries = conversation && carriedBy(conversation, number)
 	if (carries && carries.records.length + carries.messages.length > 0) {
 		const part = partOf(conversation, number)
-		return { ...ends, protocol: protocolOf(conversation), rungs, ...(part && { part }), text: words.join(', ') }
+		return { ...ends, protocol: protocolText(conversation), rungs, ...(part && { part }), text: words.join(', ') }
 	}
 	return { ...ends, protocol: 'TCP', rungs, text: found.kind === 'tcp' ? tcpText(found, words) : found.why }
 }
@@ -114,13 +115,6 @@ function otherText(found: NoSegment, { children = [] }: Field): string {
 
 /** Layers whose label says no more than the ends do. */
 const CARRIERS: ReadonlySet<string> = new Set(['ipv4', 'ipv6', 'udp'])
-
-const PROTOCOLS = { http: 'HTTP', websocket: 'WebSocket', unknown: 'TCP' } as const
-
-function protocolOf({ protocol, tls }: Conversation): string {
-	if (protocol === 'tls') return tls?.version ?? 'TLS'
-	return PROTOCOLS[protocol]
-}
 
 function tcpText(segment: Segment, words: readonly string[]): string {
 	const said = [flagNames(segment.flags) ?? 'no flag', ...words.filter(word => !FLAG_WORDS.has(word))]

@@ -65,6 +65,20 @@ describe('keys that come while a capture does', () => {
 		})
 	}
 
+	it('count for what is checked, though they stand behind all packets', async () => {
+		const bytes = readFileSync('fixtures/capture-secrets.pcapng')
+		const blocks: Buffer[] = []
+		for (let at = 0; at < bytes.length; at += bytes.readUInt32LE(at + 4))
+			blocks.push(bytes.subarray(at, at + bytes.readUInt32LE(at + 4)))
+		const isSecrets = (block: Buffer) => block.readUInt32LE(0) === 10
+		const later = [...blocks.filter(block => !isSecrets(block)), ...blocks.filter(isSecrets)]
+		const asked = ['check', '--ca', 'fixtures/capture-secrets.ca.pem', '--require', 'server_finished']
+		const whole = await run([...asked, 'fixtures/capture-secrets.pcapng'])
+		const ran = await run([...asked, '-'], Buffer.concat(later))
+		assert.equal(ran.stdout.replaceAll('-:', ''), whole.stdout.replaceAll('fixtures/capture-secrets.pcapng:', ''))
+		assert.equal(ran.code, whole.code)
+	})
+
 	it('are not awaited where the capture is a file: one that is not there is a mistake', async () => {
 		const ran = await run(['report', '--keys', 'fixtures/absent.keylog', CAPTURE])
 		assert.deepEqual([ran.code, ran.stdout], [2, ''])

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { type Said, saying } from '../../src/analyse/saying.js'
-import { LANGUAGES } from '../../src/explain/language.js'
+import { LANGUAGES, type Language } from '../../src/explain/language.js'
 import { SAYINGS, sayingText } from '../../src/explain/sayings/sayings.js'
+import { conversationFacts } from '../../src/tui/overviews/conversation-facts.js'
 import { FIXTURES, readFixture } from '../fixture-files.js'
+import { secretsBeside } from '../session/opened.js'
 import { proveBeside } from '../session/proofs/proved.js'
 
 describe('what a proof says', () => {
@@ -27,6 +29,18 @@ describe('what a proof says', () => {
 	it('asks for the same values in every language', () => {
 		const slots = (text: string) => [...new Set(Array.from(text.matchAll(/\{(\w+)/g), match => match[1]))].sort()
 		for (const [code, { en, zh }] of Object.entries(SAYINGS)) assert.deepEqual(slots(zh), slots(en), code)
+	})
+
+	it('stands in words among the facts of a conversation that no key at hand opens', async () => {
+		const secrets = secretsBeside('nginx-tls13.pcap')!
+		const { session, capture } = await readFixture('tutorial-https.pcap', { secrets })
+		const shown = (language: Language) =>
+			conversationFacts(session, session.conversations[0]!, language)
+				.flatMap(({ runs }) => runs.map(({ text }) => text))
+				.join('')
+		assert.match(shown('en'), /: no line of the key log names the random of this ClientHello \(TLS 1\.3\)/)
+		assert.match(shown('zh'), /：密钥日志中没有以此 ClientHello 的随机数命名的行/)
+		capture.close()
 	})
 
 	it('has words in both languages for every proof, remark and sealed record of every fixture', async function () {

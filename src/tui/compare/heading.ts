@@ -1,6 +1,7 @@
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
 import type { Conversation } from '../../session/conversation.js'
+import { protocolText } from '../../session/protocol-text.js'
 import type { Session } from '../../session/session.js'
 import { socketText } from '../../session/socket-text.js'
 import type { Run } from '../text.js'
@@ -46,11 +47,9 @@ export function endsLines(options: {
 	return isWide ? [[...what, { text: '  ' }, ...ends]] : [what, [{ text: ' ' }, ...ends]]
 }
 
-/** `TLS 1.3`, `HTTP`. */
-export function protocolName({ protocol, tls }: Conversation, language: Language): string {
-	if (protocol === 'tls') return tls?.version ?? 'TLS'
-	if (protocol === 'websocket') return 'WebSocket'
-	return protocol === 'http' ? 'HTTP' : say('compare.not_recognised', {}, language)
+/** `TLS 1.3`, `HTTP`; `not recognised`. */
+export function protocolName(conversation: Conversation, language: Language): string {
+	return protocolText(conversation, say('compare.not_recognised', {}, language))
 }
 
 /** Whether anything travelled sealed; nothing where that cannot be said. */

@@ -2,13 +2,15 @@ import { bytesOf } from '../../decode/reader.js'
 import { alertMeaning } from '../../explain/alerts.js'
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
+import { sayingText } from '../../explain/sayings/sayings.js'
 import type { Conversation, OpeningFacts } from '../../session/conversation.js'
+import { protocolText } from '../../session/protocol-text.js'
 import type { Session } from '../../session/session.js'
 import { socketText } from '../../session/socket-text.js'
 import { isoTime, secondsBetween } from '../../session/time.js'
 import { issuesOf } from '../issue-rows.js'
 import type { Run } from '../text.js'
-import { durationText, protocolText } from '../views/texts.js'
+import { durationText } from '../views/texts.js'
 import { endText } from './conversation-list.js'
 import type { Fact } from './overview.js'
 import { verdictFacts } from './verdict-facts.js'
@@ -89,7 +91,12 @@ function openedFact({ opened, sealed, why }: OpeningFacts, language: Language): 
 	const text = say('fact.opened_text', { opened, sealed }, language)
 	return {
 		name: say('fact.opened', {}, language),
-		runs: [{ text }, ...(why ? [{ text: `: ${why}`, token: 'warn' as const }] : [])],
+		runs: [
+			{ text },
+			...(why
+				? [{ text: `${language === 'zh' ? '：' : ': '}${sayingText(why, language)}`, token: 'warn' as const }]
+				: []),
+		],
 	}
 }
 

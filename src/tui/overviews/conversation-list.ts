@@ -2,6 +2,7 @@ import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
 import { verdictName } from '../../explain/verdicts/verdicts.js'
 import type { Conversation } from '../../session/conversation.js'
+import { protocolText } from '../../session/protocol-text.js'
 import type { Session } from '../../session/session.js'
 import { socketText } from '../../session/socket-text.js'
 import { secondsBetween } from '../../session/time.js'
@@ -11,7 +12,7 @@ import type { Verdict } from '../../verdict/verdict.js'
 import type { Column } from '../panes/list.js'
 import type { Place } from '../state.js'
 import type { Token } from '../theme.js'
-import { durationText, protocolText } from '../views/texts.js'
+import { durationText } from '../views/texts.js'
 
 /** The columns of the list of conversations. `marked` is the one that waits to be compared. */
 export function conversationColumns(

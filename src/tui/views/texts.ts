@@ -1,13 +1,5 @@
 import { messageName } from '../../explain/message-names.js'
-import type { Conversation, Message } from '../../session/conversation.js'
-
-const PROTOCOLS = { http: 'HTTP', websocket: 'WebSocket', unknown: 'TCP' } as const
-
-/** `TLS 1.3`, `HTTP`, `WebSocket`, `TCP`. */
-export function protocolText({ protocol, tls }: Conversation): string {
-	if (protocol === 'tls') return tls?.version ?? 'TLS'
-	return PROTOCOLS[protocol]
-}
+import type { Message } from '../../session/conversation.js'
 
 /** The name of a rung: `ClientHello`; for a sealed one what it presumably is. */
 export function rungName(message: Message): string {
