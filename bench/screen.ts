@@ -32,6 +32,10 @@ export class Screen {
 		})
 	}
 
+	get pid(): number {
+		return this.#process.pid
+	}
+
 	/** Milliseconds from the start until a whole frame shows `text`. */
 	async shows(text: RegExp): Promise<number> {
 		await this.#until(written => text.test(written) && written.lastIndexOf(FRAME_END) > written.search(text))
@@ -45,6 +49,30 @@ export class Screen {
 		this.#process.write(key)
 		await this.#until(written => written.includes(FRAME_END))
 		return performance.now() - pressed
+	}
+
+	/** Milliseconds from a key to the end of the first frame that has `text`. */
+	async answer(key: string, text: RegExp): Promise<number> {
+		this.#written = ''
+		const pressed = performance.now()
+		this.#process.write(key)
+		await this.#until(written => {
+			const at = written.search(text)
+			return at >= 0 && written.indexOf(FRAME_END, at) >= 0
+		})
+		return performance.now() - pressed
+	}
+
+	/** Whether what has been written since the last key, and comes within a moment, has `text`. */
+	async has(text: RegExp, moment = 50): Promise<boolean> {
+		await new Promise(resolve => setTimeout(resolve, moment))
+		return text.test(this.#written)
+	}
+
+	/** Quits it, and waits for its end. */
+	async quit(): Promise<void> {
+		this.#process.write('q')
+		await this.#ended
 	}
 
 	/** Waits until nothing has been written for so many milliseconds. */

@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import { availableParallelism } from 'node:os'
 import type { Input } from './input.js'
 import { readAt } from './input.js'
 
@@ -8,9 +9,18 @@ export type GrowingInput = Input & { finish(): void }
 /** Milliseconds between two looks whether there is more. */
 const LOOK_EVERY = 25
 const CHUNK = 128 << 10
-/** Milliseconds of reading and of rest where much comes: whoever writes goes first, what is shown may come later. */
-const AT_WORK = 10
-const AT_REST = 15
+/** What is read at once while more is written than is read. */
+const SLICE = 16 << 10
+/** Milliseconds of reading between two rests. */
+const AT_WORK = 5
+/**
+ * While so much is written, the part of the time that goes into reading it: whoever writes goes first, what is shown may
+ * come later. Where there are processors enough, nobody waits for them.
+ */
+const SHARE = availableParallelism() > 3 ? 1 / 2 : 1 / 10
+/** Milliseconds of rest at most, and after which what was written no longer counts as being written. */
+const LONGEST_REST = 100
+const CALM_AFTER = 200
 
 /**
  * The file behind a descriptor while another writes it, in a thread or process of its own. It is read at any place as files
@@ -30,16 +40,18 @@ export function growingInput(name: string, fd: number): GrowingInput {
 		})
 	async function* chunks() {
 		const buffer = new Uint8Array(CHUNK)
+		const pace = new Pace()
 		let position = 0
-		let since = performance.now()
 		while (!isCancelled) {
-			if (performance.now() - since > AT_WORK) {
-				await new Promise(resolve => setTimeout(resolve, AT_REST))
-				since = performance.now()
-			}
 			// What was written before the end was told is there to be read.
 			const wasFinished = isFinished
-			const read = readAt(name, fd, buffer, position)
+			const isBehind = !wasFinished && pace.isBehind(fs.fstatSync(fd).size, position)
+			const rest = isBehind ? pace.due() : 0
+			if (rest > 0) {
+				await new Promise(resolve => setTimeout(resolve, rest))
+				pace.begins()
+			}
+			const read = readAt(name, fd, isBehind ? buffer.subarray(0, SLICE) : buffer, position)
 			position += read
 			if (read > 0) {
 				// What was told of these bytes before they were written is heard before they are decoded: their keys.
@@ -48,7 +60,7 @@ export function growingInput(name: string, fd: number): GrowingInput {
 			} else if (wasFinished) return
 			else {
 				await more()
-				since = performance.now()
+				pace.begins()
 			}
 		}
 	}
@@ -66,5 +78,31 @@ export function growingInput(name: string, fd: number): GrowingInput {
 			wake()
 		},
 		close: () => fs.closeSync(fd),
+	}
+}
+
+/** When reading rests, and for how long. */
+class Pace {
+	#began = performance.now()
+	#size = 0
+	#grewAt = Number.NEGATIVE_INFINITY
+
+	/** It has waited: what is read from here on is new work. */
+	begins(): void {
+		this.#began = performance.now()
+	}
+
+	/** Whether more of the file, which has this size now, is written than is read. */
+	isBehind(size: number, position: number): boolean {
+		const now = performance.now()
+		if (size > this.#size) this.#grewAt = now
+		this.#size = size
+		return size - position >= SLICE && now - this.#grewAt <= CALM_AFTER
+	}
+
+	/** Milliseconds of rest that are due. */
+	due(): number {
+		const work = performance.now() - this.#began
+		return work < AT_WORK ? 0 : Math.min(LONGEST_REST, work * (1 / SHARE - 1))
 	}
 }

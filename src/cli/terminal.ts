@@ -6,6 +6,7 @@ import type { Language } from '../explain/language.js'
 import type { CompareState } from '../tui/compare/state.js'
 import type { RunningScreen, ScreenRun } from '../tui/run.js'
 import type { ViewName } from '../tui/state.js'
+import { atLeisure } from './leisure.js'
 import type { ScreenOptions } from './options.js'
 import type { Shown } from './scan/shown.js'
 import { proveOption } from './trust-option.js'
@@ -62,15 +63,15 @@ export async function showScreen(
 		})
 	}
 	let shownUpTo: number | undefined
-	const watch = setInterval(() => {
+	const look = () => {
 		// Captures that were read to their ends grow once more when secrets come late.
 		const revision = sessions.reduce((sum, session) => sum + session.revision, 0)
-		if (revision === shownUpTo && sessions.every(session => session.ended)) return
+		if (revision !== shownUpTo || sessions.some(session => !session.ended)) screen.grown()
 		shownUpTo = revision
-		screen.grown()
-	}, WATCH_EVERY)
+	}
+	const stop = atLeisure(look, WATCH_EVERY)
 	await screen.ended
-	clearInterval(watch)
+	stop()
 	// What was opened for the keys alone would keep the program waiting for them.
 	if (!isatty(0)) input.destroy()
 	return failed
@@ -86,7 +87,7 @@ export function loadScreen() {
 	])
 }
 
-/** Milliseconds between two looks at captures that are being read. */
+/** Milliseconds between two looks at captures that are being read, at least. */
 const WATCH_EVERY = 100
 
 /** Keys come from standard input, or from the terminal itself where the capture comes in there. */
