@@ -71,10 +71,19 @@ export function enhancedPacket(packet: WrittenPacket): Uint8Array {
 	return block(ENHANCED_PACKET, [
 		body,
 		filled(bytes),
-		...options([
-			...comments.map((comment): Option => [OPT_COMMENT, text(comment)]),
-			...(hasRoom ? [[UNUSED, new Uint8Array(ROOM)] as Option] : []),
-		]),
+		...commentsAndRoom(comments, hasRoom),
+	])
+}
+
+/** What stands behind the bytes of a packet with comments, for whoever writes the same ones many times. */
+export function commentOptions(comments: readonly string[], hasRoom = false): Uint8Array {
+	return Uint8Array.from(Buffer.concat(commentsAndRoom(comments, hasRoom)))
+}
+
+function commentsAndRoom(comments: readonly string[], hasRoom: boolean): Uint8Array[] {
+	return options([
+		...comments.map((comment): Option => [OPT_COMMENT, text(comment)]),
+		...(hasRoom ? [[UNUSED, new Uint8Array(ROOM)] as Option] : []),
 	])
 }
 
@@ -102,18 +111,26 @@ export const ENHANCED_HEAD = 28
 export const enhancedLength = (length: number): number => ENHANCED_HEAD + padded(length) + 4
 
 /**
- * An Enhanced Packet Block of interface 0, nanoseconds and no comment, around bytes that the caller writes to
- * `at + ENHANCED_HEAD`: for whoever records many and copies none.
+ * An Enhanced Packet Block of interface 0 and nanoseconds around bytes that the caller writes to `at + ENHANCED_HEAD`:
+ * for whoever records many and copies none.
  */
-export function frameEnhancedPacket(view: DataView, at: number, time: WrittenTime, length: number): void {
-	const whole = enhancedLength(length)
+export function frameEnhancedPacket(
+	view: DataView,
+	at: number,
+	time: WrittenTime,
+	length: number,
+	options?: Uint8Array,
+): void {
+	const whole = enhancedLength(length) + (options?.length ?? 0)
 	view.setUint32(at, ENHANCED_PACKET, true)
 	view.setUint32(at + 4, whole, true)
 	view.setUint32(at + 8, 0, true)
 	writeTime(view, at + 12, time)
 	view.setUint32(at + 20, length, true)
 	view.setUint32(at + 24, length, true)
-	for (let i = at + ENHANCED_HEAD + length; i < at + whole - 4; i++) view.setUint8(i, 0)
+	const end = at + enhancedLength(length) - 4
+	for (let i = at + ENHANCED_HEAD + length; i < end; i++) view.setUint8(i, 0)
+	if (options) new Uint8Array(view.buffer, view.byteOffset).set(options, end)
 	view.setUint32(at + whole - 4, whole, true)
 }
 
@@ -194,13 +211,23 @@ function text(value: string): Uint8Array {
 
 const LONGEST_OPTION = 0xffff
 
+/** In units of the interface's, as two words, the upper one first (4.3). */
 function writeTime(view: DataView, at: number, { seconds, nanos }: WrittenTime, digits: 6 | 9 = 9): void {
-	const ticks =
-		digits === 9
-			? BigInt(seconds) * 1_000_000_000n + BigInt(nanos)
-			: BigInt(seconds) * 1_000_000n + BigInt(Math.floor(nanos / 1000))
-	view.setUint32(at, Number((ticks >> 32n) & 0xffff_ffffn), true)
-	view.setUint32(at + 4, Number(ticks & 0xffff_ffffn), true)
+	const part = digits === 9 ? nanos : Math.floor(nanos / 1000)
+	if (seconds >= 2 ** 32) {
+		view.setBigUint64(at, BigInt.asUintN(64, BigInt(seconds) * 10n ** BigInt(digits) + BigInt(part)))
+		const [upper, lower] = [view.getUint32(at), view.getUint32(at + 4)]
+		view.setUint32(at, upper, true)
+		view.setUint32(at + 4, lower, true)
+		return
+	}
+	// Ten to the digits is five and two to them: by five the product is exact, and by two it only moves.
+	const moved = 2 ** digits
+	const product = seconds * 5 ** digits
+	const room = 2 ** 32 / moved
+	const lower = (product % room) * moved + part
+	view.setUint32(at, Math.floor(product / room) + Math.floor(lower / 2 ** 32), true)
+	view.setUint32(at + 4, lower % 2 ** 32, true)
 }
 
 function u64(value: number): Uint8Array {

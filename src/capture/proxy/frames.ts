@@ -27,19 +27,15 @@ export type Segment = {
 /** Payload that one packet has room for: an IPv4 packet has at most 65,535 bytes with its headers. */
 export const MOST_PAYLOAD = 65_535 - 60
 
-/** An IP packet with its TCP segment, checksums right, as Wireshark puts streams together from. */
-export function packetOf(segment: Segment): Uint8Array {
-	const bytes = new Uint8Array(packetLength(segment))
-	writePacket(new DataView(bytes.buffer), 0, segment)
-	return bytes
-}
-
 /** Bytes of a packet. */
 export function packetLength({ source, destination, flags, payload }: Segment): number {
 	return (isAmong6(source, destination) ? 40 : 20) + (flags & SYN ? 24 : 20) + payload.length
 }
 
-/** Writes a packet to where there is room for it, zeros or not. `at` is a multiple of four in memory that begins at one. */
+/**
+ * Writes an IP packet with its TCP segment, checksums right, as Wireshark puts streams together from, to where there is
+ * room for it, zeros or not. `at` is a multiple of four in memory that begins at one.
+ */
 export function writePacket(view: DataView, at: number, segment: Segment): void {
 	const { source, destination, payload } = segment
 	const is6 = isAmong6(source, destination)

@@ -2,9 +2,9 @@ import { openSync } from 'node:fs'
 import { LIMITS } from '../../decode/limits.js'
 import {
 	commentInRoom,
+	commentOptions,
 	ENHANCED_HEAD,
 	enhancedLength,
-	enhancedPacket,
 	frameEnhancedPacket,
 	interfaceDescription,
 	interfaceStatistics,
@@ -12,7 +12,7 @@ import {
 	sectionHeader,
 } from '../pcapng-writer.js'
 import { processNote } from '../recorded-note.js'
-import { LINK_RAW, packetLength, packetOf, type Segment, type SocketAddress, SYN, writePacket } from './frames.js'
+import { LINK_RAW, packetLength, type Segment, type SocketAddress, SYN, writePacket } from './frames.js'
 import { WriteBehind } from './write-behind.js'
 
 export type RecordingOptions = {
@@ -32,6 +32,7 @@ export class Recording {
 	#packets = 0
 	/** Where in the file there is room for the names of processes, by the sockets that they have opened. */
 	readonly #rooms = new Map<string, number>()
+	#latest: { readonly comment: string; readonly hasRoom: boolean; readonly options: Uint8Array } | undefined
 	/** What it begins with: the bytes before its first block that is no header. */
 	readonly head: Uint8Array
 
@@ -61,14 +62,15 @@ export class Recording {
 	segment(segment: Segment, comment?: string): void {
 		if (this.#file.isOver) return
 		this.#packets++
-		if (comment === undefined) {
-			this.#write(segment)
-			return
-		}
-		const hasRoom = segment.flags === SYN
-		this.#file.add(enhancedPacket({ ...timeNow(), bytes: packetOf(segment), comments: [comment], hasRoom }))
+		const hasRoom = comment !== undefined && segment.flags === SYN
+		const options = comment === undefined ? undefined : this.#options(comment, hasRoom)
+		const length = packetLength(segment)
+		const at = this.#file.reserve(enhancedLength(length) + (options?.length ?? 0))
+		// Without a copy between: this is where a relay spends its time.
+		frameEnhancedPacket(this.#file.view, at, timeNow(), length, options)
+		writePacket(this.#file.view, at + ENHANCED_HEAD, segment)
 		if (!hasRoom) return
-		if (this.#rooms.size >= LIMITS.unnamed) this.#rooms.delete([...this.#rooms.keys()][0]!)
+		if (this.#rooms.size >= LIMITS.unnamed) this.#rooms.delete(this.#rooms.keys().next().value!)
 		this.#rooms.set(socketText(segment.source), this.#file.end - ROOM_BEFORE_END)
 	}
 
@@ -91,12 +93,11 @@ export class Recording {
 		this.#file.close()
 	}
 
-	/** Without a copy between: this is where a relay spends its time. */
-	#write(segment: Segment): void {
-		const length = packetLength(segment)
-		const at = this.#file.reserve(enhancedLength(length))
-		frameEnhancedPacket(this.#file.view, at, timeNow(), length)
-		writePacket(this.#file.view, at + ENHANCED_HEAD, segment)
+	/** The comment of most connections is the same. */
+	#options(comment: string, hasRoom: boolean): Uint8Array {
+		if (this.#latest?.comment !== comment || this.#latest.hasRoom !== hasRoom)
+			this.#latest = { comment, hasRoom, options: commentOptions([comment], hasRoom) }
+		return this.#latest.options
 	}
 }
 

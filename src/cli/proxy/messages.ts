@@ -32,10 +32,12 @@ export type RelayAnswer =
 	| { readonly kind: 'listening'; readonly address: SocketAddress }
 	/** It could not begin. */
 	| { readonly kind: 'failed'; readonly text: string }
-	| { readonly kind: 'connection'; readonly client: SocketAddress; readonly server: SocketAddress }
+	| { readonly kind: 'connections'; readonly ends: readonly ConnectionEnds[] }
 	| { readonly kind: 'secret'; readonly line: string }
 	| { readonly kind: 'notice'; readonly text: string }
 	| { readonly kind: 'stopped'; readonly summary: RelaySummary }
+
+export type ConnectionEnds = { readonly client: SocketAddress; readonly server: SocketAddress }
 
 export type RelaySummary = {
 	readonly connections: number

@@ -48,7 +48,8 @@ export class RelayThread {
 			worker.on('message', (answer: RelayAnswer) => {
 				if (answer.kind === 'listening') resolve(new RelayThread(worker, over, answer.address, summary))
 				else if (answer.kind === 'failed') reject(new UsageError(answer.text))
-				else if (answer.kind === 'connection') news.connection(answer.client, answer.server)
+				else if (answer.kind === 'connections')
+					for (const { client, server } of answer.ends) news.connection(client, server)
 				else if (answer.kind === 'secret') news.secret(answer.line)
 				else if (answer.kind === 'notice') news.notice(answer.text)
 				else stopped(answer.summary)

@@ -12,12 +12,16 @@ import { version } from '../package.js'
 import { trustedPem } from '../trust-option.js'
 import { UsageError } from '../usage-error.js'
 import { leafMaker, openAuthority } from './authority.js'
-import type { RelayAnswer, RelayData, RelayRequest } from './messages.js'
+import type { ConnectionEnds, RelayAnswer, RelayData, RelayRequest } from './messages.js'
 
 /*
  * The thread that relays and records, so that a screen that is drawn delays no byte: started by `RelayThread`, it tells
  * by messages what happens.
  */
+
+/** Milliseconds between two messages that tell of connections, and how many one of them tells of: who opened the rest is not asked. */
+const GATHERED = 50
+const MOST_TOLD = 64
 
 const port = parentPort!
 const { listen, to, path, force, keysPath, terminate, tamper, over } = workerData as RelayData
@@ -45,7 +49,7 @@ async function begin(): Promise<void> {
 		...(termination && { termination }),
 		...(rule && { tamper: rule }),
 		news: {
-			connection: (client, server) => tell({ kind: 'connection', client, server }),
+			connection: (client, server) => connected({ client, server }),
 			clientRandom: random => kept(() => keys.seen(random)),
 			secret: line => {
 				kept(() => keys.add(line))
@@ -106,6 +110,22 @@ function kept(write: () => void): void {
 		if (!hasTold) tell({ kind: 'notice', text: `keys are not kept: ${messageOf(error)}` })
 		hasTold = true
 	}
+}
+
+let ends: ConnectionEnds[] = []
+let gathering: NodeJS.Timeout | undefined
+
+/** The first is told at once; of many a message holds those of a moment. */
+function connected(one: ConnectionEnds): void {
+	if (!gathering) tell({ kind: 'connections', ends: [one] })
+	else if (ends.length < MOST_TOLD) ends.push(one)
+	gathering ??= setTimeout(toldAll, GATHERED).unref()
+}
+
+function toldAll(): void {
+	gathering = ends.length > 0 ? setTimeout(toldAll, GATHERED).unref() : undefined
+	if (ends.length > 0) tell({ kind: 'connections', ends })
+	ends = []
 }
 
 function tell(answer: RelayAnswer): void {
