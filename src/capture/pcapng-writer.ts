@@ -68,11 +68,7 @@ export function enhancedPacket(packet: WrittenPacket): Uint8Array {
 		view.setUint32(12, bytes.length, true)
 		view.setUint32(16, length, true)
 	})
-	return block(ENHANCED_PACKET, [
-		body,
-		filled(bytes),
-		...commentsAndRoom(comments, hasRoom),
-	])
+	return block(ENHANCED_PACKET, [body, filled(bytes), ...commentsAndRoom(comments, hasRoom)])
 }
 
 /** What stands behind the bytes of a packet with comments, for whoever writes the same ones many times. */

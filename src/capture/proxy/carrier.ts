@@ -40,7 +40,8 @@ export type CarrierOptions = {
 export type Carried = {
 	readonly client: Socket
 	readonly from: SocketAddress
-	readonly own: SocketAddress
+	/** Where it came in. */
+	readonly own: () => SocketAddress
 	readonly target: Target
 	readonly first: Uint8Array
 	readonly hasEnded: boolean
@@ -139,7 +140,8 @@ export class Carrier {
 	}
 
 	#terminate(carried: Carried, termination: Termination): void {
-		const { client, from, own, target, first, via } = carried
+		const { client, from, target, first, via } = carried
+		const own = carried.own()
 		const tamper = this.#options.tamper && new Tamper(this.#options.tamper)
 		let front = carried.writer
 		if (!front) {

@@ -23,34 +23,42 @@ export type Opening =
  *
  * @param patience milliseconds after which a client that says nothing is taken for one that waits for the server's words
  * @param mayName whether a request may name its server
+ * @param told called once
  */
-export function readOpening(client: Socket, patience: number, mayName: boolean): Promise<Opening> {
-	return new Promise(resolve => {
-		let held: Buffer = Buffer.alloc(0)
-		const done = (opening: Opening) => {
-			clearTimeout(timer)
-			client.pause()
-			client.off('data', onData).off('end', onEnd).off('error', onError).off('close', onClose)
-			resolve(opening)
-		}
-		const onData = (bytes: Buffer) => {
-			held = held.length === 0 ? bytes : Buffer.concat([held, bytes])
-			const opening = openingIn(held, mayName)
-			if (opening) done(opening)
-		}
-		const onEnd = () => done({ kind: 'bytes', bytes: held, hasEnded: true })
-		const onError = (error: NodeJS.ErrnoException) => done({ kind: 'gone', code: error.code })
-		const onClose = () => done({ kind: 'gone', code: undefined })
-		const timer = setTimeout(() => done({ kind: 'bytes', bytes: held, hasEnded: false }), patience)
-		client.on('data', onData).once('end', onEnd).once('error', onError).once('close', onClose)
-		client.resume()
-	})
+export function readOpening(
+	client: Socket,
+	patience: number,
+	mayName: boolean,
+	told: (opening: Opening) => void,
+): void {
+	let held: Buffer | undefined
+	const done = (opening: Opening) => {
+		clearTimeout(timer)
+		client.pause()
+		client.off('data', onData).off('end', onEnd).off('error', onError).off('close', onClose)
+		told(opening)
+	}
+	const bytes = (hasEnded: boolean) => done({ kind: 'bytes', bytes: held ?? Buffer.alloc(0), hasEnded })
+	const onData = (more: Buffer) => {
+		held = held ? Buffer.concat([held, more]) : more
+		const opening = openingIn(held, mayName)
+		if (opening) done(opening)
+	}
+	const onEnd = () => bytes(true)
+	const onError = (error: NodeJS.ErrnoException) => done({ kind: 'gone', code: error.code })
+	const onClose = () => done({ kind: 'gone', code: undefined })
+	const timer = setTimeout(bytes, patience, false)
+	client.on('data', onData).on('end', onEnd).on('error', onError).on('close', onClose)
+	client.resume()
 }
 
 const METHOD = 'CONNECT '
 
 /** What these first bytes are; nothing while that cannot be told. `mayName`: whether a request may name its server. */
 export function openingIn(bytes: Uint8Array, mayName = false): Opening | undefined {
+	// A letter says it already, of nearly all.
+	if (!mayName && bytes.length > 0 && bytes[0] !== METHOD.charCodeAt(0))
+		return { kind: 'bytes', bytes, hasEnded: false }
 	const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, LIMITS.connectHead)).toString(
 		'latin1',
 	)

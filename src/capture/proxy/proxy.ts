@@ -51,7 +51,9 @@ export class RecordingProxy {
 			...(termination && { termination }),
 			...(tamper && { tamper }),
 		})
-		this.#server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, socket => void this.#accept(socket))
+		this.#server = createServer({ allowHalfOpen: true, pauseOnConnect: true, noDelay: true }, socket =>
+			this.#accept(socket),
+		)
 	}
 
 	/** Rejects with what listening has failed of (`EADDRINUSE`). */
@@ -84,7 +86,7 @@ export class RecordingProxy {
 		for (const socket of this.#open) socket.destroy()
 	}
 
-	async #accept(client: Socket): Promise<void> {
+	#accept(client: Socket): void {
 		const { to, connections = LIMITS.relayed } = this.#options
 		if (this.#open.size >= connections) {
 			this.counts.refused++
@@ -98,18 +100,20 @@ export class RecordingProxy {
 		// Whoever listens to it next has its own ears; until then an error must not be nobody's.
 		client.on('error', () => {})
 		const from = socketAddress(client.remoteAddress, client.remotePort)
-		const own = socketAddress(client.localAddress, client.localPort)
-		const opening = await readOpening(client, to ? MAY_ASK : LIMITS.firstWords, to === undefined)
-		if (opening.kind === 'gone') client.destroy()
-		else if (opening.kind === 'bytes' && to) {
-			const { bytes: first, hasEnded } = opening
-			this.#carrier.carry({ client, from, own, target: to, first, hasEnded })
-		} else await this.#ask({ client, from, own }, opening)
+		const own = () => socketAddress(client.localAddress, client.localPort)
+		readOpening(client, to ? MAY_ASK : LIMITS.firstWords, to === undefined, opening => {
+			if (opening.kind === 'gone') client.destroy()
+			else if (opening.kind === 'bytes' && to) {
+				const { bytes: first, hasEnded } = opening
+				this.#carrier.carry({ client, from, own, target: to, first, hasEnded })
+			} else void this.#ask({ client, from, own }, opening)
+		})
 	}
 
 	/** A client asks the proxy for a server: its conversation is with the proxy, and recorded from its first byte. */
 	async #ask(asking: Pick<Carried, 'client' | 'from' | 'own'>, opening: Asking): Promise<void> {
-		const { client, from, own } = asking
+		const { client, from } = asking
+		const own = asking.own()
 		this.#news.connection?.(from, own)
 		const writer = this.#carrier.writer(from, own)
 		writer.open(MADE_UP)
@@ -167,9 +171,12 @@ const WITHOUT_TO = {
 
 const LOOP = { status: '508 Loop Detected', text: 'that is the proxy itself' }
 
-async function firstWords(client: Socket): Promise<{ first: Uint8Array; hasEnded: boolean } | undefined> {
-	const opening = await readOpening(client, LIMITS.firstWords, false)
-	if (opening.kind === 'bytes') return { first: opening.bytes, hasEnded: opening.hasEnded }
-	client.destroy()
-	return undefined
+function firstWords(client: Socket): Promise<{ first: Uint8Array; hasEnded: boolean } | undefined> {
+	return new Promise(resolve => {
+		readOpening(client, LIMITS.firstWords, false, opening => {
+			if (opening.kind === 'bytes') return resolve({ first: opening.bytes, hasEnded: opening.hasEnded })
+			client.destroy()
+			resolve(undefined)
+		})
+	})
 }

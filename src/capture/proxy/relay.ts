@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net'
+import { connect, isIP, type Socket } from 'node:net'
 import type { Side } from './conversation-writer.js'
 import type { SocketAddress } from './frames.js'
 import type { Target } from './opening.js'
@@ -43,9 +43,9 @@ const LAST_WORDS = 1000
  */
 export function relay(client: Socket, upstream: Target, events: RelayEvents, options: RelayOptions = {}): Socket {
 	const { first, hasEnded = false, change } = options
-	const server = options.server ?? connect({ ...upstream, allowHalfOpen: true })
+	const server = options.server ?? connect({ ...upstream, allowHalfOpen: true, noDelay: true })
 	client.setNoDelay(true)
-	server.setNoDelay(true)
+	if (options.server) server.setNoDelay(true)
 	let left = 2
 	let isOpen = false
 	const gone = () => {
@@ -90,7 +90,9 @@ export function relay(client: Socket, upstream: Target, events: RelayEvents, opt
 	carry('server', server, client)
 	const opened = () => {
 		isOpen = true
-		events.open?.({ address: server.remoteAddress ?? upstream.host, port: server.remotePort ?? upstream.port })
+		// A server that was asked for by its address is there; of others the kernel knows it.
+		const address = isIP(upstream.host) > 0 ? upstream.host : (server.remoteAddress ?? upstream.host)
+		events.open?.({ address, port: upstream.port })
 		if (first && first.length > 0) send('client', server, first)
 		if (hasEnded) {
 			events.finish?.('client')

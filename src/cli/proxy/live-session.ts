@@ -1,4 +1,5 @@
 import { openSync } from 'node:fs'
+import { setFlagsFromString } from 'node:v8'
 import { CaptureError } from '../../capture/capture-error.js'
 import { growingInput } from '../../capture/growing.js'
 import { Capture } from '../../capture/open.js'
@@ -55,6 +56,8 @@ export async function showLive(
 }
 
 async function onLiveScreen(start: StartLive, options: ScreenOptions, atHand: SecretsAtHand): Promise<number> {
+	// Each thread cleans up after itself: helpers would take processors from those who relay.
+	setFlagsFromString('--no-parallel-scavenge')
 	const troubles: string[] = []
 	const processes = new Map<string, string>()
 	const shown = new ShownCaptures(atHand.secrets, options)
