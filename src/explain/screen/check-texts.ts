@@ -73,9 +73,14 @@ export const CHECK_TEXTS = {
 	'keys.matched': { en: 'matched', zh: '匹配' },
 	'keys.missing': { en: 'missing', zh: '缺少' },
 	'keys.why': { en: 'why', zh: '原因' },
+	'keys.none_at_hand': { en: 'no line of any key log', zh: '没有密钥日志' },
 	'keys.at_hand': {
-		en: '{lines} {lines|line|lines} of key logs, of {sessions} {sessions|session|sessions}; {unused} that no conversation of this capture needs',
-		zh: '密钥日志 {lines} 行，属于 {sessions} 个会话；其中 {unused} 行不属于此抓包',
+		en: '{lines} {lines|line|lines} of key logs, of {sessions} {sessions|session|sessions}',
+		zh: '密钥日志 {lines} 行，属于 {sessions} 个会话',
+	},
+	'keys.unused': {
+		en: '; {unused} that no conversation of this capture needs',
+		zh: '；其中 {unused} 行不属于此抓包',
 	},
 
 	'schedule.record': { en: 'record {record} of the {from}, {message}', zh: '{from}的第 {record} 条记录，{message}' },

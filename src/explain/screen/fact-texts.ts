@@ -46,6 +46,7 @@ export const FACT_TEXTS = {
 	'fact.when': { en: 'When', zh: '时间' },
 	'fact.when_text': { en: '{start}, for {duration}', zh: '{start}，历时 {duration}' },
 	'fact.packets_text': { en: '{first} to {last}, {count} of them', zh: '第 {first} 到第 {last} 号，共 {count} 个' },
+	'fact.size': { en: '{count} {count|byte|bytes}', zh: '{count} 字节' },
 	'fact.bytes_text': {
 		en: '{client} by the client, {server} by the server',
 		zh: '客户端 {client}，服务器 {server}',

@@ -1,4 +1,3 @@
-import { bytesOf } from '../../decode/reader.js'
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
 import { messageName } from '../../explain/message-names.js'
@@ -8,7 +7,7 @@ import { secondsBetween } from '../../session/time.js'
 import { scrolled } from '../scroll.js'
 import { blank, fitText, line, type Run } from '../text.js'
 import type { Theme } from '../theme.js'
-import { sealedWord } from '../views/texts.js'
+import { sealedWord, sizeText } from '../views/texts.js'
 import type { Subject } from './subject.js'
 
 /** The messages of a side, one a line, scrolled to the selected one. */
@@ -34,7 +33,7 @@ export function messageLines(options: {
 		if (!message) return blank(width)
 		const base = top + y === rung ? (isFocused ? 'sel' : 'selIdle') : undefined
 		const before = isWide ? whenRuns(subject, message) : []
-		const size = { text: `${bytesOf(message.length)} `, token: 'dimmed' } as const
+		const size = { text: `${sizeText(message.length, language)} `, token: 'dimmed' } as const
 		return line(theme, width, [{ text: ' ' }, ...before, ...rungRuns(theme, message, isWide, language)], {
 			right: [{ text: ' ' }, size],
 			base,

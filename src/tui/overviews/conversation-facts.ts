@@ -1,4 +1,3 @@
-import { bytesOf } from '../../decode/reader.js'
 import { alertMeaning } from '../../explain/alerts.js'
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
@@ -10,7 +9,7 @@ import { socketText } from '../../session/socket-text.js'
 import { isoTime, secondsBetween } from '../../session/time.js'
 import { issuesOf } from '../issue-rows.js'
 import type { Run } from '../text.js'
-import { durationText } from '../views/texts.js'
+import { durationText, sizeText } from '../views/texts.js'
 import { endText } from './conversation-list.js'
 import type { Fact } from './overview.js'
 import { verdictFacts } from './verdict-facts.js'
@@ -23,6 +22,7 @@ export function conversationFacts(session: Session, conversation: Conversation, 
 	const { start, end, firstPacket, lastPacket, packets, bytes, holes, tls } = conversation
 	const name = (key: Parameters<typeof say>[0]) => say(key, {}, language)
 	const missing = holes.client + holes.server
+	const size = (count: number) => sizeText(count, language)
 	const certificate = tls?.certificates[0]
 	return told([
 		...verdictFacts(conversation, language),
@@ -52,7 +52,7 @@ export function conversationFacts(session: Session, conversation: Conversation, 
 			name('column.bytes'),
 			say(
 				missing > 0 ? 'fact.bytes_missing' : 'fact.bytes_text',
-				{ client: bytesOf(bytes.client), server: bytesOf(bytes.server), missing: bytesOf(missing) },
+				{ client: size(bytes.client), server: size(bytes.server), missing: size(missing) },
 				language,
 			),
 		),
@@ -133,7 +133,7 @@ function endRuns(conversation: Conversation, language: Language): readonly Run[]
 
 function exchanges({ http }: Conversation, name: string, language: Language): (Fact | undefined)[] {
 	const lines = http.slice(0, TOLD.exchanges).map(({ method, target, status, reason, responseBytes }, i) => {
-		const answer = [status, reason, responseBytes === undefined ? undefined : `(${bytesOf(responseBytes)})`]
+		const answer = [status, reason, responseBytes === undefined ? undefined : `(${sizeText(responseBytes, language)})`]
 		return fact(
 			i === 0 ? name : '',
 			`${[method, target].filter(Boolean).join(' ')} → ${answer.filter(part => part !== undefined).join(' ')}`,

@@ -48,7 +48,7 @@ export function conversationColumns(
 			grow: 2,
 			cell: row => [{ text: text(c => socketText(c.server))(row), token: 'server' }],
 		},
-		{ id: 'protocol', title: say('column.protocol', {}, language), width: 8, cell: text(protocolText) },
+		{ id: 'protocol', title: say('column.protocol', {}, language), width: 9, cell: text(protocolText) },
 		{
 			id: 'name',
 			title: say('column.name', {}, language),

@@ -38,7 +38,11 @@ export const keys: Overview = {
 		if (!chosen || !session) return []
 		const { count, randomCount } = (session.secrets ?? new Secrets()).keyLog
 		const unused = unusedLines(session.secrets ?? new Secrets(), known(session).capture)
-		const atHand = say('keys.at_hand', { lines: count, sessions: randomCount, unused: unused.count }, language)
+		const lines =
+			count === 0
+				? say('keys.none_at_hand', {}, language)
+				: say('keys.at_hand', { lines: count, sessions: randomCount }, language)
+		const atHand = lines + (unused.count > 0 ? say('keys.unused', { unused: unused.count }, language) : '')
 		return [
 			{ name: chosen.name, runs: [{ text: chosen.text }] },
 			{ name: say('fact.at_hand', {}, language), runs: [{ text: atHand, token: 'dimmed' }] },

@@ -20,11 +20,11 @@ export const negotiation: Overview = {
 		return [
 			{
 				title: say('column.thing', {}, language),
-				width: 18,
+				width: 16,
 				cell: row => [{ text: of(row)?.isFirst ? say(`offer.${of(row)!.of.what}`, {}, language) : '', token: 'title' }],
 			},
-			{ title: say('column.offered', {}, language), width: 30, grow: 1, cell: row => offerRuns(of(row), theme) },
-			{ title: say('column.outcome', {}, language), width: 30, grow: 1, cell: row => stateRuns(state, of(row), theme) },
+			{ title: say('column.offered', {}, language), width: 34, grow: 1, cell: row => offerRuns(of(row), theme) },
+			{ title: say('column.outcome', {}, language), width: 22, grow: 1, cell: row => stateRuns(state, of(row), theme) },
 		]
 	},
 	empty: ({ language }) => say('empty.negotiation', {}, language),

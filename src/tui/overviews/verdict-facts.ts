@@ -7,8 +7,10 @@ import { judged } from '../../verdict/judged.js'
 import type { Token } from '../theme.js'
 import type { Fact } from './overview.js'
 
-/** What happened to a conversation, in five lines: who, what, why, how sure, what now. Of one that went well in one;
- * where that was without TLS, with what to do about it. */
+/**
+ * What happened to a conversation, in five lines: why, what now, what, who, how sure: what has to be read stands first, where
+ * a small screen has room for it. Of one that went well in one; where that was without TLS, with what to do about it.
+ */
 export function verdictFacts(conversation: Conversation, language: Language): readonly Fact[] {
 	const verdict = judged(conversation)
 	const { who, what, why, sure, now } = verdictText(verdict, language)
@@ -22,14 +24,18 @@ export function verdictFacts(conversation: Conversation, language: Language): re
 	})
 	if (verdict.cause === 'ok') {
 		const isEstablished = verdict.outcome === 'established'
-		const found = fact('verdict.what', `${what} ${why}`.trim(), isEstablished ? 'ok' : 'warn')
+		const found = fact(
+			'verdict.what',
+			`${what}${language === 'zh' ? '' : ' '}${why}`.trim(),
+			isEstablished ? 'ok' : 'warn',
+		)
 		return isEstablished ? [found] : [found, fact('verdict.now', now)]
 	}
 	return [
 		fact('verdict.why', why, verdict.cause === 'unknown' ? 'warn' : 'err'),
-		fact('verdict.who', who),
-		fact('verdict.what', what),
-		fact('verdict.sure', sure),
 		fact('verdict.now', now),
+		fact('verdict.what', what),
+		fact('verdict.who', who),
+		fact('verdict.sure', sure),
 	]
 }

@@ -76,7 +76,7 @@ export function packetColumns(session: Session, theme: Theme, language: Language
 			},
 		},
 		...ends,
-		{ title: say('column.protocol', {}, language), width: 8, cell: row => lineOf(row)?.protocol ?? '' },
+		{ title: say('column.protocol', {}, language), width: 9, cell: row => lineOf(row)?.protocol ?? '' },
 		{
 			id: 'length',
 			title: say('column.length', {}, language),

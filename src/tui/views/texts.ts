@@ -1,5 +1,12 @@
+import { say } from '../../explain/interface.js'
+import type { Language } from '../../explain/language.js'
 import { messageName } from '../../explain/message-names.js'
 import type { Message } from '../../session/conversation.js'
+
+/** `1,057 bytes`, in the user’s language. */
+export function sizeText(count: number, language: Language): string {
+	return say('fact.size', { count }, language)
+}
 
 /** The name of a rung: `ClientHello`; for a sealed one what it presumably is. */
 export function rungName(message: Message): string {

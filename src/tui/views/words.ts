@@ -73,12 +73,15 @@ function said(words: Explanation | undefined, isOdd = false): Run[] {
 	]
 }
 
+/** Behind a blank, and behind a Chinese character unless what closes a clause or a bracket follows: no line begins with that. */
+const BREAKS = /(?<= )|(?<=[\u3000-\u9fff，。；：、）])(?![，。；：、）”])/u
+
 /** Runs broken into lines of at most `columns`, between words where there are any; the last line that fits ends with an ellipsis if more follows. */
 export function wrapped(theme: Theme, runs: readonly Run[], columns: number, height: number): string[] {
 	const lines: Run[][] = [[]]
 	let used = 0
 	for (const run of runs) {
-		for (const word of run.text.split(/(?<= )|(?<=[\u3000-\u9fff，。；：、])/u)) {
+		for (const word of run.text.split(BREAKS)) {
 			const wide = width(word.trimEnd())
 			if (used > 0 && used + wide > columns) {
 				lines.push([])

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { Opened } from '../../../src/cli/read.js'
+import { wrapped as lines } from '../../../src/tui/compare/wrap.js'
 import { ladderRows } from '../../../src/tui/ladder-rows.js'
 import { width } from '../../../src/tui/text.js'
 import { createTheme } from '../../../src/tui/theme.js'
@@ -16,6 +17,11 @@ describe('words on the screen', () => {
 
 	it('keep the last word of a line that they fill', () => {
 		assert.deepEqual(broken('four five six', 9, 2), ['four five', 'six      '])
+	})
+
+	it('begin no line with what closes a clause', () => {
+		assert.deepEqual(broken('客户端发送。服务器应答，', 10, 3), ['客户端发  ', '送。服务器', '应答，    '])
+		assert.deepEqual(lines('客户端发送。', 10), ['客户端发', '送。'])
 	})
 
 	it('end with one ellipsis where there is no room for all', () => {
