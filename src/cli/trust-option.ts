@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { rootCertificates } from 'node:tls'
 import { type CtLogs, readCtLogs } from '../analyse/certificates/ct-logs.js'
 import { CertificateMemory } from '../analyse/certificates/memory.js'
-import { certificatesIn } from '../analyse/certificates/pem.js'
+import { certificatesIn, isCertificate, valuesIn } from '../analyse/certificates/pem.js'
 import { type Bundle, type ProveOptions, TrustAnchors } from '../analyse/certificates/trust.js'
 import { saying } from '../analyse/saying.js'
 import { LIMITS } from '../decode/limits.js'
@@ -40,7 +40,8 @@ export function trustedPem(
 	environment: { readonly SSL_CERT_FILE?: string | undefined } = process.env,
 ): string[] {
 	const { certificates } = ca.length > 0 ? namedBundle(ca) : systemBundle(environment.SSL_CERT_FILE)
-	return certificates.map(der => pem('CERTIFICATE', der))
+	// One that cannot be read would keep OpenSSL from taking any.
+	return certificates.filter(isCertificate).map(der => pem('CERTIFICATE', der))
 }
 
 function namedBundle(paths: readonly string[]): Bundle {
@@ -60,7 +61,7 @@ function systemBundle(variable: string | undefined): Bundle {
 	}
 	return {
 		name: saying('bundle_of_node', { version: process.version }),
-		certificates: rootCertificates.flatMap(pem => certificatesIn(Buffer.from(pem))),
+		certificates: rootCertificates.flatMap(pem => valuesIn(Buffer.from(pem))),
 	}
 }
 
@@ -75,7 +76,7 @@ const BUNDLES = [
 
 function certificatesAt(path: string): readonly Uint8Array[] {
 	try {
-		return statSync(path).size <= LIMITS.certificateFile ? certificatesIn(readFileSync(path)) : []
+		return statSync(path).size <= LIMITS.certificateFile ? valuesIn(readFileSync(path)) : []
 	} catch {
 		return []
 	}

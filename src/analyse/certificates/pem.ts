@@ -8,10 +8,14 @@ import { readCertificate } from './certified.js'
  * `TRUSTED CERTIFICATE`, whose settings behind the certificate are left out), else one or several in DER.
  */
 export function certificatesIn(bytes: Uint8Array): Uint8Array[] {
+	return valuesIn(bytes).filter(isCertificate)
+}
+
+/** What stands there as certificates, read by nobody: of a bundle that is not in question. */
+export function valuesIn(bytes: Uint8Array): Uint8Array[] {
 	const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
-	const found = [...text.matchAll(PEM)].map(([, base64]) => Uint8Array.from(Buffer.from(base64!, 'base64')))
-	const ders = found.length > 0 ? found.flatMap(der => valuesOf(der).slice(0, 1)) : valuesOf(bytes)
-	return ders.filter(isCertificate)
+	const found = [...text.matchAll(PEM)].map(([, base64]) => new Uint8Array(Buffer.from(base64!, 'base64')))
+	return found.length > 0 ? found.flatMap(der => valuesOf(der).slice(0, 1)) : valuesOf(bytes)
 }
 
 const PEM = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----([A-Za-z0-9+/=\s]*)-----END/g
@@ -31,6 +35,7 @@ function valuesOf(bytes: Uint8Array): Uint8Array[] {
 	return values
 }
 
-function isCertificate(der: Uint8Array): boolean {
+/** Whether it can take part in checks. */
+export function isCertificate(der: Uint8Array): boolean {
 	return readCertificate(der).fault === undefined
 }

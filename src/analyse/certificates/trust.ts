@@ -1,9 +1,10 @@
+import { sha256 } from '../digest.js'
 import { type Said, type Saying, saying } from '../saying.js'
 import type { Certified } from './certified.js'
 import { readCertificate } from './certified.js'
 import type { CtLogs } from './ct-logs.js'
-import { subjectKey } from './distinguished-name.js'
 import type { CertificateMemory } from './memory.js'
+import { subjectKeyOf } from './subject.js'
 
 /** What the proofs about certificates are measured by: it goes with the options of a session. */
 export type ProveOptions = {
@@ -29,7 +30,7 @@ export type Bundle = {
  */
 export class TrustAnchors {
 	#bundle: Bundle | undefined
-	#bySubject: Map<string, Certified[]> | undefined
+	#bySubject: Map<string, Uint8Array[]> | undefined
 	#hashes = new Set<string>()
 
 	constructor(readonly load: () => Bundle) {}
@@ -45,7 +46,8 @@ export class TrustAnchors {
 
 	/** Those whose subject is this name, in the form that `nameKey` gives it. */
 	named(subject: string): readonly Certified[] {
-		return this.#index().get(subject) ?? []
+		const named = this.#index().get(subject) ?? []
+		return named.map(readCertificate).filter(({ fault }) => fault === undefined)
 	}
 
 	/** Whether a certificate, by its SHA-256, is one of them. */
@@ -64,17 +66,17 @@ export class TrustAnchors {
 		return this.#bundle
 	}
 
-	#index(): Map<string, Certified[]> {
+	#index(): Map<string, Uint8Array[]> {
 		if (this.#bySubject) return this.#bySubject
-		const bySubject = new Map<string, Certified[]>()
+		const bySubject = new Map<string, Uint8Array[]>()
 		for (const der of this.#loaded().certificates) {
-			const anchor = readCertificate(der)
-			if (anchor.fault !== undefined || this.#hashes.has(anchor.sha256)) continue
-			this.#hashes.add(anchor.sha256)
-			const key = subjectKey(anchor)
+			const key = subjectKeyOf(der)
+			const hash = sha256(der)
+			if (key === undefined || this.#hashes.has(hash)) continue
+			this.#hashes.add(hash)
 			const others = bySubject.get(key)
-			if (others) others.push(anchor)
-			else bySubject.set(key, [anchor])
+			if (others) others.push(der)
+			else bySubject.set(key, [der])
 		}
 		this.#bySubject = bySubject
 		return bySubject

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { readCertificate } from '../../../src/analyse/certificates/certified.js'
+import { subjectKey } from '../../../src/analyse/certificates/distinguished-name.js'
 import { certificatesIn } from '../../../src/analyse/certificates/pem.js'
 import { TrustAnchors } from '../../../src/analyse/certificates/trust.js'
 import { english } from '../../said.js'
@@ -57,5 +59,21 @@ describe('TrustAnchors', () => {
 		assert.equal(english(anchors.name), 'ca.pem, 2 roots')
 		assert.equal(anchors.isEmpty, false)
 		assert.equal(loads, 1)
+	})
+
+	it('finds them by the names that they have when they are read in full', () => {
+		const anchors = new TrustAnchors(() => ({ name: 'ca.pem', certificates: [one, two] }))
+		for (const der of [one, two]) {
+			const certificate = readCertificate(der)
+			assert.deepEqual(anchors.named(subjectKey(certificate)), [certificate])
+			assert.ok(anchors.has(certificate.sha256))
+		}
+		assert.deepEqual(anchors.named('2.5.4.3=6:nobody'), [])
+	})
+
+	it('have no use for what is no certificate', () => {
+		const broken = [one.slice(0, 100), Uint8Array.of(0x30, 0), new Uint8Array(0)]
+		const anchors = new TrustAnchors(() => ({ name: 'ca.pem', certificates: broken }))
+		assert.equal(anchors.isEmpty, true)
 	})
 })
