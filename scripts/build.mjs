@@ -114,7 +114,23 @@ const yogaAtOnce = {
 	},
 }
 
-const PLUGINS = [withoutInkDevtools, yogaAtOnce]
+/** How wide a text is that is more than ASCII and lines asks for tables that take as long to load as half of Node. */
+const widthsWhenAsked = {
+	name: 'widths-when-asked',
+	setup({ onResolve, onLoad }) {
+		onResolve({ filter: /^string-width$/ }, ({ importer, namespace, resolveDir }) =>
+			importer.includes('node_modules') || namespace === 'widths'
+				? undefined
+				: { path: 'string-width', namespace: 'widths', pluginData: resolveDir },
+		)
+		onLoad({ filter: /./, namespace: 'widths' }, ({ pluginData }) => ({
+			contents: "module.exports = text => require('string-width').default(text)",
+			resolveDir: pluginData,
+		}))
+	},
+}
+
+const PLUGINS = [withoutInkDevtools, yogaAtOnce, widthsWhenAsked]
 
 const OPTIONS = {
 	absWorkingDir: ROOT,

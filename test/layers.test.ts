@@ -67,7 +67,7 @@ const RULES: readonly {
 ]
 
 /** Files of `src` itself that every layer may use: they import nothing. */
-const SHARED = ['src/clean.ts']
+const SHARED = ['src/clean.ts', 'src/grouped.ts']
 
 const files = (readdirSync('src', { recursive: true }) as string[])
 	.map(file => join('src', file))

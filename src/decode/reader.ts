@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.js'
 import type { Bit, Field, Issue, Names, Scalar } from './field.js'
 import { UNDECODED } from './field.js'
 import { LIMITS } from './limits.js'
@@ -431,5 +432,5 @@ export function textOf(bytes: Uint8Array): string {
 
 /** `1 byte`, `1,613 bytes`. */
 export function bytesOf(count: number): string {
-	return count === 1 ? '1 byte' : `${count < 1000 ? count : count.toLocaleString('en')} bytes`
+	return count === 1 ? '1 byte' : `${grouped(count)} bytes`
 }

@@ -1,3 +1,5 @@
+import { grouped } from '../grouped.js'
+
 /** What may be put into a text: numbers get their thousands separated. */
 export type Values = Readonly<Record<string, string | number>>
 
@@ -16,7 +18,7 @@ export function fill(
 		const value = values[name]
 		if (value === undefined) return slot
 		if (one !== undefined && many !== undefined) return value === 1 ? one : many
-		return word(value) ?? (typeof value === 'number' ? value.toLocaleString('en') : value)
+		return word(value) ?? (typeof value === 'number' ? grouped(value) : value)
 	})
 }
 

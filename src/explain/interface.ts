@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.js'
 import type { Language, Text } from './language.js'
 import { CHECK_TEXTS } from './screen/check-texts.js'
 import { COMPARE_TEXTS } from './screen/compare-texts.js'
@@ -17,7 +18,7 @@ export function say(key: ScreenText, values: Values, language: Language): string
 		const value = values[name]
 		if (value === undefined) return slot
 		if (one !== undefined && many !== undefined) return value === 1 ? one : many
-		return typeof value === 'number' ? value.toLocaleString('en') : value
+		return typeof value === 'number' ? grouped(value) : value
 	})
 }
 

@@ -72,7 +72,7 @@ export function head(text: string, columns: number): { readonly text: string; re
 	if (NARROW.test(text)) return { text: text.slice(0, Math.max(0, columns)), width: Math.min(text.length, columns) }
 	let used = 0
 	let end = 0
-	for (const { segment, index } of graphemes.segment(text)) {
+	for (const { segment, index } of graphemes(text)) {
 		const wide = stringWidth(segment)
 		if (used + wide > columns) break
 		used += wide
@@ -82,7 +82,13 @@ export function head(text: string, columns: number): { readonly text: string; re
 }
 
 /** Characters as a person counts them. */
-export const graphemes = new Intl.Segmenter()
+export function graphemes(text: string): Intl.Segments {
+	// Made when it is needed, which is seldom: it has Node load its tables of languages.
+	segmenter ??= new Intl.Segmenter()
+	return segmenter.segment(text)
+}
+
+let segmenter: Intl.Segmenter | undefined
 
 /** What is certainly one column each: ASCII, Latin, dashes and quotes, plain arrows, lines and blocks. Spares the look-up for nearly everything drawn. */
 const NARROW = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2190-\u2199\u2500-\u25bf]*$/

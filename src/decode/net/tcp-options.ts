@@ -1,3 +1,4 @@
+import { grouped } from '../../grouped.js'
 import type { Names } from '../field.js'
 import type { Reader } from '../reader.js'
 import { hex, named } from '../registry/names.js'
@@ -78,7 +79,7 @@ function maximumSegmentSize(r: Reader): void {
 
 /** RFC 7323, 2.2. */
 function windowScale(r: Reader): void {
-	r.describe(`windows count ${(2 ** Math.min(r.u8('shift_count'), 14)).toLocaleString('en')} bytes each`)
+	r.describe(`windows count ${grouped(2 ** Math.min(r.u8('shift_count'), 14))} bytes each`)
 }
 
 /** RFC 2018, 3: what came behind a gap. */
@@ -87,7 +88,7 @@ function sackBlocks(r: Reader): void {
 		r.struct('block', r => {
 			const left = r.u32('left_edge')
 			const right = r.u32('right_edge')
-			r.describe(`${((right - left) >>> 0).toLocaleString('en')} bytes`)
+			r.describe(`${grouped((right - left) >>> 0)} bytes`)
 		})
 	}
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../grouped.js'
 import { fill } from '../fill.js'
 import type { Language, Text } from '../language.js'
 import { CERTIFICATE_SAYINGS } from './certificate-sayings.js'
@@ -18,7 +19,7 @@ export type SayingKey = keyof typeof SAYINGS
 /** What a proof or an opening says, in words. Raw text of the capture may stand in it: clean it where it is shown. */
 export function sayingText(said: Sayable, language: Language): string {
 	if (typeof said === 'string') return said
-	if (typeof said === 'number') return said.toLocaleString('en')
+	if (typeof said === 'number') return grouped(said)
 	if (isList(said))
 		return listed(
 			said.map(part => sayingText(part, language)),

@@ -29,7 +29,7 @@ export function wrapped(
 function breakAt(text: string, columns: number): number {
 	const kept = head(text, columns).text
 	// One character at least, however narrow the column is.
-	if (kept === '') return graphemes.segment(text).containing(0)?.segment.length ?? 1
+	if (kept === '') return graphemes(text).containing(0)?.segment.length ?? 1
 	if (text[kept.length] === ' ') return kept.length
 	const space = kept.lastIndexOf(' ')
 	if (space > 0 && width(kept.slice(0, space)) >= columns / 3) return space

@@ -48,7 +48,7 @@ export function inputLine(options: {
 	readonly isFocused: boolean
 }): string {
 	const { theme, input, width: columns, prompt = '', isFocused } = options
-	const cells = [...graphemes.segment(input.text)].map(({ segment, index }) => ({
+	const cells = [...graphemes(input.text)].map(({ segment, index }) => ({
 		text: clean(segment, theme.ascii),
 		isCursor: isFocused && index === input.cursor,
 	}))
@@ -113,11 +113,11 @@ function without(input: TextInput, start: number, end: number): TextInput {
 }
 
 function before({ text, cursor }: TextInput): number {
-	return [...graphemes.segment(text.slice(0, cursor))].at(-1)?.index ?? 0
+	return [...graphemes(text.slice(0, cursor))].at(-1)?.index ?? 0
 }
 
 function after({ text, cursor }: TextInput): number {
-	const [next] = graphemes.segment(text.slice(cursor))
+	const [next] = graphemes(text.slice(cursor))
 	return cursor + (next?.segment.length ?? 0)
 }
 
