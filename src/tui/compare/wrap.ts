@@ -35,6 +35,6 @@ function breakAt(text: string, columns: number): number {
 	if (space > 0 && width(kept.slice(0, space)) >= columns / 3) return space
 	// No line begins with what closes a clause: the character before goes with it.
 	const isClosing = /^[，。；：、）”]/u.test(text.slice(kept.length))
-	const last = isClosing ? ([...graphemes.segment(kept)].at(-1)?.segment.length ?? 0) : 0
+	const last = isClosing ? ([...graphemes(kept)].at(-1)?.segment.length ?? 0) : 0
 	return kept.length > last ? kept.length - last : kept.length
 }
