@@ -16,6 +16,10 @@ export function saying<C extends SayingCode>(
 	return { code, values: values ?? {} } as Saying
 }
 
+export function isSaying(said: Said): said is Saying {
+	return typeof said === 'object' && 'code' in said
+}
+
 /** Whether both say the same of the same. */
 export function isSame(a: Said, b: Said): boolean {
 	return JSON.stringify(a) === JSON.stringify(b)
@@ -205,10 +209,13 @@ type Slots = {
 	not_valid_before: 'name' | 'date'
 	one_was_valid: 'name' | 'time'
 	all_were_valid: 'count' | 'time'
+	one_is_valid: 'name'
+	all_are_valid: 'count'
 	by_now: 'what'
 	valid_now: never
 	since_capture: 'what'
 	no_server_name: 'listed'
+	no_name_asked: 'listed'
 	is_for: 'names'
 	more: 'count'
 	no_host: never
@@ -225,6 +232,7 @@ type Slots = {
 	nothing: never
 	unrestricted_key: 'purposes'
 	unknown_use: 'purposes' | 'uses'
+	its_uses: 'purposes' | 'uses'
 	wrong_usage: 'who' | 'usage' | 'uses'
 	right_usage: 'purposes' | 'usage' | 'who'
 	a_client: never

@@ -170,7 +170,7 @@ export class HttpConversation implements Handler {
 		const exchange: HttpExchange = {
 			...(line?.kind === 'request' && { method: line.method, target: line.target }),
 			...(host !== undefined && { host }),
-			...versionOf(line, status),
+			...versionOf(line ?? status),
 			...(status?.kind === 'response' && status.status !== undefined && { status: status.status }),
 			...(status?.kind === 'response' && { reason: status.reason }),
 			...(request && { requestBytes: request.bodyLength }),
@@ -192,8 +192,7 @@ export class HttpConversation implements Handler {
 	}
 }
 
-/** The version of the exchange is the request's; of a response alone, its own. */
-function versionOf(...lines: readonly ({ readonly version?: string } | undefined)[]): Pick<HttpExchange, 'version'> {
-	const version = lines.find(line => line?.version !== undefined)?.version
-	return version === undefined ? {} : { version }
+/** The version of the exchange is the request's, if that names one; of a response alone, its own. */
+function versionOf(line: { readonly version?: string } | undefined): Pick<HttpExchange, 'version'> {
+	return line?.version === undefined ? {} : { version: line.version }
 }

@@ -83,12 +83,20 @@ describe('handshark pki', function () {
 				run(['pki', 'verify', path('server-public-key.pem'), '--ca', path('ca-public-key.pem'), ...args])
 			const good = await verify('--host', '127.0.0.1')
 			assert.equal(good.code, 0, good.stdout)
+			assert.doesNotMatch(good.stdout, /captured|handshake|client/)
 			const bad = await verify('--host', 'example.org')
 			assert.equal(bad.code, 3)
 			assert.match(bad.stdout, /FAILED {3}host name +example\.org is none of its names/)
 			const show = await run(['pki', 'show', path('server-public-key.pem'), path('server-csr.pem')])
 			assert.match(show.stdout, /names +localhost, 127\.0\.0\.1/)
 			assert.match(show.stdout, /same key +\S+server-csr\.pem \(request\)/)
+		}))
+
+	it('makes no request for what is no name', () =>
+		withPki('ec', async path => {
+			const { code, stderr } = await run(['pki', 'request', '--folder', path('.'), '--name', 'evil";name,x=1'])
+			assert.equal(code, 2)
+			assert.match(stderr, /--name: “evil";name,x=1” is neither an address nor a host name/)
 		}))
 
 	for (const kind of ['rsa', 'ec'] as const) {

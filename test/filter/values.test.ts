@@ -6,6 +6,7 @@ import { cutOut, partsOf } from '../../src/filter/slice.js'
 import { stringOf } from '../../src/filter/string-text.js'
 import { indexOfBytes } from '../../src/filter/value.js'
 import { withFixture } from '../fixture-files.js'
+import { sessionOf } from '../session/talk.js'
 import { selectedBy } from './read.js'
 
 describe('the values of a filter', () => {
@@ -71,4 +72,14 @@ describe('the values of a filter', () => {
 			assert.equal(count('udp.port not in {1}'), all)
 			assert.equal(count('frame contains "fluffy"'), 1)
 		}))
+
+	it('are the cookies of a request too, which are fields of their own each', () => {
+		const session = sessionOf([
+			{ from: 'client', data: 'GET / HTTP/1.1\r\nHost: a\r\nCookie: squirrel=7; tail=fluffy\r\n\r\n' },
+			{ from: 'server', data: 'HTTP/1.1 204 No Content\r\nSet-Cookie: nut=1\r\n\r\n' },
+		])
+		assert.deepEqual(selectedBy('http.cookie', session), [4])
+		assert.deepEqual(selectedBy('http.cookie contains "tail=fluffy"', session), [4])
+		assert.deepEqual(selectedBy('http.set_cookie contains "nut"', session), [5])
+	})
 })

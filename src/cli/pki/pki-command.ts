@@ -3,7 +3,7 @@ import forge from 'node-forge'
 import { makeAuthority, signRequest, type Term } from '../../lab/pki/certificate.js'
 import { pem } from '../../lab/pki/der.js'
 import { type KeyKind, keyPem, makeKey, readKey } from '../../lab/pki/keys.js'
-import { readSubject, type Subject } from '../../lab/pki/names.js'
+import { nameFault, readSubject, type Subject } from '../../lab/pki/names.js'
 import { makeRequest } from '../../lab/pki/request.js'
 import { EXIT } from '../exit.js'
 import { keyFile } from '../key-file.js'
@@ -39,6 +39,8 @@ export async function pkiInit(options: MakeOptions): Promise<number> {
 /** `handshark pki request`: a server's key, and the request that an authority makes a certificate of. */
 export async function pkiRequest(options: MakeOptions): Promise<number> {
 	const names = options.name ?? ['localhost']
+	const fault = names.map(nameFault).find(Boolean)
+	if (fault) throw new UsageError(`--name: ${fault}`)
 	const subject = subjectOf(options, [...SERVER, ['CN', names[0]!]])
 	const passphrase = await newPassphrase(options, FILES.key)
 	const key = makeKey(options.key)

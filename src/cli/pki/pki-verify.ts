@@ -7,6 +7,7 @@ import { keyFile } from '../key-file.js'
 import { output } from '../output.js'
 import { trustOption } from '../trust-option.js'
 import { UsageError } from '../usage-error.js'
+import { ofFile } from './file-sayings.js'
 import { FILES } from './files.js'
 
 /** `handshark pki verify`: each thing a client checks of a certificate, and what came out. */
@@ -16,11 +17,11 @@ export async function pkiVerify(
 ): Promise<number> {
 	const chain = certificatesIn(keyFile(file))
 	if (chain.length === 0) throw new UsageError(`${file} holds no certificate, neither PEM nor DER`)
-	const options = trustOption({ ca })
-	const sent = { side: 'server' as const, chain, time: options.now!, ...(host !== undefined && { serverName: host }) }
-	const proofs = certificateProofs(sent, { ...options }).proofs.filter(({ what }) => CHECKED.has(what))
+	const { now, ...options } = trustOption({ ca })
+	const sent = { side: 'server' as const, chain, time: now!, ...(host !== undefined && { serverName: host }) }
+	const proofs = certificateProofs(sent, options).proofs.filter(({ what }) => CHECKED.has(what))
 	const lines = proofs.map(
-		({ what, state, why }) => `${MARKS[state]}  ${what.replace('_', ' ').padEnd(9)}  ${sayingText(why, 'en')}`,
+		({ what, state, why }) => `${MARKS[state]}  ${what.replace('_', ' ').padEnd(9)}  ${sayingText(ofFile(why), 'en')}`,
 	)
 	await output(`${lines.map(line => clean(line)).join('\n')}\n`)
 	return proofs.some(({ state }) => state === 'failed') ? EXIT.forbidden : EXIT.ok

@@ -122,6 +122,8 @@ export const CERTIFICATE_SAYINGS = {
 		en: 'all {count} certificates were valid when captured, {time}',
 		zh: '抓包时（{time}）全部 {count} 张证书都有效',
 	},
+	one_is_valid: { en: '{name} is valid', zh: '{name} 有效' },
+	all_are_valid: { en: 'all {count} certificates are valid', zh: '全部 {count} 张证书都有效' },
 	by_now: { en: 'by now {what}', zh: '时至今日，{what}' },
 	valid_now: { en: 'valid now', zh: '如今仍有效' },
 	since_capture: { en: 'since the capture, {what}', zh: '抓包之后，{what}' },
@@ -130,6 +132,10 @@ export const CERTIFICATE_SAYINGS = {
 	no_server_name: {
 		en: 'the client has not said whom it asks for (server_name): {listed}',
 		zh: '客户端没有说明它请求的是谁（server_name）：{listed}',
+	},
+	no_name_asked: {
+		en: 'no name was asked for (--host NAME): {listed}',
+		zh: '没有给出要核对的名称（--host NAME）：{listed}',
 	},
 	is_for: { en: 'it is for {names}', zh: '证书属于 {names}' },
 	more: { en: '{count} more', zh: '另外 {count} 个' },
@@ -166,6 +172,10 @@ export const CERTIFICATE_SAYINGS = {
 	unknown_use: {
 		en: 'the certificate is {purposes}, its key for {uses}; what the handshake uses it for is not known',
 		zh: '证书{purposes}，密钥用于 {uses}；握手用它做什么无从得知',
+	},
+	its_uses: {
+		en: 'the certificate is {purposes}, its key for {uses}',
+		zh: '证书{purposes}，密钥用于 {uses}',
 	},
 	wrong_usage: { en: '{who} needs {usage}, the key is for {uses}', zh: '{who} 需要 {usage}，而密钥用于 {uses}' },
 	right_usage: {

@@ -78,11 +78,13 @@ function headerValues({ http }: PacketLayers, name: string): readonly Value[] {
 
 const HEADERS = fieldPath('headers/header')
 
-function headersOf({ field }: EndedHttp, name: string): Value[] {
+function headersOf({ field, bytes }: EndedHttp, name: string): Value[] {
 	return [...fieldsAt(field, HEADERS)].flatMap(line => {
 		const said = childNamed(line, 'field_name')?.value
-		const value = childNamed(line, 'field_value')?.value
-		return typeof said === 'string' && said.toLowerCase() === name && value !== undefined ? [value] : []
+		const value = childNamed(line, 'field_value')
+		if (typeof said !== 'string' || said.toLowerCase() !== name || !value) return []
+		// Cookies are a field of their own each.
+		return [value.value ?? textOf(bytesAt(value, bytes))]
 	})
 }
 

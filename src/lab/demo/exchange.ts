@@ -24,8 +24,8 @@ export type Asking = {
 	readonly agent?: https.Agent
 }
 
-/** Milliseconds after which a client of ours gives up. */
-const PATIENCE = 5000
+/** Milliseconds after which a client of ours gives up: its server is at hand, but the computer of a class may be slow. */
+const PATIENCE = 30_000
 
 /** One request of a client of ours. Rejects with what Node's own library says. */
 export function ask(

@@ -4,7 +4,8 @@ import type { Stage } from './stage.js'
 /** What a program printed: its last line is what people remember. Nothing when it is not installed. */
 export type Printed = { readonly text: string; readonly isFailure: boolean }
 
-const PATIENCE = 8000
+/** Milliseconds: Python alone takes seconds to start on a slow computer. */
+const PATIENCE = 30_000
 const LONGEST = 64 << 10
 
 /** Runs a program that takes part in an act. It inherits no key log and no proxy: it shall meet the server itself. */

@@ -134,5 +134,6 @@ export class Stage {
 
 const TAKEN: ReadonlySet<string> = new Set(['EADDRINUSE', 'EACCES'])
 
-const PATIENCE = 1000
+/** Milliseconds: more than a slow computer needs for what is in flight. */
+const PATIENCE = 3000
 const LOOK_EVERY = 5

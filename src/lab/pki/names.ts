@@ -48,6 +48,15 @@ export function alternativeNames(names: readonly string[]): Asn1 {
 	)
 }
 
+/** What is no name that a certificate can be for, in a sentence; nothing when it is one (RFC 1123, 2.1; RFC 9525, 6.3). */
+export function nameFault(name: string): string | undefined {
+	if (isIP(name) || HOST.test(name) || (URL.canParse(`https://${name}`) && /[^ -~]/.test(name))) return undefined
+	return `“${name}” is neither an address nor a host name, which is made of letters, digits, “-” and “_” between dots`
+}
+
+/** The first label may be, or hold, a wildcard. */
+const HOST = /^(?=.{1,253}$)[\w*-]{1,63}(\.[\w-]{1,63})*\.?$/
+
 /** `bücher.example` as certificates have it: `xn--bcher-kva.example` (RFC 5891). */
 function asciiName(name: string): string {
 	if (/^[\x21-\x7e]+$/.test(name)) return name
