@@ -176,8 +176,8 @@ export const CONNECTION_CAUSES: CauseTable = {
 			zh: '服务器以明文 {protocol} 问候（“{answer}”），等待客户端请求 TLS；而客户端一开始就用 TLS。',
 		},
 		now: {
-			en: 'Have the client ask first: `openssl s_client -starttls smtp -connect {target}` (imap, pop3, ftp, ldap ...); or use the port for implicit TLS (465, 993, 995, 990, 636).',
-			zh: '让客户端先发出请求：`openssl s_client -starttls smtp -connect {target}`（imap、pop3、ftp、ldap ...）；或使用隐式 TLS 端口（465、993、995、990、636）。',
+			en: 'Have the client ask first: `openssl s_client -starttls {starttls} -connect {target}`; or use the port for implicit TLS (465, 993, 995, 990, 636).',
+			zh: '让客户端先发出请求：`openssl s_client -starttls {starttls} -connect {target}`；或使用隐式 TLS 端口（465、993、995、990、636）。',
 		},
 	},
 	starttls_refused: {

@@ -103,7 +103,12 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 					strength: STRENGTH.certain,
 					standing: 'observed',
 					evidence: [...stepEvidence(course.hello, 'client_hello'), lineEvidence(said.line)],
-					values: { protocol: said.spoken.protocol, answer: said.line.line },
+					values: {
+						protocol: said.spoken.protocol,
+						// As openssl s_client calls it.
+						starttls: said.spoken.protocol.toLowerCase(),
+						answer: said.line.line,
+					},
 				}
 			)
 		},
