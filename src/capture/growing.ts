@@ -2,9 +2,19 @@ import fs from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { Input } from './input.js'
 import { readAt } from './input.js'
+import type { CapturedPlace } from './place.js'
 
 /** An input that grows while it is read: `finish` says that nothing more is written to it. */
-export type GrowingInput = Input & { finish(): void }
+export type GrowingInput = Input & {
+	finish(): void
+	/** It goes on in another file, whose descriptor becomes its own: nothing more is written to the one before. */
+	next(fd: number): void
+	/**
+	 * The oldest file is gone: its bytes cannot be read again. Answers where those begin that are left, counted over all,
+	 * and its descriptor, for whoever closes it; nothing while it is still being read.
+	 */
+	letGo(): { readonly position: number; readonly fd: number } | undefined
+}
 
 /** Milliseconds between two looks whether there is more. */
 const LOOK_EVERY = 25
@@ -38,6 +48,9 @@ export function growingInput(name: string, fd: number): GrowingInput {
 				resolve()
 			}
 		})
+	/** Those that are read now and later, and those that were read: they begin where the ones before end. */
+	const files = [fd]
+	let places: CapturedPlace[] = [{ base: 0, name, fd }]
 	async function* chunks() {
 		const buffer = new Uint8Array(CHUNK)
 		const pace = new Pace()
@@ -45,18 +58,24 @@ export function growingInput(name: string, fd: number): GrowingInput {
 		while (!isCancelled) {
 			// What was written before the end was told is there to be read.
 			const wasFinished = isFinished
-			const isBehind = !wasFinished && pace.isBehind(fs.fstatSync(fd).size, position)
+			const hasNext = files.length > 1
+			const own = files[0]!
+			const isBehind = !wasFinished && pace.isBehind(fs.fstatSync(own).size, position)
 			const rest = isBehind ? pace.due() : 0
 			if (rest > 0) {
 				await new Promise(resolve => setTimeout(resolve, rest))
 				pace.begins()
 			}
-			const read = readAt(name, fd, isBehind ? buffer.subarray(0, SLICE) : buffer, position)
+			const read = readAt(name, own, isBehind ? buffer.subarray(0, SLICE) : buffer, position)
 			position += read
 			if (read > 0) {
 				// What was told of these bytes before they were written is heard before they are decoded: their keys.
 				await new Promise(resolve => setImmediate(resolve))
 				yield buffer.subarray(0, read)
+			} else if (hasNext) {
+				files.shift()
+				places.push({ base: places.at(-1)!.base + position, name, fd: files[0]! })
+				position = 0
 			} else if (wasFinished) return
 			else {
 				await more()
@@ -69,6 +88,18 @@ export function growingInput(name: string, fd: number): GrowingInput {
 		size: undefined,
 		fd,
 		chunks,
+		places: () => places,
+		next(fd) {
+			files.push(fd)
+			wake()
+		},
+		letGo() {
+			const own = places.filter(place => place.fd !== undefined)
+			const [oldest, next] = own
+			if (!oldest || !next) return undefined
+			places = [{ base: 0, name, lost: 'it was let go (--limit)' }, ...own.slice(1)]
+			return { position: next.base, fd: oldest.fd! }
+		},
 		finish() {
 			isFinished = true
 			wake()
@@ -77,7 +108,9 @@ export function growingInput(name: string, fd: number): GrowingInput {
 			isCancelled = true
 			wake()
 		},
-		close: () => fs.closeSync(fd),
+		close: () => {
+			for (const open of new Set([...files, ...places.flatMap(({ fd }) => fd ?? [])])) fs.closeSync(open)
+		},
 	}
 }
 

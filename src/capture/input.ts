@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream'
 import { isatty } from 'node:tty'
 import { isMainThread } from 'node:worker_threads'
 import { CaptureError } from './capture-error.js'
+import type { CapturedPlace } from './place.js'
 
 /** Small enough to stay in a processor's cache: measured five times as fast as 1 MiB. */
 const CHUNK = 128 << 10
@@ -18,6 +19,8 @@ export type Input = {
 	readonly fd: number | undefined
 	/** The bytes in order. A chunk is valid until the next is asked for. Rejects with a CaptureError when reading fails. */
 	chunks(): AsyncGenerator<Uint8Array>
+	/** Where the bytes can be read again, when they are in more than one file. */
+	places?(): readonly CapturedPlace[]
 	/** No more bytes are wanted: what waits for them ends. */
 	cancel(): void
 	close(): void

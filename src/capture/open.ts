@@ -121,12 +121,13 @@ export class Capture {
 	 * the file was cut since, or there was no room for the copy of a stream.
 	 */
 	bytes(position: number, length: number): Uint8Array {
-		return readPlace(this.#place, position, length)
+		const place = this.places.findLast(({ base }) => base <= position) ?? this.#place
+		return readPlace(place, position - place.base, length)
 	}
 
 	/** Where its bytes are. That may change while it is read. */
 	get places(): readonly CapturedPlace[] {
-		return [this.#place]
+		return this.#input.places?.() ?? [this.#place]
 	}
 
 	/** Nothing is read any more. */

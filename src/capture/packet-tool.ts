@@ -48,7 +48,7 @@ export function listInterfaces(tool: PacketTool): readonly string[] {
 }
 
 /**
- * Captures into a file that is open for writing, as pcap. Resolves when packets are being captured; rejects with a
+ * Captures: `take` gets what the tool writes, a pcap file, as it comes. Resolves when packets are being captured; rejects with a
  * CaptureError that says what is missing.
  */
 export function startPacketTool(
@@ -56,10 +56,15 @@ export function startPacketTool(
 	{
 		iface,
 		filter,
-		fd,
-	}: { readonly iface: string | undefined; readonly filter: string | undefined; readonly fd: number },
+		take,
+	}: {
+		readonly iface: string | undefined
+		readonly filter: string | undefined
+		readonly take: (bytes: Uint8Array) => void
+	},
 ): Promise<RunningCapture> {
-	const child = spawn(tool.path, argumentsOf(tool, iface, filter), { stdio: ['ignore', fd, 'pipe'] })
+	const child = spawn(tool.path, argumentsOf(tool, iface, filter), { stdio: ['ignore', 'pipe', 'pipe'] })
+	child.stdout!.on('data', take)
 	let said = ''
 	return new Promise((resolve, reject) => {
 		const ended = new Promise<string>(over => {

@@ -11,6 +11,10 @@ export class Places {
 	/** `name` is what sentences call the capture. */
 	constructor(readonly name: string) {}
 
+	get all(): readonly CapturedPlace[] {
+		return this.#places
+	}
+
 	/** They are here now. */
 	set(places: readonly CapturedPlace[]): void {
 		this.#places = places

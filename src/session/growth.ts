@@ -3,7 +3,7 @@ import type { Conversation, Finding } from './conversation.js'
 import type { GrowingSession, Session } from './session.js'
 
 /** By how much a session has grown: what a `Mirror` in another thread needs to be the same. */
-export type Increment = Pick<Session, 'format' | 'digits' | 'counts' | 'ended'> & {
+export type Increment = Pick<Session, 'format' | 'digits' | 'counts' | 'ended' | 'gone'> & {
 	/** Memory that the packet index has more, and its rows. */
 	readonly memory: readonly SharedArrayBuffer[]
 	readonly packets: number
@@ -31,6 +31,7 @@ export class Growth {
 	#memory = 0
 	#issues = 0
 	#processes = 0
+	#gone = 0
 
 	/** The session keeps its rows. `encode` makes bytes of plain data: numbers, texts, lists, objects, typed arrays. */
 	constructor(session: GrowingSession, encode: (value: unknown) => Uint8Array) {
@@ -47,6 +48,7 @@ export class Growth {
 
 	/** The session has told something of this conversation: that it is new, or grown, or another now. */
 	conversation(conversation: Conversation): void {
+		if (conversation.number <= this.#session.gone.conversations) return
 		let watched = this.#watched.get(conversation.number)
 		if (watched?.conversation !== conversation) {
 			watched = { conversation, watch: new Watch() }
@@ -57,13 +59,17 @@ export class Growth {
 
 	/** What is new since the last increment. */
 	take(): Increment {
-		const { format, digits, counts, ended, issues, index, origin, recordedProcesses } = this.#session
+		const { format, digits, counts, ended, issues, index, origin, gone, recordedProcesses } = this.#session
 		const numbers: number[] = []
 		const ends: number[] = []
 		const troubled: number[] = []
 		const changes: Uint8Array[] = []
 		let end = 0
+		if (gone.conversations > this.#gone)
+			for (const number of this.#watched.keys()) if (number <= gone.conversations) this.#watched.delete(number)
+		this.#gone = gone.conversations
 		for (const { conversation, watch } of this.#touched) {
+			if (conversation.number <= gone.conversations) continue
 			const change = watch.look(conversation)
 			if (conversation.ended) this.#watched.delete(conversation.number)
 			if (!change) continue
@@ -82,7 +88,7 @@ export class Growth {
 		const processes = recordedProcesses.size > this.#processes ? [...recordedProcesses].slice(this.#processes) : []
 		this.#processes += processes.length
 		return {
-			...{ format, digits, ended, memory, origin, processes },
+			...{ format, digits, ended, memory, origin, gone, processes },
 			counts: { ...counts },
 			packets: index!.count,
 			issues: found,

@@ -3,7 +3,7 @@ import type { Conversation, Finding } from './conversation.js'
 import type { Increment } from './growth.js'
 import { PacketIndex } from './packet-index.js'
 import type { Secrets } from './secrets.js'
-import type { Counts, Reading, Session, Stopped } from './session.js'
+import { type Counts, type Reading, released, type Session, type Stopped } from './session.js'
 
 export type MirrorOptions = Pick<Session, 'file' | 'bytes'> & {
 	readonly secrets?: Secrets
@@ -23,6 +23,7 @@ export class Mirror implements Session {
 	readonly issues: Finding[] = []
 	readonly troubled = new Set<number>()
 	readonly secrets?: Secrets
+	gone = { packets: 0, conversations: 0 }
 	counts: Counts = { packets: 0, decoded: 0, skipped: 0, malformed: 0, conversations: 0 }
 	format = ''
 	digits: 6 | 9 = 6
@@ -34,7 +35,9 @@ export class Mirror implements Session {
 	readonly recordedProcesses = new Map<number, string>()
 	stopped?: Stopped
 	readonly #decode: MirrorOptions['decode']
-	readonly #mirrored: Mirrored[] = []
+	readonly #mirrored: (Mirrored | undefined)[] = []
+	/** What is left of conversations that were let go, one for all. */
+	#stub: Conversation | undefined
 
 	constructor({ file, bytes, secrets, decode }: MirrorOptions) {
 		this.file = file
@@ -59,6 +62,7 @@ export class Mirror implements Session {
 		this.index.follow(memory, packets)
 		this.issues.push(...issues)
 		for (const number of troubled) this.troubled.add(number)
+		this.#letGo(increment.gone)
 		if (increment.origin) this.origin = increment.origin
 		for (const [number, process] of increment.processes) this.recordedProcesses.set(number, process)
 		let start = 0
@@ -67,6 +71,19 @@ export class Mirror implements Session {
 			start = ends[i]!
 		}
 		this.revision++
+	}
+
+	/** The memory of the oldest. */
+	#letGo({ packets, conversations }: Session['gone']): void {
+		if (packets === this.gone.packets) return
+		this.index.letGo(packets)
+		for (let i = this.gone.conversations; i < conversations; i++) {
+			this.#stub ??= this.conversations[i] && released(this.conversations[i]!)
+			this.#mirrored[i] = undefined
+			this.conversations[i] = this.#stub!
+			this.troubled.delete(i + 1)
+		}
+		this.gone = { packets, conversations }
 	}
 
 	/** They come in the order of their numbers. */

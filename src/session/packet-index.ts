@@ -33,6 +33,8 @@ export class PacketIndex {
 	#count = 0
 	/** Pieces that were let go, but for the first. */
 	#released = 0
+	/** Packets that were let go. */
+	#gone = 0
 
 	get count(): number {
 		return this.#count
@@ -77,6 +79,18 @@ export class PacketIndex {
 		this.#released = Math.max(this.#released, whole)
 	}
 
+	/** Time of the first packet, which all times count from, also when its row was let go. */
+	get start(): Time | undefined {
+		const columns = this.#pieces[0]
+		return columns && { seconds: Math.max(0, columns.seconds[0]!), nanos: columns.nanos[0]! }
+	}
+
+	/** Packets up to `number` cannot be read again: none of them has a row any more. */
+	letGo(number: number): void {
+		this.#gone = number
+		this.release(number + 1)
+	}
+
 	/** Shows the rows that another index has made: `memory` is what it has more, `count` how many rows there are now. */
 	follow(memory: readonly SharedArrayBuffer[], count: number): void {
 		for (const piece of memory) this.#append(piece)
@@ -86,7 +100,7 @@ export class PacketIndex {
 	/** The row of packet `number`, from 1; nothing when there is none, or it was let go. */
 	row(number: number): PacketRow | undefined {
 		const i = number - 1
-		if (!(i >= 0 && i < this.#count)) return undefined
+		if (!(i >= 0 && i < this.#count) || number <= this.#gone) return undefined
 		const columns = this.#pieces[Math.floor(i / ROWS)]
 		if (!columns) return undefined
 		const row = i % ROWS

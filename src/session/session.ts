@@ -37,6 +37,8 @@ export type Session = {
 	readonly origin?: 'relay'
 	/** The local processes that opened connections, by the client's socket, `127.0.0.1:40000`, while they are looked for. */
 	readonly processes?: ReadonlyMap<string, string>
+	/** Packets and conversations that were let go, the oldest: they are counted, and nothing else is left of them. */
+	readonly gone: { readonly packets: number; readonly conversations: number }
 	/** The same as the capture itself tells, by the conversation's number. */
 	readonly recordedProcesses: ReadonlyMap<number, string>
 	/** The numbers of the conversations in which something is wrong or missing; without it any may be. */
@@ -87,6 +89,14 @@ export type SessionOptions = {
 	readonly onEvent?: EventSink
 }
 
+/** Nothing is left of a conversation but its ends. */
+export function released(conversation: Conversation): Conversation {
+	const { tls: _, opening: __, find: ___, proofs: ____, remarks: _____, ...rest } = conversation
+	const { tcp, end, lastPacket } = conversation
+	const nothing = { messages: [], records: { client: [], server: [] }, http: [], spoken: [], issues: [] }
+	return { ...rest, tcp, end, lastPacket, ...nothing }
+}
+
 /** A session while its packets go in: the fold of the decoder's events. */
 export class GrowingSession implements Session {
 	readonly file: string
@@ -97,6 +107,7 @@ export class GrowingSession implements Session {
 	readonly secrets?: Secrets
 	origin?: 'relay'
 	readonly recordedProcesses = new Map<number, string>()
+	gone = { packets: 0, conversations: 0 }
 	readonly counts = { packets: 0, decoded: 0, skipped: 0, malformed: 0, conversations: 0 }
 	format = ''
 	digits: 6 | 9 = 6
@@ -159,11 +170,26 @@ export class GrowingSession implements Session {
 
 	/** A conversation that has ended is not asked for any more: nothing is kept of it but its ends. */
 	release({ number }: Conversation): void {
-		const conversation = this.conversations[number - 1]!
-		const { tls: _, opening: __, find: ___, proofs: ____, remarks: _____, ...rest } = conversation
-		const { tcp, end, lastPacket } = conversation
-		const nothing = { messages: [], records: { client: [], server: [] }, http: [], spoken: [], issues: [] }
-		this.conversations[number - 1] = { ...rest, tcp, end, lastPacket, ...nothing }
+		this.conversations[number - 1] = released(this.conversations[number - 1]!)
+	}
+
+	/** The bytes of the capture before `position` are gone: so are their packets, and the conversations that began among them. */
+	letGo(position: number): void {
+		const { index, conversations } = this
+		if (!index) return
+		let [low, high] = [this.gone.packets + 1, index.count + 1]
+		while (low < high) {
+			const middle = Math.floor((low + high) / 2)
+			if (index.row(middle)!.position < position) low = middle + 1
+			else high = middle
+		}
+		index.letGo(low - 1)
+		let count = this.gone.conversations
+		const stub = conversations[0] && released(conversations[0])
+		for (; count < conversations.length && conversations[count]!.firstPacket < low; count++)
+			conversations[count] = stub!
+		this.gone = { packets: low - 1, conversations: count }
+		this.revision++
 	}
 
 	/** What the recorder has noted on the last packet: who has opened the connection that it begins, and how it was recorded. */

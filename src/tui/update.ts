@@ -23,7 +23,7 @@ import {
 } from './lists/search.js'
 import { ordered, sortCommanded } from './lists/sort.js'
 import { sortKeys } from './lists/sorting.js'
-import { type FreezeEffect, followed, liveCommanded, stayed } from './live/update.js'
+import { type FreezeEffect, followed, leftBehind, liveCommanded, stayed } from './live/update.js'
 import { back, inConversation, inFile, stepped, toCause, toCheck, toIssue, toPacket, toRung } from './navigate.js'
 import { OVERVIEWS } from './overviews/all.js'
 import { isOverview, OF_CONVERSATION, type OverviewName } from './overviews/overview.js'
@@ -87,7 +87,7 @@ function changed(state: State, action: Action): Result {
 		case 'grown': {
 			const revision = state.sessions.reduce((sum, session) => sum + session.revision, 0)
 			return withCompare(
-				guestsTold(followed(toldOfStop(toldOfDamage({ ...state, revision })))),
+				guestsTold(followed(leftBehind(toldOfStop(toldOfDamage({ ...state, revision }))))),
 				{ kind: 'grown' },
 				NO_SIZE,
 			)

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CaptureError } from '../../src/capture/capture-error.js'
@@ -18,15 +18,13 @@ describe('a tool that captures packets', () => {
 	}
 
 	async function start(played: PacketTool, iface?: string) {
-		const out = join(folder, 'out')
-		const fd = openSync(out, 'w')
-		try {
-			const running = await startPacketTool(played, { iface, filter: 'port 1', fd })
-			running.stop()
-			return { counts: await running.ended, written: readFileSync(out, 'latin1') }
-		} finally {
-			closeSync(fd)
+		let written = ''
+		const take = (bytes: Uint8Array) => {
+			written += Buffer.from(bytes).toString('latin1')
 		}
+		const running = await startPacketTool(played, { iface, filter: 'port 1', take })
+		running.stop()
+		return { counts: await running.ended, written }
 	}
 
 	it('is asked in its own words, is ended as Ctrl+C does, and says what it has lost', async () => {

@@ -36,9 +36,12 @@ export function addLive(program: Command, options: (command: Command) => Command
 			.description('packets of an interface as they come, by dumpcap or tcpdump: handshark live -i lo -f "port 5683"')
 			.option('-i, --interface <name>', 'the interface; without it the first')
 			.option('-f, --capture-filter <expression>', 'what is captured, as in tcpdump')
-			.option('--write <file>', 'keep what is captured (pcap)')
+			.option(
+				'--write <file>',
+				'keep what is captured (pcapng); past an eighth of the limit it goes on in FILE-00002 …',
+			)
 			.option('--force', 'write over a file that exists')
-			.option('--limit <megabytes>', 'stop when so much was captured', megabytes, 4000)
+			.option('--limit <megabytes>', 'keep so much: the oldest is let go', megabytes, 1000)
 			.option('--list', 'the interfaces there are')
 			.option('--no-screen', 'print a line for each connection and message'),
 	).action(async (options: LiveOptions) => {

@@ -1,10 +1,11 @@
-import { openSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import { CaptureError } from '../../capture/capture-error.js'
 import { growingInput } from '../../capture/growing.js'
 import { Capture } from '../../capture/open.js'
 import { ProcessFinder } from '../../capture/process-of.js'
 import type { SocketAddress } from '../../capture/proxy/frames.js'
+import type { RingNews } from '../../capture/ring.js'
 import type { Session } from '../../session/session.js'
 import { newCompare } from '../../tui/compare/state.js'
 import { complain } from '../complain.js'
@@ -37,6 +38,8 @@ export type LiveSource = {
 	readonly lines?: (text: string) => void
 	/** Takes the local process that has opened a connection. */
 	readonly named?: (client: SocketAddress, process: string) => void
+	/** Is told where to tell that the capture goes on in another file, and that its oldest file is gone. */
+	readonly turns?: (news: RingNews) => void
 	/** Records no more; answers what there was. What was recorded is in the file then. */
 	readonly stop: () => Promise<string>
 	/** It has ended by itself. */
@@ -63,6 +66,7 @@ async function onLiveScreen(start: StartLive, options: ScreenOptions, atHand: Se
 	const shown = new ShownCaptures(atHand.secrets, options)
 	let tell = (text: string) => void troubles.push(text)
 	const finder = new ProcessFinder((client, process) => {
+		if (processes.size >= REMEMBERED) processes.delete([...processes.keys()][0]!)
 		processes.set(socketText(client), process)
 		live.named?.(client, process)
 	})
@@ -75,6 +79,7 @@ async function onLiveScreen(start: StartLive, options: ScreenOptions, atHand: Se
 	port = live.listensAt
 	const growing = shown.addGrowing(live.name, openSync(live.path, 'r'))
 	live.opened?.()
+	live.turns?.({ next: fd => growing.next(fd), letGo: () => growing.letGo() })
 	if (live.origin) growing.session.origin = live.origin
 	growing.session.processes = processes
 	const keys = followKeys(
@@ -147,6 +152,13 @@ async function asLines(start: StartLive, options: ScreenOptions, atHand: Secrets
 	port = live.listensAt
 	const input = growingInput(live.name, openSync(live.path, 'r'))
 	live.opened?.()
+	live.turns?.({
+		next: fd => input.next(fd),
+		letGo: () => {
+			const gone = input.letGo()
+			if (gone) closeSync(gone.fd)
+		},
+	})
 	const lines = new EventLines(
 		line => void output(`${line}\n`),
 		({ client }) => processes.get(socketText(client)),

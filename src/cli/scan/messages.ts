@@ -12,6 +12,9 @@ export type ScanRequest =
 	| { readonly kind: 'read'; readonly id: number; readonly path: string }
 	/** The file behind a descriptor, which is still being written: until `finish`. */
 	| { readonly kind: 'readGrowing'; readonly id: number; readonly name: string; readonly fd: number }
+	/** It goes on in the file behind this descriptor; or its oldest file is gone. */
+	| { readonly kind: 'next'; readonly id: number; readonly fd: number }
+	| { readonly kind: 'letGo'; readonly id: number }
 	| { readonly kind: 'finish'; readonly id: number }
 	/** Reads no further: what was read stays. */
 	| { readonly kind: 'stop'; readonly id: number }

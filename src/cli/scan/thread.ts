@@ -1,3 +1,4 @@
+import { closeSync } from 'node:fs'
 import { deserialize } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { CaptureError } from '../../capture/capture-error.js'
@@ -37,6 +38,12 @@ export class ScanThread {
 		return {
 			...shown,
 			session: this.#scans[id]!.session,
+			next: fd => this.#ask({ kind: 'next', id, fd }),
+			letGo: () => {
+				const scan = this.#scans[id]!
+				if (scan.held) scan.goes++
+				else this.#ask({ kind: 'letGo', id })
+			},
 			finish: () => this.#ask({ kind: 'finish', id }),
 			freeze: isFrozen => this.#freeze(this.#scans[id]!, isFrozen),
 		}
@@ -52,7 +59,7 @@ export class ScanThread {
 		})
 		const id = this.#scans.length
 		const read = new Promise<void>((resolve, reject) => {
-			this.#scans.push({ session, places, resolve, reject, held: undefined })
+			this.#scans.push({ session, places, resolve, reject, held: undefined, goes: 0 })
 		})
 		try {
 			this.#ask(request(id))
@@ -108,7 +115,9 @@ export class ScanThread {
 	#freeze(scan: Running, isFrozen: boolean): void {
 		const { held } = scan
 		scan.held = isFrozen ? (held ?? []) : undefined
-		if (!isFrozen) for (const answer of held ?? []) grow(scan, answer)
+		if (isFrozen) return
+		for (const answer of held ?? []) grow(scan, answer)
+		for (; scan.goes > 0; scan.goes--) this.#ask({ kind: 'letGo', id: this.#scans.indexOf(scan) })
 	}
 
 	/** It could not be started, or something went wrong in it that nobody handles. */
@@ -129,6 +138,10 @@ export class ScanThread {
 /** A capture that is still written. */
 export type GrowingShown = Shown & {
 	readonly session: Mirror
+	/** It goes on in another file, whose descriptor becomes the thread's. */
+	next(fd: number): void
+	/** Its oldest file is gone: what stood there is let go, but not while it is frozen. */
+	letGo(): void
 	/** Nothing more is written: what is there is read to its end. */
 	finish(): void
 	/** While it is frozen the session does not grow. */
@@ -138,6 +151,11 @@ export type GrowingShown = Shown & {
 type Grown = Extract<ScanAnswer, { kind: 'grown' }>
 
 function grow({ session, places }: Running, answer: Grown): void {
+	// Nobody reads where bytes are gone any more: neither thread.
+	if (answer.increment.gone.packets > session.gone.packets) {
+		const left = new Set(answer.places.map(({ fd }) => fd))
+		for (const { fd } of places.all) if (fd !== undefined && !left.has(fd)) closeSync(fd)
+	}
 	places.set(answer.places)
 	session.grow(answer.increment, answer)
 }
@@ -146,6 +164,8 @@ type Running = {
 	readonly session: Mirror
 	/** What has come while it is frozen. */
 	held: Grown[] | undefined
+	/** Files that are gone, which waits as well. */
+	goes: number
 	readonly places: Places
 	readonly resolve: () => void
 	readonly reject: (error: unknown) => void

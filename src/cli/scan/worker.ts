@@ -37,6 +37,8 @@ type Running = {
 port.on('message', (request: ScanRequest) => {
 	if (request.kind === 'read') void read(request.id, request.path)
 	else if (request.kind === 'readGrowing') void read(request.id, request.name, growingInput(request.name, request.fd))
+	else if (request.kind === 'next') running.get(request.id)?.input?.next(request.fd)
+	else if (request.kind === 'letGo') letGo(running.get(request.id))
 	else if (request.kind === 'finish') running.get(request.id)?.input?.finish()
 	else if (request.kind === 'stop') running.get(request.id)?.stop.abort()
 	else hear(request)
@@ -95,6 +97,17 @@ async function read(id: number, path: string, input?: GrowingInput): Promise<voi
 		if (!(error instanceof CaptureError)) throw error
 		tell({ kind: 'failed', id, text: error.text })
 	}
+}
+
+/** The oldest of what comes is gone, as soon as it was read. */
+function letGo(one: Running | undefined): void {
+	const gone = one?.input?.letGo()
+	if (!gone) {
+		if (one?.input) setTimeout(() => letGo(one), BEAT)
+		return
+	}
+	one!.opened.session.letGo(gone.position)
+	one!.grown()
 }
 
 function stoppedAt({ done, total, packets }: Progress): Stopped {

@@ -78,9 +78,10 @@ export function filterOf(state: State) {
 	return state.view === 'packets' ? state.filter.applied?.filter : undefined
 }
 
-/** Rows that were cleared away while they came. */
-function hiddenRows({ live, view }: State): number {
-	return live && (view === 'packets' || view === 'conversations') ? live.hidden[view] : 0
+/** Rows that were cleared away while they came, or let go. */
+function hiddenRows({ live, view, sessions, file }: State): number {
+	if (view !== 'packets' && view !== 'conversations') return 0
+	return Math.max(live?.hidden[view] ?? 0, sessions[file]?.gone[view] ?? 0)
 }
 
 function allRows(state: State): number {

@@ -36,8 +36,8 @@ export function sortKeys(state: State): ReadonlyMap<string, Key> | undefined {
 
 /** What stands in the index: values that would have to be read from each packet would make a million rows wait. */
 function packetKeys({ index }: Session): ReadonlyMap<string, Key> {
-	const first = index?.row(1)?.time ?? { seconds: 0, nanos: 0 }
-	const of = (row: number) => index!.row(row + 1)!
+	const first = index?.start ?? { seconds: 0, nanos: 0 }
+	const of = (row: number) => index!.row(row + 1) ?? index!.row(index!.count)!
 	return new Map<string, Key>([
 		['number', row => row],
 		['conversation', row => of(row).conversation],

@@ -58,6 +58,18 @@ export function followed(state: State): State {
 	return { ...next, ladder: { ...selectedRow(next.ladder, last), conversation: newest } }
 }
 
+/** Nothing is selected that was let go. */
+export function leftBehind(state: State): State {
+	const { packets, conversations } = sessionOf(state)?.gone ?? { packets: 0, conversations: 0 }
+	if (packets === 0) return state
+	let next = state
+	if (next.packets.list.selected < packets) next = { ...next, packets: selectedRow(next.packets, packets) }
+	const list = next.overviews.conversations
+	if (list.selected < conversations)
+		next = { ...next, overviews: { ...next.overviews, conversations: { ...list, selected: conversations } } }
+	return next.ladder.conversation <= conversations ? inConversation(next, conversations + 1) : next
+}
+
 /** Who selects another row does not want to be taken away from it. */
 export function stayed(before: State, after: State): State {
 	if (!after.live?.isFollowing || before.view !== after.view || after === before) return after

@@ -104,7 +104,7 @@ function keptOf(state: State): Kept | undefined {
 	const before = kept.get(session)
 	if (before?.revision === session.revision) return before
 	const tally = new Tally()
-	for (const conversation of session.conversations) tally.add(conversation)
+	for (const conversation of session.conversations.slice(session.gone.conversations)) tally.add(conversation)
 	const { groups } = tally
 	const rows = tally.causes.flatMap(([cause, count]): Row[] => [
 		{ cause, count },
@@ -125,5 +125,10 @@ export function exampleOf(state: State, row: number) {
 	const group = chosen?.group ?? tallyOf(state)?.groups.find(group => group.cause === chosen?.cause)
 	const session = sessionOf(state)
 	if (group) return session?.conversations[group.conversations[0]! - 1]
-	return chosen && session?.conversations.find(conversation => judged(conversation).cause === chosen.cause)
+	return (
+		chosen &&
+		session?.conversations
+			.slice(session.gone.conversations)
+			.find(conversation => judged(conversation).cause === chosen.cause)
+	)
 }

@@ -18,7 +18,7 @@ export function packetColumns(session: Session, theme: Theme, language: Language
 		if (!lines.has(row)) lines.set(row, packetLine(session, row + 1))
 		return lines.get(row)
 	}
-	const start = session.index?.row(1)?.time
+	const start = session.index?.start
 	const end = (row: number, which: 'source' | 'destination'): readonly Run[] => {
 		const line = lineOf(row)
 		const role = which === 'source' ? line?.from : line?.from && (line.from === 'client' ? 'server' : 'client')

@@ -29,11 +29,15 @@ function liveTexts(
 	const following = live?.isFollowing ? [say('live.is_following', {}, language)] : []
 	const count = say('status.conversations', { count: session.counts.conversations }, language)
 	const numbers = say('live.rate', { size: bytesOf(bytes), rate: bytesOf(Math.round(rate)) }, language)
+	const { packets: gone } = session.gone
+	const letGo = gone > 0 ? [say('live.let_go', { count: gone }, language)] : []
 	const madeUp = session.origin === 'relay' ? [say('live.made_up', {}, language)] : []
 	return [
-		[short, ...following, count, numbers, ...madeUp].join(', '),
-		[short, count, numbers, ...madeUp].join(', '),
-		[short, count, numbers].join(', '),
+		[short, ...following, count, numbers, ...letGo, ...madeUp].join(', '),
+		[short, count, numbers, ...letGo, ...madeUp].join(', '),
+		[short, count, numbers, ...letGo].join(', '),
+		[short, count, ...letGo].join(', '),
+		[short, ...letGo].join(', '),
 		[short, count].join(', '),
 		short,
 	]
