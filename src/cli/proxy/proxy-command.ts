@@ -87,10 +87,11 @@ export async function proxyCommand(options: ProxyOptions): Promise<number> {
 function listening(
 	address: SocketAddress,
 	to: Target | undefined,
-	{ write }: ProxyOptions,
+	{ write, tamper }: ProxyOptions,
 	terminate: boolean,
 ): string {
-	const what = terminate ? 'TLS ends here' : 'no byte is changed'
+	const changed = tamper === undefined ? 'no byte is changed' : 'a byte of every connection is changed'
+	const what = terminate ? 'TLS ends here' : changed
 	const where = to
 		? `→ ${to.host}:${to.port}, or wherever CONNECT asks to`
 		: `as a proxy: curl -x http://${text(address)}`
