@@ -46,7 +46,7 @@ export async function onScreen(
 		})
 		for (const text of failed) complain(text)
 		if (sound.length === 0) return EXIT.unreadable
-		const late = await showScreen(sound, { view, compare }, options)
+		const late = await showScreen(sound, { view, compare, rest: isDue => shown.rest(isDue) }, options)
 		for (const text of [...late.map(({ text }) => text), ...troubles]) complain(text)
 		return EXIT.ok
 	} finally {

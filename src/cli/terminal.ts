@@ -25,6 +25,7 @@ export async function showScreen(
 		readonly live?: (isFrozen: boolean) => void
 		readonly demo?: ScreenRun['demo']
 		readonly prove?: ProveOptions
+		readonly rest?: (isDue: boolean) => void
 	},
 	options: ScreenOptions,
 	began: (screen: Pick<RunningScreen, 'tell' | 'demo' | 'quit'>) => void = () => {},

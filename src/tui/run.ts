@@ -39,6 +39,8 @@ export type ScreenRun = {
 	readonly input: Input
 	readonly output: NodeJS.WriteStream
 	readonly env: Readonly<Record<string, string | undefined>>
+	/** A key has come whose frame is not painted yet, and the reading may rest; or it is, and the reading may go on. */
+	readonly rest?: (isDue: boolean) => void
 	/** Reads a capture no further. */
 	readonly stop: (session: number) => void
 	/** For captures that come as they happen: lets the sessions grow no further, or on again. */
@@ -66,7 +68,7 @@ const GROWN_EVERY = 50
 /** Takes the terminal over until the user quits. */
 export function runScreen(options: ScreenRun): RunningScreen {
 	const { sessions, view, compare, language, theme, input, output, env } = options
-	const screen = new Screen(output, { mouse: options.mouse })
+	const screen = new Screen(output, { mouse: options.mouse, onPaint: () => options.rest?.(false) })
 	const keys = readKeys(input, onKey, { escapeDelay: escapeDelay(env) })
 	const guard = installGuard(screen, { name: 'handshark', keys })
 	const store = createStore<State, Action, Command>(
@@ -108,6 +110,8 @@ export function runScreen(options: ScreenRun): RunningScreen {
 
 	function onKey(key: Key): void {
 		if (isQuit) return
+		options.rest?.(true)
+		screen.hurry()
 		if (key.key === 'mousedown' && key.mouse) {
 			const place = screen.regionAt(key.mouse.x, key.mouse.y)
 			if (!place) return

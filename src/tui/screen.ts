@@ -31,6 +31,7 @@ export class Screen {
 	readonly #regions = new Map<Region, Drawn | undefined>()
 	readonly #listeners = new Set<() => void>()
 	readonly #pause: number
+	readonly #onPaint: (() => void) | undefined
 	#size: Size
 	#mouse: boolean
 	#rows: Row[] = []
@@ -39,8 +40,13 @@ export class Screen {
 	#timer: NodeJS.Timeout | NodeJS.Immediate | undefined
 	#paintedAt = Number.NEGATIVE_INFINITY
 
-	constructor(output: Output, options: { readonly fps?: number; readonly mouse?: boolean } = {}) {
+	/** `onPaint` is told of every paint when it is done. */
+	constructor(
+		output: Output,
+		options: { readonly fps?: number; readonly mouse?: boolean; readonly onPaint?: () => void } = {},
+	) {
 		this.#output = output
+		this.#onPaint = options.onPaint
 		this.#pause = 1000 / (options.fps ?? 60)
 		this.#mouse = options.mouse ?? true
 		this.#size = sizeOf(output)
@@ -133,9 +139,22 @@ export class Screen {
 		this.#timer = wait > 1 ? setTimeout(this.#paint, wait) : setImmediate(this.#paint)
 	}
 
+	/** Somebody waits for the next paint: it is not put off for the sake of the last one. */
+	hurry(): void {
+		this.#paintedAt = Number.NEGATIVE_INFINITY
+		if (this.#timer === undefined) return
+		this.#unschedule()
+		this.schedule()
+	}
+
 	#paint = () => {
 		this.#timer = undefined
 		if (!this.#isActive) return
+		this.#write()
+		this.#onPaint?.()
+	}
+
+	#write(): void {
 		this.#paintedAt = performance.now()
 		const after = compose(this.#frames.lines, this.#drawRegions(), this.#size.rows)
 		const changes = difference(this.#rows, after)

@@ -93,6 +93,21 @@ describe('screen', () => {
 		assert.equal(screen.rectOf('other'), undefined)
 	})
 
+	it('tells of every paint, and paints at once what somebody waits for', async () => {
+		await shows(FIRST)
+		let paints = 0
+		const slow = new FakeOutput(30, 6)
+		const other = new Screen(slow as never, { fps: 0.01, onPaint: () => paints++ })
+		other.enter()
+		await eventually(() => assert.equal(paints, 1))
+		other.schedule()
+		await pause(60)
+		assert.equal(paints, 1, 'the next frame is due in minutes')
+		other.hurry()
+		await eventually(() => assert.equal(paints, 2))
+		other.leave()
+	})
+
 	it('gives the terminal back and takes it again', async () => {
 		await shows(FIRST)
 		screen.leave()

@@ -99,7 +99,7 @@ async function onLiveScreen(start: StartLive, options: ScreenOptions, atHand: Se
 		const compare = newCompare({ session: 0, conversation: 1 }, { session: 0, conversation: 2 })
 		const late = await showScreen(
 			[stopped],
-			{ view: 'conversations', compare, live: growing.freeze },
+			{ view: 'conversations', compare, live: growing.freeze, rest: isDue => shown.rest(isDue) },
 			options,
 			screen => {
 				tell = text => {

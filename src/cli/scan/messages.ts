@@ -5,7 +5,11 @@ import type { Reading, Stopped } from '../../session/session.js'
 import type { TrustOptions } from '../options.js'
 
 /** What the thread that reads is started with. */
-export type ScanData = { readonly trust: TrustOptions }
+export type ScanData = {
+	readonly trust: TrustOptions
+	/** One number in shared memory, 1 while a key's frame is due: the reading rests then, a little while at most. */
+	readonly due: Int32Array
+}
 
 /** What it is asked for. `id` tells captures apart. */
 export type ScanRequest =

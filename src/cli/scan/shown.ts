@@ -55,6 +55,11 @@ export class ShownCaptures {
 		for (const { session } of this.#here) session.secretsGrew()
 	}
 
+	/** A key's frame is due, or has been painted: until then the reading rests. */
+	rest(isDue: boolean): void {
+		this.#thread.rest(isDue)
+	}
+
 	/** Nothing is read any more. */
 	async close(): Promise<void> {
 		await this.#thread.end()

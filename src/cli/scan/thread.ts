@@ -18,10 +18,11 @@ export class ScanThread {
 	readonly #secrets: Secrets
 	readonly #trust: TrustOptions
 	readonly #scans: Running[] = []
+	readonly #due = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
 	#worker: Worker | undefined
 	#isReady = false
 
-	constructor(options: { readonly secrets: Secrets } & ScanData) {
+	constructor(options: { readonly secrets: Secrets; readonly trust: TrustOptions }) {
 		this.#secrets = options.secrets
 		this.#trust = options.trust
 	}
@@ -73,6 +74,15 @@ export class ScanThread {
 		}
 	}
 
+	/**
+	 * While a key's frame is due the thread rests: together with what V8 does beside each thread, drawing and reading are more
+	 * than two processors have time for, and nobody waits for a capture as for a key.
+	 */
+	rest(isDue: boolean): void {
+		Atomics.store(this.#due, 0, isDue ? 1 : 0)
+		if (!isDue) Atomics.notify(this.#due, 0)
+	}
+
 	/** Ends the thread, whatever it does. */
 	async end(): Promise<void> {
 		this.#worker?.removeAllListeners('error')
@@ -87,7 +97,7 @@ export class ScanThread {
 
 	#start(): Worker {
 		const worker = new Worker(new URL('./worker.js', import.meta.url), {
-			workerData: { trust: this.#trust } satisfies ScanData,
+			workerData: { trust: this.#trust, due: this.#due } satisfies ScanData,
 			// What it opens is read from here too, also when it has ended.
 			trackUnmanagedFds: false,
 		})

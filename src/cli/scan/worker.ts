@@ -17,7 +17,7 @@ import { Pace } from './pace.js'
  */
 
 const port = parentPort!
-const { trust } = workerData as ScanData
+const { trust, due } = workerData as ScanData
 const secrets = new Secrets()
 const prove = proveOption(trust)
 const running = new Map<number, Running>()
@@ -58,7 +58,10 @@ async function read(id: number, path: string, input?: GrowingInput): Promise<voi
 			secrets,
 			...(prove && { prove }),
 			onEvent: event => event.kind !== 'issue' && growth.conversation(event.conversation),
-			onPacket: () => growth.packet(),
+			onPacket: () => {
+				growth.packet()
+				if (due[0] === 1) rest()
+			},
 			onReread: numbers => reread(running.get(id)!, numbers),
 		})
 		const { session, capture } = opened
@@ -108,6 +111,14 @@ function letGo(one: Running | undefined): void {
 	}
 	one!.opened.session.letGo(gone.position)
 	one!.grown()
+}
+
+/** Milliseconds that the reading rests at most: a key that changes nothing is followed by no frame. */
+const REST = 25
+
+/** Rests until the key's frame is painted. */
+function rest(): void {
+	if (Atomics.wait(due, 0, 1, REST) === 'timed-out') Atomics.store(due, 0, 0)
 }
 
 function stoppedAt({ done, total, packets }: Progress): Stopped {

@@ -61,6 +61,18 @@ describe('the thread that reads captures', () => {
 		for (const [i, views] of here.packets.entries()) assert.deepEqual(inspectPacket(session, i + 1), views)
 	}
 
+	it('rests while a key’s frame is due, a little while at most', async () => {
+		await withFolder(async path => {
+			writeFileSync(path('long.pcap'), longCapture(FIXTURE, 1 << 20))
+			const { session, read } = start().read(path('long.pcap'))
+			// As keys would be that no frame follows.
+			const keys = setInterval(() => thread.rest(true), 5)
+			await read.finally(() => clearInterval(keys))
+			assert.equal(session.ended, true)
+			assert.ok(session.counts.packets > 1000)
+		})
+	})
+
 	it('makes the same session, and its bytes can be read here', () => assertSame(FIXTURE))
 
 	it('opens what keys at hand open', () => assertSame(FIXTURE, () => keysBeside('tutorial-https.pcap')))
