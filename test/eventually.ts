@@ -1,11 +1,14 @@
-/** Tries until the check passes; its last failure after `patience` milliseconds. */
-export async function eventually<T>(check: () => Promise<T> | T, patience = 10_000): Promise<T> {
-	const end = Date.now() + patience
+/** What a check that will pass may take, also where many others want the processor. Milliseconds. */
+export const PATIENCE = 90_000
+
+/** Tries until the check passes; its last failure when it does not. */
+export async function eventually<T>(check: () => Promise<T> | T): Promise<T> {
+	const end = performance.now() + PATIENCE
 	for (;;) {
 		try {
 			return await check()
 		} catch (error) {
-			if (Date.now() > end) throw error
+			if (performance.now() > end) throw error
 			await pause(5)
 		}
 	}

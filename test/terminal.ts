@@ -1,6 +1,7 @@
+import type { ReadStream } from 'node:tty'
 import pty from '@lydell/node-pty'
 import xterm from '@xterm/headless'
-import { eventually } from './eventually.js'
+import { PATIENCE, pause } from './eventually.js'
 
 /** One cell of the screen. */
 export type Cell = {
@@ -44,6 +45,7 @@ export class Terminal {
 			this.written += data
 			this.#screen.write(data)
 		})
+		readToTheEnd(this.#process)
 		// Answers to what a program asks its terminal.
 		this.#screen.onData(data => this.#hasEnded || this.#process.write(data))
 		this.exit = new Promise(resolve => {
@@ -83,14 +85,28 @@ export class Terminal {
 		)
 	}
 
-	/** The screen once it shows something; fails with what it shows instead. */
-	async shows(what: string | RegExp, patience?: number): Promise<string> {
-		return eventually(async () => {
+	/** The screen once it shows something; fails with what it shows instead, at once when the program has ended. */
+	shows(what: string | RegExp): Promise<string> {
+		const has = (text: string) => (typeof what === 'string' ? text.includes(what) : what.test(text))
+		return this.#until(has, `does not show ${what}`)
+	}
+
+	/** The screen once it does not show something any more. */
+	hides(what: string | RegExp): Promise<string> {
+		const has = (text: string) => (typeof what === 'string' ? text.includes(what) : what.test(text))
+		return this.#until(text => !has(text), `still shows ${what}`)
+	}
+
+	async #until(isSo: (text: string) => boolean, complaint: string): Promise<string> {
+		const end = performance.now() + PATIENCE
+		for (;;) {
+			const hasEnded = this.#hasEnded
 			const text = (await this.lines()).join('\n')
-			const isThere = typeof what === 'string' ? text.includes(what) : what.test(text)
-			if (!isThere) throw new Error(`the screen does not show ${what}:\n${text}`)
-			return text
-		}, patience)
+			if (isSo(text)) return text
+			if (hasEnded) throw new Error(`the program has ended, and the screen ${complaint}:\n${text}`)
+			if (performance.now() > end) throw new Error(`the screen ${complaint}:\n${text}`)
+			await pause(5)
+		}
 	}
 
 	/** The cells of the screen, line by line. */
@@ -143,6 +159,28 @@ export async function closeTerminals(): Promise<void> {
 }
 
 const running = new Set<Terminal>()
+
+/**
+ * node-pty gives up 200 ms after a program's end what the program has written and nobody has read yet: a busy machine may
+ * need that for itself. Here it is given up once a turn of the event loop has brought nothing more.
+ */
+function readToTheEnd(process: pty.IPty): void {
+	const { _socket: socket } = process as unknown as { readonly _socket: ReadStream }
+	const destroy = socket.destroy.bind(socket)
+	let read = 0
+	process.onData(data => {
+		read += data.length
+	})
+	const whenRead = (before: number): void => {
+		// Behind the turn's reads.
+		setImmediate(() => (read > before ? whenRead(read) : destroy()))
+	}
+	socket.destroy = error => {
+		if (error) return destroy(error)
+		setImmediate(whenRead, read)
+		return socket
+	}
+}
 
 const OWN = [
 	'CI',

@@ -31,7 +31,6 @@ describe('ja3', () => {
 	})
 
 	it('agrees with what tshark says of real captures', function () {
-		this.timeout(60_000)
 		const folder = captureFolder()
 		if (folder === undefined) {
 			console.log('      skipped: no capture folder (HANDSHARK_CAPTURES)')

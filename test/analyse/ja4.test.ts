@@ -59,7 +59,6 @@ describe('ja4', () => {
 	})
 
 	it('agrees with what FoxIO expects of real captures', function () {
-		this.timeout(60_000)
 		const folder = captureFolder()
 		if (folder === undefined) {
 			console.log('      skipped: no capture folder (HANDSHARK_CAPTURES)')

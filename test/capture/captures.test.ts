@@ -64,8 +64,7 @@ describe('other people’s captures', () => {
 	after(() => console.log(JSON.stringify(agreement)))
 
 	for (const folder of new Set(names.map(name => path.dirname(name)))) {
-		it(`of ${folder} are read as tshark reads them`, async function () {
-			this.timeout(120_000)
+		it(`of ${folder} are read as tshark reads them`, async () => {
 			for (const name of names) if (path.dirname(name) === folder) await compare(root, name)
 		})
 	}

@@ -67,9 +67,8 @@ describe('a file that is followed', () => {
 			)
 		}))
 
-	it('is noticed to grow without being asked', function () {
-		this.timeout(10_000)
-		return withFolder(async path => {
+	it('is noticed to grow without being asked', () =>
+		withFolder(async path => {
 			writeFileSync(path('log'), 'one\n')
 			await following(path('log'), async said => until(() => said.join('') === 'one\n'), { every: 5 })
 			await following(
@@ -80,8 +79,7 @@ describe('a file that is followed', () => {
 				},
 				{ every: 5, from: 4 },
 			)
-		})
-	})
+		}))
 
 	it('need not be there yet, and may go for a while', () =>
 		withFolder(path =>
@@ -139,7 +137,6 @@ describe('a file that is followed', () => {
 		))
 
 	it('may be a pipe, which one writer after the other opens', function () {
-		this.timeout(10_000)
 		return withFolder(async path => {
 			if (spawnSync('mkfifo', [path('pipe')]).status !== 0) {
 				console.log('    mkfifo is not there')

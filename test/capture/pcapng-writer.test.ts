@@ -106,7 +106,6 @@ describe('the pcapng writer', () => {
 			console.log('    capinfos is not installed')
 			this.skip()
 		}
-		this.timeout(20_000)
 		return withFolder(async path => {
 			const keys = readFileSync('fixtures/tutorial-https.keylog')
 			const { packets } = gather(readFileSync('fixtures/tutorial-https.pcap'))

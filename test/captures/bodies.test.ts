@@ -23,7 +23,6 @@ describe('HTTP bodies inside TLS, in captures of others', () => {
 			console.log('    HANDSHARK_CAPTURES names no folder of captures')
 			this.skip()
 		}
-		this.timeout(120_000)
 		const names = captureNames(folder).filter(name => hasKeys(folder, name) && exported(folder, name).length > 0)
 		const differ: string[] = []
 		let agree = 0

@@ -31,7 +31,6 @@ describe('captures of others, opened with the secrets given with them', () => {
 			console.log('    HANDSHARK_CAPTURES names no folder of captures')
 			this.skip()
 		}
-		this.timeout(120_000)
 		const all = process.env.HANDSHARK_CAPTURES_ALL !== undefined
 		const names = captureNames(folder).filter(name => truths(folder, name).length > 0)
 		const chosen = all

@@ -37,7 +37,6 @@ describe('captures of others, proven', () => {
 			console.log('    HANDSHARK_CAPTURES names no folder of captures')
 			this.skip()
 		}
-		this.timeout(180_000)
 		const all = process.env.HANDSHARK_CAPTURES_ALL !== undefined
 		const names = captureNames(folder).filter(
 			(name, i) => all || (i % EVERY === 0 && statSync(join(folder, name)).size <= SMALL),

@@ -30,8 +30,7 @@ describe('the clear messages of other people’s captures', () => {
 	let decoded = 0
 
 	for (const [repository, names] of byFolder(isWhole ? captureNames(folder) : sample(folder))) {
-		it(`of ${repository} are those of the truths, every block tiles, and every packet counts once`, async function () {
-			this.timeout(300_000)
+		it(`of ${repository} are those of the truths, every block tiles, and every packet counts once`, async () => {
 			for (const name of names) all.push(await one(folder, name))
 		})
 	}

@@ -30,7 +30,6 @@ describe('WebSocket in captures of others', () => {
 			console.log('    HANDSHARK_CAPTURES names no folder of captures')
 			this.skip()
 		}
-		this.timeout(120_000)
 		const differ: string[] = []
 		let captures = 0
 		let frames = 0

@@ -31,7 +31,7 @@ describe('handshark export', () => {
 					name,
 				)
 			}
-		})).timeout(60_000)
+		}))
 
 	it('writes the conversations that are named, or selected by a filter, and says how many', () =>
 		withFolder(async path => {
@@ -47,7 +47,7 @@ describe('handshark export', () => {
 			assert.equal(ran.code, 0, ran.stderr)
 			const http = jsonLines(await run(['report', '--json', path('b.pcapng')])).slice(0, -1)
 			assert.ok(http.length > 0 && http.every(({ protocol }) => protocol === 'http'))
-		})).timeout(60_000)
+		}))
 
 	it('keeps interfaces, their names and comments', () =>
 		withFolder(async path => {
@@ -86,7 +86,7 @@ describe('handshark export', () => {
 				assert.equal(ran.code, 0, ran.stderr)
 				assert.deepEqual(kept(read(out)), kept({ packets } as Gathered), name)
 			}
-		})).timeout(60_000)
+		}))
 
 	it('writes to standard output', () =>
 		withFolder(async path => {
@@ -107,7 +107,7 @@ describe('handshark export', () => {
 			assert.deepEqual([none.code, existsSync(path('none'))], [2, false])
 			assert.match(none.stderr, /has 1 conversation, so there is none of number 7/)
 			assert.deepEqual(readdirSync(path('.')), ['there'])
-		})).timeout(60_000)
+		}))
 
 	it('writes secrets only when asked to, only those of what is exported, and for its owner only', () =>
 		withFolder(async path => {
@@ -126,7 +126,7 @@ describe('handshark export', () => {
 			assert.ok(lines.length > 0 && lines.every(line => log.toLowerCase().includes(line.toLowerCase())))
 			const [opened] = jsonLines(await run(['report', '--json', path('with')])) as { tls: { decrypted: string } }[]
 			assert.equal(opened!.tls.decrypted, 'all')
-		})).timeout(60_000)
+		}))
 
 	it('writes the master secret that an RSA key has opened, never the key', () =>
 		withFolder(async path => {
@@ -142,7 +142,6 @@ describe('handshark export', () => {
 			console.log('    tshark is not installed')
 			this.skip()
 		}
-		this.timeout(60_000)
 		return withFolder(async path => {
 			for (const args of [
 				[CAPTURE, '--keys', LOG],

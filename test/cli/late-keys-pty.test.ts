@@ -5,9 +5,8 @@ import { PROGRAM, withFolder } from './run.js'
 describe('a key log that grows, in a real terminal', () => {
 	afterEach(closeTerminals)
 
-	it('opens what the screen shows sealed', function () {
-		this.timeout(60_000)
-		return withFolder(async path => {
+	it('opens what the screen shows sealed', () =>
+		withFolder(async path => {
 			const log = readFileSync('fixtures/tutorial-https.keylog', 'utf8')
 			writeFileSync(path('keys'), '# secrets come later\n')
 			const args = ['--keys', path('keys'), '--lang', 'en', 'fixtures/tutorial-https.pcap']
@@ -21,6 +20,5 @@ describe('a key log that grows, in a real terminal', () => {
 			await terminal.shows(/GET \//)
 			terminal.type('q')
 			await terminal.exit
-		})
-	})
+		}))
 })

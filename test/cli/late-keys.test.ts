@@ -49,7 +49,7 @@ describe('keys that come while a capture does', () => {
 			})
 			const { tls, http } = jsonLines({ ...ran })[0] as Reported
 			assert.deepEqual([ran.code, tls?.decrypted, http?.length], [0, 'all', 1])
-		})).timeout(20_000)
+		}))
 
 	for (const extra of [[], ['--json'], ['--filter', 'tls']]) {
 		it(`open it: a secrets block behind all packets, from standard input, with report ${extra.join(' ')}`, async () => {

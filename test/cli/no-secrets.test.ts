@@ -68,8 +68,7 @@ describe('secrets', () => {
 
 	// One run reads many files: starting the program takes longer than what it does.
 	for (const kind of ['--keys', '--rsa-key']) {
-		it(`are in no report, doctor or comparison, nor in what goes to standard error: ${kind}`, async function () {
-			this.timeout(300_000)
+		it(`are in no report, doctor or comparison, nor in what goes to standard error: ${kind}`, async () => {
 			// Each secret is looked for in ten forms in megabytes: all fixtures are for a longer run.
 			const ofKind = SEALED.filter(({ keys }) => keys[0] === kind)
 			const some = ofKind.filter((_, i) => i % STEP === 0 || ofKind.length < STEP)
@@ -92,8 +91,7 @@ describe('secrets', () => {
 		})
 	}
 
-	it('are in no export without --with-secrets', async function () {
-		this.timeout(120_000)
+	it('are in no export without --with-secrets', async () => {
 		await withFolder(async path => {
 			for (const sealed of SEALED.filter((_, i) => i % (4 * STEP) === 0 || i === SEALED.length - 1)) {
 				const { code, stdout, stderr } = await run([
@@ -125,5 +123,5 @@ describe('secrets', () => {
 					assertNone(Buffer.from(stdout + stderr), sealed, command)
 				}
 			}
-		})).timeout(60_000)
+		}))
 })

@@ -17,9 +17,8 @@ function sealedKey(path: string): readonly string[] {
 describe('the passphrase of an RSA key, in a real terminal', () => {
 	afterEach(closeTerminals)
 
-	it('is asked for, is not shown, and opens the capture', function () {
-		this.timeout(30_000)
-		return withFolder(async path => {
+	it('is asked for, is not shown, and opens the capture', () =>
+		withFolder(async path => {
 			const terminal = new Terminal(process.execPath, [PROGRAM, ...sealedKey(path('key.pem'))], {
 				columns: 160,
 				rows: 50,
@@ -30,12 +29,10 @@ describe('the passphrase of an RSA key, in a real terminal', () => {
 			assert.equal(await terminal.exit, 0)
 			assert.match(terminal.written, /GET \//)
 			assert.ok(!terminal.written.includes('horse') && !terminal.written.includes('hors'))
-		})
-	})
+		}))
 
-	it('is asked for again when it was the wrong one, and refused in a sentence at last', function () {
-		this.timeout(30_000)
-		return withFolder(async path => {
+	it('is asked for again when it was the wrong one, and refused in a sentence at last', () =>
+		withFolder(async path => {
 			const terminal = new Terminal(process.execPath, [PROGRAM, ...sealedKey(path('key.pem'))], {
 				columns: 160,
 				rows: 50,
@@ -48,12 +45,10 @@ describe('the passphrase of an RSA key, in a real terminal', () => {
 			terminal.type('staple\r')
 			assert.equal(await terminal.exit, 2)
 			assert.match(terminal.written, /key\.pem is encrypted with another passphrase/)
-		})
-	})
+		}))
 
-	it('ends the program with Ctrl+C', function () {
-		this.timeout(30_000)
-		return withFolder(async path => {
+	it('ends the program with Ctrl+C', () =>
+		withFolder(async path => {
 			const terminal = new Terminal(process.execPath, [PROGRAM, ...sealedKey(path('key.pem'))], {
 				columns: 160,
 				rows: 50,
@@ -61,8 +56,7 @@ describe('the passphrase of an RSA key, in a real terminal', () => {
 			await terminal.shows(/Passphrase of .*key\.pem/)
 			terminal.type('\x03')
 			assert.equal(await terminal.exit, 130)
-		})
-	})
+		}))
 
 	it('is missed in a sentence where there is no terminal', () =>
 		withFolder(async path => {

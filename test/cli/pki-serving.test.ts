@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:https'
-import { type AddressInfo, createServer as createTcpServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { eventually } from '../eventually.js'
+import { freePort } from '../free-port.js'
+import { makeFolder, removeFolder } from '../temporary-folder.js'
 import { run } from './run.js'
 
 const PASSPHRASE = 'nuts and acorns'
 const SECRET = 'fluffy tail'
 
 /** Files of `handshark pki`, served by the servers of the tutorial and others to the tutorial's client. */
-describe('files of handshark pki', function () {
-	this.timeout(60_000)
-	const folder = mkdtempSync(join(tmpdir(), 'handshark-serving-'))
+describe('files of handshark pki', () => {
+	const folder = makeFolder()
 	const path = (name: string) => join(folder, name)
 	const running: ChildProcess[] = []
 
@@ -37,7 +37,7 @@ describe('files of handshark pki', function () {
 			}
 		}
 	})
-	after(() => rmSync(folder, { recursive: true, force: true }))
+	after(() => removeFolder(folder))
 
 	it('are served by Node.js, the key sealed', async () => {
 		const [key, cert] = ['server-private-key.pem', 'server-public-key.pem'].map(name => readFileSync(path(name)))
@@ -63,7 +63,7 @@ describe('files of handshark pki', function () {
 		]
 		writeFileSync(path('nginx.conf'), configuration.join('\n'))
 		start(this, 'nginx', ['-c', path('nginx.conf'), '-e', path('error.log')], ['-v'])
-		assert.equal(await eventually(() => asked(port), 20_000), SECRET)
+		assert.equal(await eventually(() => asked(port)), SECRET)
 	})
 
 	it('are served by uWSGI with the tutorial’s kind of application', async function () {
@@ -82,7 +82,7 @@ describe('files of handshark pki', function () {
 		const socket = `127.0.0.1:${port},${path('server-public-key.pem')},${path('server-private-key.pem')}`
 		const args = ['--plugin', 'python3', '--https-socket', socket, '--wsgi-file', path('server.py'), '--die-on-term']
 		start(this, 'uwsgi', args, ['--plugin', 'python3', '--version'])
-		assert.equal(await eventually(() => asked(port), 20_000), SECRET)
+		assert.equal(await eventually(() => asked(port)), SECRET)
 	})
 
 	/** Starts a server; says why its test is left out where it does not run. */
@@ -96,7 +96,7 @@ describe('files of handshark pki', function () {
 
 	/** What the tutorial's client gets: `requests` with `verify=`. */
 	function asked(port: number): Promise<string> {
-		const code = `import requests; print(requests.get("https://localhost:${port}", verify="${path('ca-public-key.pem')}", timeout=5).text, end="")`
+		const code = `import requests; print(requests.get("https://localhost:${port}", verify="${path('ca-public-key.pem')}", timeout=60).text, end="")`
 		return new Promise((resolve, reject) => {
 			execFile('python3', ['-c', code], { env: { ...process.env, NO_PROXY: '*' } }, (error, stdout) =>
 				error ? reject(error) : resolve(stdout),
@@ -104,12 +104,3 @@ describe('files of handshark pki', function () {
 		})
 	}
 })
-
-function freePort(): Promise<number> {
-	return new Promise(resolve => {
-		const server = createTcpServer().listen(0, '127.0.0.1', () => {
-			const { port } = server.address() as AddressInfo
-			server.close(() => resolve(port))
-		})
-	})
-}

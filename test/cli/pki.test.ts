@@ -30,8 +30,7 @@ function has(context: Mocha.Context, command: string, args: readonly string[]): 
 	}
 }
 
-describe('handshark pki', function () {
-	this.timeout(60_000)
+describe('handshark pki', () => {
 	const folders = {
 		rsa: mkdtempSync(join(tmpdir(), 'handshark-pki-')),
 		ec: mkdtempSync(join(tmpdir(), 'handshark-pki-')),

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { makeFolder, removeFolder } from '../temporary-folder.js'
 
 /**
  * The program as people run it: `npm test` has just bundled it, and it starts in half the time. Tests that were compiled into
@@ -44,10 +43,10 @@ export function jsonLines({ stdout }: Ran): Record<string, unknown>[] {
 
 /** A folder of this test's own, while `use` runs. */
 export async function withFolder<T>(use: (path: (name: string) => string) => Promise<T>): Promise<T> {
-	const folder = mkdtempSync(join(tmpdir(), 'handshark-test-'))
+	const folder = makeFolder()
 	try {
 		return await use(name => join(folder, name))
 	} finally {
-		rmSync(folder, { recursive: true })
+		removeFolder(folder)
 	}
 }

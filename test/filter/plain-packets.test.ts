@@ -15,8 +15,7 @@ class InFull extends PacketLayers {
 const FIELDS = [...FRAME_FIELDS, ...NETWORK_FIELDS, ...TCP_FIELDS]
 
 describe('the fields of headers that are read without a tree', () => {
-	it('are those of the tree, in every packet of every fixture', async function () {
-		this.timeout(60_000)
+	it('are those of the tree, in every packet of every fixture', async () => {
 		let plain = 0
 		for (const file of FIXTURES) {
 			await withFixture(file, session => {

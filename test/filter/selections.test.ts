@@ -28,7 +28,6 @@ describe('the packets that a filter selects, beside those of tshark', () => {
 	const used = new Set<Exception>()
 
 	before(async function () {
-		this.timeout(120_000)
 		const version = tsharkVersion()
 		if (version === undefined) {
 			console.log('    no tshark here: nothing to compare with')

@@ -31,7 +31,6 @@ describe('what was opened of each family, beside what tshark opens', () => {
 	})
 
 	it('is the same application data', async function () {
-		this.timeout(120_000)
 		const version = tsharkVersion()
 		if (version === undefined) {
 			console.log('    no tshark here: nothing to compare with')

@@ -41,7 +41,6 @@ describe('HTTP inside TLS, beside that of tshark', () => {
 	})
 
 	it('is the same in fixtures with a key log', async function () {
-		this.timeout(120_000)
 		const version = tsharkVersion()
 		if (version === undefined) {
 			console.log('    no tshark here: nothing to compare with')

@@ -18,7 +18,6 @@ describe('the ranges of fields, beside those of tshark', () => {
 	const compared = new Map<string, readonly Compared[]>()
 
 	before(async function () {
-		this.timeout(120_000)
 		const version = tsharkVersion()
 		if (version === undefined) {
 			console.log('    no tshark here: nothing to compare with')

@@ -43,7 +43,6 @@ describe('WebSocket', () => {
 	}
 
 	it('is read as tshark reads it, frame by frame', async function () {
-		this.timeout(60_000)
 		const version = tsharkVersion()
 		if (version === undefined) {
 			console.log('    no tshark here: nothing to compare with')

@@ -67,8 +67,7 @@ const WITH_LOG = FIXTURES.filter(file => secretsBeside(file))
 const withoutWhy = (texts: readonly string[]) => texts.map(text => text.replace(/^ {2}unopened: .*\n/m, ''))
 
 describe('secrets that come late', () => {
-	it('open what was kept as if they had been there first, in every fixture', async function () {
-		this.timeout(120_000)
+	it('open what was kept as if they had been there first, in every fixture', async () => {
 		for (const file of WITH_LOG) {
 			const { packets, log, opened } = await fixture(file)
 			const growing = new Growing()
@@ -79,8 +78,7 @@ describe('secrets that come late', () => {
 		}
 	})
 
-	it('open a conversation that goes on, wherever they come in it', async function () {
-		this.timeout(60_000)
+	it('open a conversation that goes on, wherever they come in it', async () => {
 		const { packets, log, opened } = await fixture('tutorial-https.pcap')
 		for (let at = 0; at <= packets.length; at++) {
 			const growing = new Growing()
@@ -133,8 +131,7 @@ describe('secrets that come late', () => {
 
 describe('a session that keeps nothing, while secrets may still come', () => {
 	for (const toTheEnd of [false, true]) {
-		it(`tells of each conversation once, opened by secrets that came before its end, ${toTheEnd ? 'to the end' : 'for a while'}`, async function () {
-			this.timeout(60_000)
+		it(`tells of each conversation once, opened by secrets that came before its end, ${toTheEnd ? 'to the end' : 'for a while'}`, async () => {
 			for (const file of ['tutorial-https.pcap', 'capture-mixed.pcap', 'nginx-tls12-session-id.pcap']) {
 				const { packets, log, opened } = await fixture(file)
 				const growing = new Growing({ keep: false, late: { toTheEnd, mayCome: () => true } })
@@ -178,8 +175,7 @@ function otherPort(bytes: Uint8Array): Uint8Array {
 }
 
 describe('what waits for secrets', () => {
-	it('is bounded, and says so when a conversation waits no longer', async function () {
-		this.timeout(60_000)
+	it('is bounded, and says so when a conversation waits no longer', async () => {
 		const { packets, log } = await fixture('tutorial-https.pcap')
 		const growing = new Growing({ keep: false, late: { toTheEnd: true, mayCome: () => true } })
 		const data = packets.findLastIndex(({ bytes }) => bytes.length > 200)

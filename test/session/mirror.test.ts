@@ -75,8 +75,7 @@ describe('a mirror', () => {
 		['', () => new Secrets()],
 		[', opened with keys,', keysBeside],
 	] as const)
-		it(`is what the session is${keys} at whichever moments it is told of it, for every fixture`, function () {
-			this.timeout(60_000)
+		it(`is what the session is${keys} at whichever moments it is told of it, for every fixture`, () => {
 			for (const file of FIXTURES) {
 				fc.assert(
 					fc.property(moments, fc.boolean(), (moments, isLookedAt) => {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { pause } from '../eventually.js'
 import { closeTerminals, Terminal, type TerminalOptions } from '../terminal.js'
 
 const ESCAPE = '\x1b'
@@ -14,10 +13,13 @@ describe('handshark on a terminal', () => {
 
 	async function press(terminal: Terminal, keys: string, shows: string | RegExp): Promise<string> {
 		terminal.type(keys)
-		const text = await terminal.shows(shows)
-		// What follows an ESC at once is one key with it.
-		if (keys === ESCAPE) await pause(100)
-		return text
+		return terminal.shows(shows)
+	}
+
+	/** Closes what lies over the screen. It has gone when the next key comes: what follows an ESC at once is one key with it. */
+	async function close(terminal: Terminal, what: RegExp): Promise<void> {
+		terminal.type(ESCAPE)
+		await terminal.hides(what)
 	}
 
 	for (const [columns, rows] of [
@@ -37,9 +39,11 @@ describe('handshark on a terminal', () => {
 			await press(terminal, '3', /\d+ ServerHello {2}TLS 1\.3/)
 			await press(terminal, ']', /The client opens/)
 			await press(terminal, 'i', /Nothing is wrong with this capture/)
-			await press(terminal, ESCAPE, /The client opens/)
+			await close(terminal, /Nothing is wrong with this capture/)
+			await terminal.shows(/The client opens/)
 			await press(terminal, '?', /Every key/)
-			await press(terminal, ESCAPE, /ClientHello/)
+			await close(terminal, /Every key/)
+			await terminal.shows(/ClientHello/)
 			terminal.type('q')
 			assert.equal(await terminal.exit, 0)
 			assert.equal(await terminal.isAlternate(), false)

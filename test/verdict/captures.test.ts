@@ -26,8 +26,7 @@ describe('the verdict on other people’s captures', () => {
 	let sound = 0
 
 	for (const [repository, names] of byFolder(folder)) {
-		it(`of ${repository} is no failure where HTTP was answered or data went both ways without a fatal alert`, async function () {
-			this.timeout(300_000)
+		it(`of ${repository} is no failure where HTTP was answered or data went both ways without a fatal alert`, async () => {
 			const wrong: string[] = []
 			for (const name of names) {
 				const streams = soundStreams(readTruths(folder, name))

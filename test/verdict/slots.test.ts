@@ -18,8 +18,7 @@ import { conversationsOf, labels } from './labels.js'
 describe('the words of a verdict', () => {
 	const conversations: { readonly name: string; readonly conversation: Conversation }[] = []
 
-	before(async function () {
-		this.timeout(120_000)
+	before(async () => {
 		for (const file of FIXTURES)
 			await withFixture(file, session => {
 				for (const conversation of session.conversations) conversations.push({ name: file, conversation })

@@ -6,8 +6,7 @@ import type { Conversation } from '../../../src/session/conversation.js'
 import { judged } from '../../../src/verdict/judged.js'
 import { closeTheatres, evening } from './theatre.js'
 
-describe('the acts of the demo', function () {
-	this.timeout(60_000)
+describe('the acts of the demo', () => {
 	afterEach(closeTheatres)
 
 	const types = ({ messages }: Conversation) => messages.map(({ type }) => type)

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Played, Theatre } from '../../../src/cli/demo/theatre.js'
 import type { DemoActId } from '../../../src/explain/demo.js'
@@ -8,6 +6,7 @@ import { ACTS } from '../../../src/lab/demo/acts.js'
 import type { Note } from '../../../src/lab/demo/note.js'
 import type { Conversation } from '../../../src/session/conversation.js'
 import { SIGHTS } from '../../../src/tui/demo/sights.js'
+import { makeFolder, removeFolder } from '../../temporary-folder.js'
 
 /** An act that was played in a theatre of its own, and what it has told. */
 export type Evening = {
@@ -24,7 +23,7 @@ const open: { readonly theatre: Theatre; readonly folder: string }[] = []
 
 /** Plays an act on whichever port is free. */
 export async function evening(id: string, inputs: Readonly<Record<string, string>> = {}): Promise<Evening> {
-	const folder = mkdtempSync(join(tmpdir(), 'demo-test-'))
+	const folder = makeFolder()
 	const theatre = new Theatre({ write: join(folder, 'demo.pcapng'), port: 0 })
 	open.push({ theatre, folder })
 	const notes: Note[] = []
@@ -51,6 +50,6 @@ export async function evening(id: string, inputs: Readonly<Record<string, string
 export async function closeTheatres(): Promise<void> {
 	for (const { theatre, folder } of open.splice(0)) {
 		await theatre.close()
-		rmSync(folder, { recursive: true, force: true })
+		removeFolder(folder)
 	}
 }

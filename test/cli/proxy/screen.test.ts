@@ -1,20 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../../free-port.js'
+import { makeFolder, removeFolder } from '../../temporary-folder.js'
 import { closeTerminals, Terminal } from '../../terminal.js'
 import { PROGRAM } from '../run.js'
-import { credentials, freePort, get, startServer, stopAll } from './started.js'
+import { credentials, get, startServer, stopAll } from './started.js'
 
 describe('the screen of a proxy', () => {
-	const folder = mkdtempSync(join(tmpdir(), 'handshark-test-'))
+	const folder = makeFolder()
 	afterEach(async () => {
 		stopAll()
 		await closeTerminals()
 	})
-	after(() => rmSync(folder, { recursive: true }))
+	after(() => removeFolder(folder))
 
-	it('shows connections and their messages as they come, frozen or followed, and ends with its recording', async function () {
-		this.timeout(40_000)
+	it('shows connections and their messages as they come, frozen or followed, and ends with its recording', async () => {
 		const { ca, cert, key } = credentials()
 		const upstream = await startServer((_, response) => response.end('fluffy tail'), { cert, key })
 		const port = await freePort()

@@ -9,6 +9,7 @@ import { pem } from '../../../src/lab/pki/der.js'
 import { keyPem, makeKey } from '../../../src/lab/pki/keys.js'
 import { makeRequest } from '../../../src/lab/pki/request.js'
 import { eventually } from '../../eventually.js'
+import { freePort } from '../../free-port.js'
 import { PROGRAM } from '../run.js'
 
 /** A proxy as people start it, with its lines. */
@@ -28,6 +29,7 @@ export async function startProxy(
 ): Promise<StartedProxy> {
 	const all = ['proxy', '--listen', `127.0.0.1:${await freePort()}`, '--no-screen', ...args]
 	const child = spawn(process.execPath, [PROGRAM, ...all], { env: { ...process.env, SSLKEYLOGFILE: '', ...env } })
+	started.add(child)
 	let [printed, complained] = ['', '']
 	child.stdout.setEncoding('utf8').on('data', (text: string) => {
 		printed += text
@@ -35,14 +37,14 @@ export async function startProxy(
 	child.stderr.setEncoding('utf8').on('data', (text: string) => {
 		complained += text
 	})
-	const exit = once(child, 'exit').then(([code]) => code as number | null)
+	// With all that it has printed.
+	const exit = once(child, 'close').then(([code]) => code as number | null)
 	const port = await eventually(() => {
 		const listening = /listening on 127\.0\.0\.1:(\d+)/.exec(complained)
 		if (listening || child.exitCode !== null) return Number(listening?.[1] ?? 0)
 		throw new Error(`it does not listen: ${complained}`)
 	})
 	if (port === 0) throw new Error(complained)
-	started.add(child)
 	return {
 		port,
 		printed: () => printed,
@@ -92,17 +94,6 @@ export async function startServer(
 	return (server.address() as AddressInfo).port
 }
 
-/** A port that nobody listens on just now. */
-export async function freePort(): Promise<number> {
-	const server = createHttp()
-	server.listen(0, '127.0.0.1')
-	await once(server, 'listening')
-	const { port } = server.address() as AddressInfo
-	server.close()
-	await once(server, 'close')
-	return port
-}
-
 export type Get = {
 	readonly port: number
 	/** Over TLS: what is trusted, and the newest version. */
@@ -125,13 +116,16 @@ export async function get({ port, ca, maxVersion = 'TLSv1.3', via, path = '/', o
 	}
 	const stream: Socket = ca === undefined ? socket : connectTls({ socket, ca, servername: 'localhost', maxVersion })
 	if (onKeys) stream.on('keylog', onKeys)
-	if (ca !== undefined) await once(stream, 'secureConnect')
+	// It may come at any time, also between two things that are waited for.
+	const failure = new Promise<never>((_, reject) => stream.on('error', reject))
+	failure.catch(() => {})
+	if (ca !== undefined) await Promise.race([once(stream, 'secureConnect'), failure])
 	let answer = ''
 	stream.setEncoding('latin1').on('data', (text: string) => {
 		answer += text
 	})
 	stream.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)
-	await once(stream, 'end')
+	await Promise.race([once(stream, 'end'), failure])
 	stream.destroy()
 	return answer
 }

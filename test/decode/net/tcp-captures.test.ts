@@ -42,8 +42,7 @@ const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
 	],
 ])
 
-describe('captures by others', function () {
-	this.timeout(120_000)
+describe('captures by others', () => {
 	const folder = process.env.HANDSHARK_CAPTURES
 
 	it('give the payload that tshark reassembles', async function () {
