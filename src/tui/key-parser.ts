@@ -22,6 +22,7 @@ export function createKeyParser(emit: (key: Key) => void, escapeDelay = 30): Key
 	let pending = ''
 	let paste: string | undefined
 	let timer: NodeJS.Timeout | undefined
+	let turn: NodeJS.Immediate | undefined
 
 	/** Takes one key off the pending text; false when more must come first. */
 	const step = (): boolean => {
@@ -69,20 +70,32 @@ export function createKeyParser(emit: (key: Key) => void, escapeDelay = 30): Key
 		if (key) emit(key)
 	}
 
+	const wait = (delay: number) => {
+		// What has come in time is read first, however late this program gets its turn.
+		timer = setTimeout(() => {
+			turn = setImmediate(flush)
+		}, delay)
+	}
+
+	const stopWaiting = () => {
+		clearTimeout(timer)
+		clearImmediate(turn)
+	}
+
 	return {
 		push(data) {
-			clearTimeout(timer)
+			stopWaiting()
 			pending += data
 			drain()
-			if (paste !== undefined) timer = setTimeout(flush, PASTE_DELAY)
-			else if (pending !== '') timer = setTimeout(flush, escapeDelay)
+			if (paste !== undefined) wait(PASTE_DELAY)
+			else if (pending !== '') wait(escapeDelay)
 		},
 		end() {
-			clearTimeout(timer)
+			stopWaiting()
 			flush()
 		},
 		reset() {
-			clearTimeout(timer)
+			stopWaiting()
 			pending = ''
 			paste = undefined
 		},

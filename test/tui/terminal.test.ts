@@ -70,7 +70,8 @@ describe('a program on the screen, in a real terminal', () => {
 	})
 
 	it('takes keys that come together, and in parts', async () => {
-		const terminal = await start()
+		// It waits longer for the rest of a key.
+		const terminal = await start({ env: { SSH_TTY: '/dev/pts/0' } })
 		terminal.type('jjj')
 		await terminal.shows(/4 0\.003/)
 		terminal.type(`${DOWN}${DOWN}k`)

@@ -3,7 +3,7 @@ import { type ReactNode, useSyncExternalStore } from 'react'
 import { Canvas, ScreenContext, useScreenSize } from '../../../src/tui/canvas.js'
 import { wantsAscii } from '../../../src/tui/glyphs.js'
 import { installGuard } from '../../../src/tui/guard.js'
-import { readKeys } from '../../../src/tui/key-input.js'
+import { escapeDelay, readKeys } from '../../../src/tui/key-input.js'
 import type { Key } from '../../../src/tui/key-sequence.js'
 import { footer, help, resolve } from '../../../src/tui/keymap.js'
 import { framed } from '../../../src/tui/panes/frame.js'
@@ -38,7 +38,7 @@ const theme = createTheme({
 })
 const screen = new Screen(stdout)
 const store = createStore<State, Action>(initial, update)
-const keys = readKeys(stdin, onKey)
+const keys = readKeys(stdin, onKey, { escapeDelay: escapeDelay(env) })
 const guard = installGuard(screen, { name: 'demo', keys })
 screen.enter()
 const ink = render(
