@@ -44,7 +44,7 @@ const PROGRAMS: readonly Program[] = [
 	{
 		who: 'Python',
 		file: 'python3',
-		args: port => ['-c', `import urllib.request; urllib.request.urlopen("https://localhost:${port}/", timeout=5)`],
+		args: port => ['-c', `import urllib.request; urllib.request.urlopen("https://localhost:${port}/", timeout=20)`],
 		would:
 			'ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate',
 		lacks: /ModuleNotFoundError|ImportError/,
