@@ -28,5 +28,5 @@ describe('the program with what was compiled of it', () => {
 		assert.equal(await reported(rmSync), report)
 		assert.equal(await reported(cache => truncateSync(cache, 100_000)), report)
 		assert.equal(await reported(cache => writeFileSync(cache, 'of another Node')), report)
-	}).timeout(20_000)
+	})
 })
