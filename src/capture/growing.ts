@@ -14,6 +14,8 @@ export type GrowingInput = Input & {
 	 * and its descriptor, for whoever closes it; nothing while it is still being read.
 	 */
 	letGo(): { readonly position: number; readonly fd: number } | undefined
+	/** Bytes that were written and are not read yet, when that was looked at last. */
+	readonly unread: number
 }
 
 /** Milliseconds between two looks whether there is more. */
@@ -27,10 +29,10 @@ const AT_WORK = 5
  * While so much is written, the part of the time that goes into reading it: whoever writes goes first, what is shown may
  * come later. Where there are processors enough, nobody waits for them.
  */
-const SHARE = availableParallelism() > 3 ? 1 / 2 : 1 / 10
+const SHARE = availableParallelism() > 3 ? 1 / 2 : 1 / 20
 /** Milliseconds of rest at most, and after which what was written no longer counts as being written. */
-const LONGEST_REST = 100
-const CALM_AFTER = 200
+const LONGEST_REST = 200
+const CALM_AFTER = 300
 
 /**
  * The file behind a descriptor while another writes it, in a thread or process of its own. It is read at any place as files
@@ -51,16 +53,16 @@ export function growingInput(name: string, fd: number): GrowingInput {
 	/** Those that are read now and later, and those that were read: they begin where the ones before end. */
 	const files = [fd]
 	let places: CapturedPlace[] = [{ base: 0, name, fd }]
+	const pace = new Pace()
 	async function* chunks() {
 		const buffer = new Uint8Array(CHUNK)
-		const pace = new Pace()
 		let position = 0
 		while (!isCancelled) {
 			// What was written before the end was told is there to be read.
 			const wasFinished = isFinished
 			const hasNext = files.length > 1
 			const own = files[0]!
-			const isBehind = !wasFinished && pace.isBehind(fs.fstatSync(own).size, position)
+			const isBehind = pace.isBehind(fs.fstatSync(own).size, position) && !wasFinished
 			const rest = isBehind ? pace.due() : 0
 			if (rest > 0) {
 				await new Promise(resolve => setTimeout(resolve, rest))
@@ -100,6 +102,9 @@ export function growingInput(name: string, fd: number): GrowingInput {
 			places = [{ base: 0, name, lost: 'it was let go (--limit)' }, ...own.slice(1)]
 			return { position: next.base, fd: oldest.fd! }
 		},
+		get unread() {
+			return pace.unread
+		},
 		finish() {
 			isFinished = true
 			wake()
@@ -116,6 +121,7 @@ export function growingInput(name: string, fd: number): GrowingInput {
 
 /** When reading rests, and for how long. */
 class Pace {
+	unread = 0
 	#began = performance.now()
 	#size = 0
 	#grewAt = Number.NEGATIVE_INFINITY
@@ -130,7 +136,8 @@ class Pace {
 		const now = performance.now()
 		if (size > this.#size) this.#grewAt = now
 		this.#size = size
-		return size - position >= SLICE && now - this.#grewAt <= CALM_AFTER
+		this.unread = size - position
+		return this.unread >= SLICE && now - this.#grewAt <= CALM_AFTER
 	}
 
 	/** Milliseconds of rest that are due. */

@@ -3,6 +3,8 @@ import type { SocketAddress } from './proxy/frames.js'
 
 /** Milliseconds between two looks through all processes, and connections that may wait for one. */
 const LOOK_EVERY = 200
+/** How much longer than a look the rest behind it is, at least. */
+const RESTS = 20
 const WAITING = 64
 
 type Wanted = { readonly client: SocketAddress; readonly port: number }
@@ -33,6 +35,7 @@ export class ProcessFinder {
 	async #lookNow(): Promise<void> {
 		const wanted = this.#wanted
 		this.#wanted = []
+		const begun = performance.now()
 		try {
 			const inodes = await inodesOf(wanted)
 			if (inodes.size > 0) await this.#findOwners(inodes)
@@ -40,7 +43,9 @@ export class ProcessFinder {
 			// Without /proc nothing is known.
 		}
 		this.#timer = undefined
-		if (this.#wanted.length > 0) this.#timer = setTimeout(() => void this.#lookNow(), LOOK_EVERY).unref()
+		// The kernel's table holds thousands of connections that were closed a moment ago, where many are opened.
+		const rest = Math.max(LOOK_EVERY, RESTS * (performance.now() - begun))
+		if (this.#wanted.length > 0) this.#timer = setTimeout(() => void this.#lookNow(), rest).unref()
 	}
 
 	async #findOwners(inodes: Map<string, SocketAddress>): Promise<void> {

@@ -57,6 +57,8 @@ export type Reading = {
 	readonly left: number | undefined
 	/** It comes as it happens. */
 	readonly isLive?: boolean
+	/** Seconds by which what was read is older than what has come: reading gives way where much comes. */
+	readonly behind?: number
 }
 
 /** Where a reading was stopped: after so many packets, and which part of the file they are, 0 to 1, where that is known. */

@@ -40,6 +40,33 @@ describe('a file that is read while it is written', () => {
 		assert.equal(text, 'fluffy tails')
 	})
 
+	it('gives everything, however much faster it is written than read', async () => {
+		const path = join(folder, 'much')
+		writeFileSync(path, '')
+		const piece = 'fluffy tail '.repeat(10_000)
+		const text = await read(path, async (soFar, input) => {
+			for (let i = 0; i < 20; i++) {
+				appendFileSync(path, piece)
+				await until(() => soFar().length > 0)
+			}
+			input.finish()
+		})
+		assert.equal(text, piece.repeat(20))
+	})
+
+	it('says how much is written and not read yet', async () => {
+		const path = join(folder, 'unread')
+		writeFileSync(path, 'fluffy tail '.repeat(50_000))
+		const input = growingInput('a name', openSync(path, 'r'))
+		const chunks = input.chunks()
+		const { value } = await chunks.next()
+		assert.ok(value!.length < 600_000)
+		assert.equal(input.unread, 600_000)
+		input.finish()
+		for await (const _ of chunks) assert.ok(input.unread < 600_000)
+		input.close()
+	})
+
 	it('ends where it is when nobody wants more', async () => {
 		const path = join(folder, 'waits')
 		writeFileSync(path, 'fluffy')

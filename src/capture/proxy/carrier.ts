@@ -102,6 +102,7 @@ export class Carrier {
 
 	#relay({ client, from, target, first, hasEnded, ...carried }: Carried): void {
 		const tamper = this.#options.tamper && new Tamper(this.#options.tamper)
+		const { clientRandom } = this.#options.news
 		let { writer } = carried
 		let isFirst = true
 		const server = relay(
@@ -117,8 +118,8 @@ export class Carrier {
 				data: (side, bytes) => {
 					if (side === 'client' && isFirst) {
 						isFirst = false
-						const random = clientRandomOf(bytes)
-						if (random !== undefined) this.#options.news.clientRandom?.(random)
+						const random = clientRandom && clientRandomOf(bytes)
+						if (random !== undefined) clientRandom?.(random)
 					}
 					writer?.data(side, bytes, this.#changed(tamper))
 				},

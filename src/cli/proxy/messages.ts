@@ -10,6 +10,8 @@ export type RelayData = {
 	readonly force: boolean
 	/** The key log beside it; without it keys are not kept. */
 	readonly keysPath?: string
+	/** Lines of key logs may come: connections are known by their randoms. */
+	readonly hasLines: boolean
 	readonly terminate?: {
 		readonly ca: readonly string[]
 		readonly isInsecure: boolean

@@ -55,6 +55,7 @@ export async function proxyCommand(options: ProxyOptions): Promise<number> {
 				path: file.path,
 				force: options.force === true || write === undefined,
 				...(keysPath !== undefined && { keysPath }),
+				hasLines: (options.keys ?? []).length > 0 || Boolean(process.env.SSLKEYLOGFILE),
 				...(terminate && { terminate: { ca: options.ca ?? [], isInsecure: insecure, isPlain: plain } }),
 				...(tamper !== undefined && { tamper }),
 			},

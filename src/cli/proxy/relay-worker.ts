@@ -24,7 +24,7 @@ const GATHERED = 50
 const MOST_TOLD = 64
 
 const port = parentPort!
-const { listen, to, path, force, keysPath, terminate, tamper, over } = workerData as RelayData
+const { listen, to, path, force, keysPath, hasLines, terminate, tamper, over } = workerData as RelayData
 
 void begin().catch(error => {
 	if (!isExpected(error)) throw error
@@ -50,7 +50,7 @@ async function begin(): Promise<void> {
 		...(rule && { tamper: rule }),
 		news: {
 			connection: (client, server) => connected({ client, server }),
-			clientRandom: random => kept(() => keys.seen(random)),
+			...(hasLines && { clientRandom: (random: string) => kept(() => keys.seen(random)) }),
 			secret: line => {
 				kept(() => keys.add(line))
 				tell({ kind: 'secret', line })

@@ -5,7 +5,7 @@ import { type GrowingInput, growingInput } from '../../capture/growing.js'
 import { Capture, type Progress } from '../../capture/open.js'
 import { Growth } from '../../session/growth.js'
 import { Secrets } from '../../session/secrets.js'
-import type { Stopped } from '../../session/session.js'
+import type { GrowingSession, Stopped } from '../../session/session.js'
 import { type Opened, openSession } from '../read.js'
 import { proveOption } from '../trust-option.js'
 import type { ScanAnswer, ScanData, ScanRequest } from './messages.js'
@@ -49,6 +49,8 @@ tell({ kind: 'ready' })
 const EVERY = 33
 /** The same while nothing comes of what is live. */
 const BEAT = 1000
+/** Bytes of what is live that are more than what is just on its way. */
+const MUCH = 64 << 10
 
 async function read(id: number, path: string, input?: GrowingInput): Promise<void> {
 	try {
@@ -70,7 +72,10 @@ async function read(id: number, path: string, input?: GrowingInput): Promise<voi
 		let latest: Progress = { done: 0, total: capture.size, packets: 0 }
 		let timer: NodeJS.Timeout | undefined
 		const isLive = input !== undefined
-		const reading = () => ({ ...pace.reading(latest, seconds()), ...(isLive && { isLive }) })
+		const reading = () => {
+			const behind = input && behindBy(input, session)
+			return { ...pace.reading(latest, seconds()), ...(isLive && { isLive }), ...(behind && { behind }) }
+		}
 		const flush = (how: Pick<Grown, 'reading' | 'stopped'> = { reading: reading() }) => {
 			clearTimeout(timer)
 			timer = undefined
@@ -119,6 +124,14 @@ const REST = 25
 /** Rests until the key's frame is painted. */
 function rest(): void {
 	if (Atomics.wait(due, 0, 1, REST) === 'timed-out') Atomics.store(due, 0, 0)
+}
+
+/** Seconds that the newest packet is old while others wait to be read; nothing below one. */
+function behindBy({ unread }: GrowingInput, { index }: GrowingSession): number | undefined {
+	const newest = unread < MUCH || !index?.count ? undefined : index.row(index.count)
+	if (!newest?.timed) return undefined
+	const age = Math.floor(Date.now() / 1000 - newest.time.seconds)
+	return age >= 1 ? age : undefined
 }
 
 function stoppedAt({ done, total, packets }: Progress): Stopped {

@@ -80,6 +80,7 @@ export const FACT_TEXTS = {
 	'live.made_up': { en: 'headers made up', zh: '首部为虚构' },
 	'live.rate': { en: '{size}, {rate}/s', zh: '{size}，{rate}/秒' },
 	'live.let_go': { en: '{count} oldest packets let go', zh: '最旧的 {count} 个包已丢弃' },
+	'live.behind': { en: '{seconds} s behind', zh: '落后 {seconds} 秒' },
 	'live.short': { en: 'live', zh: '实时' },
 
 	'fact.process': { en: 'Opened by', zh: '发起进程' },

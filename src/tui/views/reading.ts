@@ -21,11 +21,12 @@ export function readingTexts(session: Session, language: Language, live?: LiveSt
 /** What has come so far of what comes as it happens, and how much a second. */
 function liveTexts(
 	session: Session,
-	{ bytes, rate }: Reading,
+	{ bytes, rate, behind }: Reading,
 	language: Language,
 	live: LiveState | undefined,
 ): readonly string[] {
-	const short = say(live?.isFrozen ? 'live.is_frozen' : 'live.short', {}, language)
+	const late = behind === undefined ? [] : [say('live.behind', { seconds: behind }, language)]
+	const short = [say(live?.isFrozen ? 'live.is_frozen' : 'live.short', {}, language), ...late].join(', ')
 	const following = live?.isFollowing ? [say('live.is_following', {}, language)] : []
 	const count = say('status.conversations', { count: session.counts.conversations }, language)
 	const numbers = say('live.rate', { size: bytesOf(bytes), rate: bytesOf(Math.round(rate)) }, language)
