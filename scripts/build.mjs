@@ -28,9 +28,21 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
  */
 export async function bundle({ entry, name, folder, threads = {} }) {
 	const parts = new Set(Object.values(threads))
-	const starter = await build({ ...OPTIONS, entryPoints: [entry], plugins: [later(entry, parts), ...PLUGINS] })
+	const starter = await build({
+		...OPTIONS,
+		entryPoints: [entry],
+		banner: { js: HEAD },
+		plugins: [later(entry, parts), ...PLUGINS],
+	})
 	const contents = [...parts].map(part => `exports['${part}'] = () => require('./${part}')`).join('\n')
-	const program = await build({ ...OPTIONS, stdin: { contents, resolveDir: ROOT }, plugins: PLUGINS })
+	const program = await build({
+		...OPTIONS,
+		stdin: { contents, resolveDir: ROOT },
+		// A function, as Node makes one of each such file: made here, megabytes need not be copied for that.
+		banner: { js: `(function(exports,require,module,__filename,__dirname){${HEAD}` },
+		footer: { js: '})' },
+		plugins: PLUGINS,
+	})
 
 	rmSync(folder, { recursive: true, force: true })
 	mkdirSync(folder, { recursive: true })
@@ -130,7 +142,25 @@ const widthsWhenAsked = {
 	},
 }
 
-const PLUGINS = [withoutInkDevtools, yogaAtOnce, widthsWhenAsked]
+/** Modules of Node that take long to load, and that hardly any run asks for: they are loaded with the first thing taken from them. */
+const builtinsWhenAsked = {
+	name: 'builtins-when-asked',
+	setup({ onResolve, onLoad }) {
+		onResolve({ filter: /^node:(child_process|tls|v8|worker_threads)$/ }, ({ path, namespace }) =>
+			namespace === 'asked' ? { path, external: true } : { path, namespace: 'asked' },
+		)
+		onLoad({ filter: /./, namespace: 'asked' }, async ({ path }) => {
+			const names = Object.keys(await import(path)).filter(name => name !== 'default')
+			const getters = names.map(name => `get ${name}() { return require('${path}').${name} }`)
+			return { contents: `module.exports = { ${getters.join(', ')} }` }
+		})
+	},
+}
+
+const PLUGINS = [withoutInkDevtools, yogaAtOnce, widthsWhenAsked, builtinsWhenAsked]
+
+/** All are modules, and those are strict. */
+const HEAD = '"use strict";const bundleUrl=require("node:url").pathToFileURL(__filename).href;'
 
 const OPTIONS = {
 	absWorkingDir: ROOT,
@@ -150,8 +180,6 @@ const OPTIONS = {
 		'process.env.NODE_ENV': '"production"',
 		'import.meta.url': 'bundleUrl',
 	},
-	// All are modules, and those are strict.
-	banner: { js: '"use strict";const bundleUrl=require("node:url").pathToFileURL(__filename).href;' },
 	logLevel: 'warning',
 	metafile: true,
 	write: false,

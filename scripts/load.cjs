@@ -3,7 +3,6 @@
  * stands between the command and its first frame. Goes into the bundle as it is.
  */
 const { readFileSync } = require('node:fs')
-const { createRequire, wrap } = require('node:module')
 const { join } = require('node:path')
 const { Script } = require('node:vm')
 
@@ -12,9 +11,9 @@ const filename = join(__dirname, 'program.js')
 const cachePath = join(__dirname, `program-${process.version}-${process.arch}.cache`)
 
 // Esbuild writes ASCII: one byte a character, which is read in half the time.
-const script = new Script(wrap(readFileSync(filename, 'latin1')), { filename, cachedData: compiled() })
+const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData: compiled() })
 const parts = {}
-script.runInThisContext()(parts, createRequire(filename), undefined, filename, __dirname)
+script.runInThisContext()(parts, require, module, filename, __dirname)
 
 module.exports = {
 	/** What a source file exports, which is one of those that the bundle was told to have ready. */

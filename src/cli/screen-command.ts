@@ -1,8 +1,6 @@
 import { newCompare } from '../tui/compare/state.js'
-import { compareInText } from './compare-command.js'
 import { onScreen } from './on-screen.js'
 import type { ScreenOptions } from './options.js'
-import { reportCommand } from './report-command.js'
 import { secretsOption } from './secrets-option.js'
 import { hasTerminal } from './terminal.js'
 import { trustOption } from './trust-option.js'
@@ -13,7 +11,8 @@ export async function screenCommand(files: readonly string[], options: ScreenOpt
 	const { left, right, find } = tutorial()
 	if (!hasTerminal()) {
 		const { keys, rsaKey, passphraseFile, fernetKey, ca, ctLogs } = options
-		if (files.length > 0)
+		if (files.length > 0) {
+			const { reportCommand } = await import('./report-command.js')
 			return reportCommand(files, {
 				...(keys && { keys }),
 				...(rsaKey && { rsaKey }),
@@ -22,6 +21,8 @@ export async function screenCommand(files: readonly string[], options: ScreenOpt
 				...(ca && { ca }),
 				...(ctLogs && { ctLogs }),
 			})
+		}
+		const { compareInText } = await import('./compare-command.js')
 		return compareInText({ file: left }, { file: right }, find, await secretsOption(options), trustOption(options))
 	}
 	if (files.length === 0) {

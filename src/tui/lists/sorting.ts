@@ -58,9 +58,15 @@ export function sorted(count: number, rowAt: (place: number) => number, key: Key
 	const sign = isDescending ? -1 : 1
 	const compared = keys.every(key => typeof key === 'number')
 		? (a: number, b: number) => sign * ((keys[a] as number) - (keys[b] as number)) || a - b
-		: (a: number, b: number) => sign * COLLATOR.compare(String(keys[a]), String(keys[b])) || a - b
+		: (a: number, b: number) => sign * inOrder(String(keys[a]), String(keys[b])) || a - b
 	return order.sort(compared).map(place => rowAt(place))
 }
 
 /** `2` before `10`, in names and addresses as well. */
-const COLLATOR = new Intl.Collator('en', { numeric: true })
+function inOrder(a: string, b: string): number {
+	// Made when it is needed, which is seldom: it has Node load its tables of languages.
+	collator ??= new Intl.Collator('en', { numeric: true })
+	return collator.compare(a, b)
+}
+
+let collator: Intl.Collator | undefined
