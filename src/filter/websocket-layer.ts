@@ -2,8 +2,10 @@ import type { Field } from '../decode/field.js'
 import { isControl } from '../decode/websocket/codes.js'
 import { carriedBy } from '../session/carried.js'
 import type { Conversation, Role } from '../session/conversation.js'
-import { inspectMessage, placesOf, type View } from '../session/inspect.js'
+import { inspectMessage } from '../session/inspect.js'
+import { placesOf } from '../session/places.js'
 import type { Session } from '../session/session.js'
+import type { View } from '../session/view.js'
 import type { Tree } from './layers.js'
 
 /** A WebSocket frame that ended in a packet; with the last one of a message, what the message says, unmasked and inflated. */

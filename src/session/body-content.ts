@@ -1,5 +1,5 @@
 import { leaves } from '../decode/field.js'
-import type { View } from './inspect.js'
+import type { View } from './view.js'
 
 /** The body among the views of an HTTP message, and its bytes: all of a decoded one, else those of the one piece it stands in. */
 export function bodyContent(views: readonly View[]): { readonly view: View; readonly bytes: Uint8Array } | undefined {

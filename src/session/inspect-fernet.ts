@@ -2,8 +2,8 @@ import { openFernet } from '../analyse/fernet.js'
 import { fernetBytes, fernetToken } from '../decode/fernet.js'
 import { inspect, textOf } from '../decode/reader.js'
 import { bodyContent } from './body-content.js'
-import type { View } from './inspect.js'
 import type { Session } from './session.js'
+import type { View } from './view.js'
 
 /** The Fernet token that an HTTP body is, and what it holds where a key at hand opens it. Nothing for any other body. */
 export function fernetViews(session: Session, views: readonly View[]): readonly View[] {

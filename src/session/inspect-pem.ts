@@ -3,7 +3,7 @@ import { inspect, type Reader, textOf } from '../decode/reader.js'
 import { certificate } from '../decode/x509/certificate.js'
 import { certificationRequest } from '../decode/x509/request.js'
 import { bodyContent } from './body-content.js'
-import type { View } from './inspect.js'
+import type { View } from './view.js'
 
 /** The certificate, or the request for one, that an HTTP body begins with in PEM (RFC 7468). Nothing for any other body. */
 export function pemViews(views: readonly View[]): readonly View[] {

@@ -1,37 +1,17 @@
-import { type Block, type Piece, trace } from '../decode/block.js'
-import type { Span } from '../decode/field.js'
-import { LIMITS } from '../decode/limits.js'
+import type { Block, Piece } from '../decode/block.js'
 import { packetTree } from '../decode/net/frame.js'
 import { inspect } from '../decode/reader.js'
-import { RECORD_HEADER } from '../decode/tls/record-header.js'
 import { sslv2ClientHello } from '../decode/tls/sslv2-hello.js'
 import { carriedBy } from './carried.js'
-import type { Conversation, Message, MessageSource, RecordRow, Role } from './conversation.js'
+import type { Conversation, Message, MessageSource } from './conversation.js'
 import { httpBlock } from './inspect-http.js'
 import { eventBlock, webSocketBlocks } from './inspect-streams.js'
-import { handshakeField, openedField, recordField } from './inspect-tls.js'
-import { contentAgain, openAgain } from './open-again.js'
+import { handshakeField } from './inspect-tls.js'
+import { gather, readPieces } from './pieces.js'
+import { recordsOn } from './record-page.js'
+import { openedBytes, recordView, recordViews } from './record-views.js'
 import type { Session } from './session.js'
-
-/**
- * A block as the screen shows it. The pieces of a `record` or of a stream's message name packets; those of a message
- * taken from records name the sender's records by index (`viaRecords`).
- */
-export type View = Block & {
-	/** `Frame 6`, `TLS record 2 of the server`, `ClientHello`, `HTTP response`. */
-	readonly title: string
-	readonly kind: 'frame' | 'record' | 'opened' | 'message' | 'body'
-	readonly conversation?: number
-	readonly from?: Role
-	/** Index of the message or record among the conversation's, or the packet's number. */
-	readonly number: number
-	readonly viaRecords: boolean
-	/** Its bytes travelled encrypted: pieces name records by index, and offsets count in what each held. */
-	readonly isOpened?: true
-}
-
-/** A span of captured bytes of one packet, counted from the first captured byte. */
-export type Place = { readonly packet: number; readonly span: Span }
+import type { View } from './view.js'
 
 /** A packet with every layer of it: the frame first, then each record and message that stands in it, whole or in part. */
 export function inspectPacket(session: Session, number: number): readonly View[] {
@@ -57,36 +37,6 @@ export function inspectPacket(session: Session, number: number): readonly View[]
 			.filter(index => needsOwnView(conversation.messages[index]!))
 			.flatMap(index => inspectMessage(session, conversation, index).slice(0, 1)),
 	]
-}
-
-/** Records that a message or a run was taken from: those of one page of them, and how many there are. */
-export type RecordPage = {
-	readonly first: number
-	readonly last: number
-	readonly count: number
-	readonly pages: number
-}
-
-/** Which of a message's records `inspectMessage` shows on page `page`, from 0, as numbers from 1; of a page past the last, the last. */
-export function recordPage({ source }: Message, page: number): RecordPage {
-	const count = recordsOf(source).length
-	const pages = Math.max(1, Math.ceil(count / LIMITS.recordsShown))
-	const first = Math.max(0, Math.min(page, pages - 1)) * LIMITS.recordsShown
-	return { first: first + 1, last: Math.min(first + LIMITS.recordsShown, count), count, pages }
-}
-
-/** The records of a source without those of other pages; a run is not written out. */
-function recordsOn(source: MessageSource, page: number, message: Message): number[] {
-	const { first, last } = recordPage(message, page)
-	const { at } = recordsOf(source)
-	return Array.from({ length: last - first + 1 }, (_, i) => at(first - 1 + i))
-}
-
-function recordsOf(source: MessageSource): { readonly length: number; readonly at: (i: number) => number } {
-	if (source.kind === 'run') return { length: source.last - source.first + 1, at: i => source.first + i }
-	if (source.kind !== 'opened') return { length: 0, at: i => i }
-	const used = [...new Set(source.pieces.map(piece => piece.origin))]
-	return { length: used.length, at: i => used[i]! }
 }
 
 /**
@@ -189,100 +139,6 @@ function blocksOf(
 	return message.type === 'server_sent_event' ? eventBlock(message, bytes) : httpBlock(conversation, message, bytes)
 }
 
-/** A record, and where it was opened what it held. */
-function recordViews(session: Session, conversation: Conversation, from: Role, index: number): readonly View[] {
-	const record = recordView(session, conversation, from, index)
-	const opened = openedView(conversation, from, index, record.bytes)
-	return opened ? [record, opened] : [record]
-}
-
-/** What a record held, from its bytes; nothing where it was not opened. */
-export function openedView(
-	conversation: Conversation,
-	from: Role,
-	index: number,
-	recordBytes: Uint8Array,
-): View | undefined {
-	const row = conversation.records[from][index]!
-	const opened = openAgain(row, recordBytes)
-	if (!opened) return undefined
-	const { bytes } = opened
-	return {
-		title: `TLS record ${index + 1} of the ${from}, opened`,
-		kind: 'opened',
-		bytes,
-		field: openedField(conversation, from, index, row, bytes),
-		pieces: [{ start: 0, length: bytes.length, origin: index, offset: 0 }],
-		conversation: conversation.number,
-		from,
-		number: index,
-		viaRecords: true,
-		isOpened: true,
-	}
-}
-
-function openedBytes(session: Session, conversation: Conversation, from: Role, index: number): Uint8Array {
-	const row = conversation.records[from][index]
-	return (row && contentAgain(row, readPieces(session, row.pieces))) ?? new Uint8Array(0)
-}
-
-/** One record of a conversation: header and fragment, decoded as far as it is in the clear. */
-export function recordView(session: Session, conversation: Conversation, from: Role, index: number): View {
-	const row = conversation.records[from][index]!
-	const bytes = readPieces(session, row.pieces)
-	return {
-		title: `TLS record ${index + 1} of the ${from}`,
-		kind: 'record',
-		bytes,
-		field: recordField(conversation, from, index, row, bytes),
-		pieces: row.pieces,
-		conversation: conversation.number,
-		from,
-		number: index,
-		viaRecords: false,
-	}
-}
-
-/** Where a span of a view was captured: field → message → records → captured packets. */
-export function placesOf(conversation: Conversation | undefined, view: View, span: Span): readonly Place[] {
-	if (view.kind === 'frame') return [{ packet: view.number, span }]
-	const toPackets = (pieces: readonly Piece[], span: Span) =>
-		trace(pieces, span).map(({ origin, span }) => ({ packet: origin, span }))
-	if (!view.viaRecords) return toPackets(view.pieces, span)
-	if (!conversation || !view.from) return []
-	const rows: readonly RecordRow[] = conversation.records[view.from]
-	return trace(view.pieces, span).flatMap(({ origin, span }) => {
-		const row = rows[origin]
-		// Of what was compressed no byte has a place of its own.
-		if (row?.opened?.window) return toPackets(row.pieces, { start: RECORD_HEADER, end: RECORD_HEADER + row.length })
-		// Sealed byte lies above opened byte; in CBC mode it takes the whole block to open one.
-		const shift = view.isOpened ? RECORD_HEADER + (row?.opened?.lead ?? 0) : 0
-		return toPackets(row?.pieces ?? [], { start: span.start + shift, end: span.end + shift })
-	})
-}
-
-/** Where captured bytes of a packet stand in a view: the way back. */
-export function spansOf(
-	conversation: Conversation | undefined,
-	view: View,
-	packet: number,
-	span: Span,
-): readonly Span[] {
-	const whole = { start: 0, end: view.bytes.length }
-	const spans: Span[] = []
-	let at = 0
-	// Places come in the order of the view's bytes and, laid end to end, are as long as the span they were asked for.
-	for (const place of placesOf(conversation, view, whole)) {
-		const length = place.span.end - place.span.start
-		const start = Math.max(span.start, place.span.start)
-		const end = Math.min(span.end, place.span.end)
-		if (place.packet === packet && start < end)
-			spans.push({ start: at + start - place.span.start, end: at + end - place.span.start })
-		at += length
-	}
-	return spans
-}
-
 /** A record's own tree holds what stands in it whole; what spans records, or is no record, needs a view of its own. */
 function needsOwnView(message: Message): boolean {
 	return (
@@ -292,26 +148,4 @@ function needsOwnView(message: Message): boolean {
 	)
 }
 
-/** The bytes that pieces name, read again from the capture. */
-export function readPieces(session: Session, pieces: readonly Piece[]): Uint8Array {
-	const packets = new Map<number, Uint8Array>()
-	return gather(pieces, packet => {
-		let bytes = packets.get(packet)
-		if (!bytes) {
-			const row = session.index?.row(packet)
-			bytes = row ? session.bytes(row.position, row.captured) : new Uint8Array(0)
-			packets.set(packet, bytes)
-		}
-		return bytes
-	})
-}
-
 const NOTHING = new Uint8Array(0)
-
-function gather(pieces: readonly Piece[], bytesOf: (origin: number) => Uint8Array): Uint8Array {
-	const length = pieces.reduce((end, piece) => Math.max(end, piece.start + piece.length), 0)
-	const bytes = new Uint8Array(length)
-	for (const piece of pieces)
-		bytes.set(bytesOf(piece.origin).subarray(piece.offset, piece.offset + piece.length), piece.start)
-	return bytes
-}

@@ -1,6 +1,6 @@
 import { RECORD_HEADER } from '../decode/tls/record-header.js'
 import { say } from '../explain/interface.js'
-import type { View } from '../session/inspect.js'
+import type { View } from '../session/view.js'
 import type { PairView } from './panes/hex-pair.js'
 import type { Mark } from './panes/hex-row.js'
 import type { Browser, State } from './state.js'

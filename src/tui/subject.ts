@@ -1,17 +1,12 @@
 import type { Field, Span } from '../decode/field.js'
 import type { Conversation } from '../session/conversation.js'
-import {
-	inspectMessage,
-	inspectPacket,
-	placesOf,
-	type RecordPage,
-	recordPage,
-	spansOf,
-	type View,
-} from '../session/inspect.js'
+import { inspectMessage, inspectPacket } from '../session/inspect.js'
 import { fernetViews } from '../session/inspect-fernet.js'
 import { pemViews } from '../session/inspect-pem.js'
+import { placesOf, spansOf } from '../session/places.js'
+import { type RecordPage, recordPage } from '../session/record-page.js'
 import type { Session } from '../session/session.js'
+import type { View } from '../session/view.js'
 import { ladderRows } from './ladder-rows.js'
 import { fieldAt, find, namesOf, type Path, segments } from './panes/field-path.js'
 import type { HexView } from './panes/hex.js'

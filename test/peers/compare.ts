@@ -1,8 +1,10 @@
 import type { Piece } from '../../src/decode/block.js'
 import type { Field } from '../../src/decode/field.js'
 import type { Conversation, Message } from '../../src/session/conversation.js'
-import { inspectMessage, inspectPacket, openedView, recordView, type View } from '../../src/session/inspect.js'
+import { inspectMessage, inspectPacket } from '../../src/session/inspect.js'
+import { openedView, recordView } from '../../src/session/record-views.js'
 import type { GrowingSession } from '../../src/session/session.js'
+import type { View } from '../../src/session/view.js'
 import { SEQUENCES_OF } from './exceptions.js'
 import type { PdmlField, PdmlProto } from './pdml.js'
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import { inspectMessage, inspectPacket, placesOf } from '../../src/session/inspect.js'
+import { inspectMessage, inspectPacket } from '../../src/session/inspect.js'
 import { packetLine } from '../../src/session/packet-line.js'
+import { placesOf } from '../../src/session/places.js'
 import { clientHello, record, serverHello } from '../decode/tls/build.js'
 import { type Said, sessionOf } from './talk.js'
 

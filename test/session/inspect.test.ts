@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { leaves, type Span, UNDECODED } from '../../src/decode/field.js'
-import { inspectMessage, inspectPacket, type Place, placesOf, spansOf, type View } from '../../src/session/inspect.js'
+import { inspectMessage, inspectPacket } from '../../src/session/inspect.js'
+import { placesOf, spansOf } from '../../src/session/places.js'
 import type { Session } from '../../src/session/session.js'
+import type { Place, View } from '../../src/session/view.js'
 import { assertTiles } from '../decode/tiles.js'
 import { FIXTURES, withFixture } from '../fixture-files.js'
 

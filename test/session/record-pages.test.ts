@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { LIMITS } from '../../src/decode/limits.js'
 import type { Conversation, Message } from '../../src/session/conversation.js'
-import { inspectMessage, recordPage } from '../../src/session/inspect.js'
+import { inspectMessage } from '../../src/session/inspect.js'
+import { recordPage } from '../../src/session/record-page.js'
 import type { Session } from '../../src/session/session.js'
 import { FIXTURES, readFixture } from '../fixture-files.js'
 

@@ -5,7 +5,7 @@ import type { Randoms } from '../../analyse/tls/prf.js'
 import type { Protection } from '../../analyse/tls/protection.js'
 import { RECORD_HEADER } from '../../decode/tls/record-header.js'
 import type { Conversation, Role } from '../conversation.js'
-import { readPieces } from '../inspect.js'
+import { readPieces } from '../pieces.js'
 import type { Session } from '../session.js'
 
 /**

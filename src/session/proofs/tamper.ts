@@ -4,7 +4,7 @@ import { type Effect, type MessageChange, tamperMessage, tamperRecord, unchanged
 import { openRecord } from '../../analyse/tls/open-record.js'
 import { RECORD_HEADER } from '../../decode/tls/record-header.js'
 import type { Conversation, Role } from '../conversation.js'
-import { readPieces } from '../inspect.js'
+import { readPieces } from '../pieces.js'
 import type { Session } from '../session.js'
 import { sealOf } from './record-log.js'
 
