@@ -67,8 +67,9 @@ async function begun(shown: readonly Shown[], isLive: boolean): Promise<PromiseS
 	// A live capture may be silent for long, and a folder take its time: until the screen opens, that is said where the command was typed.
 	const waiting = isLive ? 'waiting for the first packet; Ctrl+C ends it' : 'reading; Ctrl+C ends it'
 	const patience = setTimeout(() => complain(waiting), SILENT_FOR)
+	const told = shown.flatMap(({ begun }) => begun ?? [])
 	while (results === undefined && !shown.some(({ session }) => session.counts.packets > 0)) {
-		await Promise.race([settled, new Promise(resolve => setTimeout(resolve, LOOK_EVERY))])
+		await Promise.race([settled, ...told, new Promise(resolve => setTimeout(resolve, LOOK_EVERY))])
 	}
 	clearTimeout(patience)
 	return results

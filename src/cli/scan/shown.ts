@@ -14,6 +14,8 @@ export type Shown = {
 	readonly session: Session
 	/** Reads to its end, or to where it is stopped. Rejects with a CaptureError when nothing of it can be read. */
 	readonly read: Promise<unknown>
+	/** Resolves with its first packets, where that is told sooner than one would look. */
+	readonly begun?: Promise<void>
 	/** Reads no further; what was read stays. */
 	stop(): void
 	/** The screen is up: what was held back for its first frame is read. */
@@ -75,13 +77,21 @@ export class ShownCaptures {
 		const isUp = new Promise<void>(resolve => {
 			goOn = resolve
 		})
+		let hasBegun = () => {}
+		const begun = new Promise<void>(resolve => {
+			hasBegun = resolve
+		})
 		// The first packets are enough for a first frame, and afterwards keys come between two chunks.
-		const pause = () => (session.counts.packets > 0 ? isUp.then(nextTurn) : nextTurn())
+		const pause = () => {
+			if (session.counts.packets === 0) return nextTurn()
+			hasBegun()
+			return isUp.then(nextTurn)
+		}
 		const stopped = () => {
 			stop.abort()
 			goOn()
 		}
-		return { session, read: read({ signal: stop.signal, pause }), stop: stopped, goOn }
+		return { session, read: read({ signal: stop.signal, pause }), begun, stop: stopped, goOn }
 	}
 }
 
