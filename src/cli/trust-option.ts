@@ -6,7 +6,7 @@ import { certificatesIn, isCertificate, valuesIn } from '../analyse/certificates
 import { type Bundle, type ProveOptions, TrustAnchors } from '../analyse/certificates/trust.js'
 import { saying } from '../analyse/saying.js'
 import { LIMITS } from '../decode/limits.js'
-import { pem } from '../lab/pki/der.js'
+import { pem } from '../lab/pki/pem.js'
 import { certificateFile } from './key-file.js'
 import type { TrustOptions } from './options.js'
 import { UsageError } from './usage-error.js'

@@ -1,9 +1,9 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeAuthority, signRequest, type Term } from '../pki/certificate.js'
-import { pem } from '../pki/der.js'
 import { keyPem, makeKey } from '../pki/keys.js'
 import type { Subject } from '../pki/names.js'
+import { pem } from '../pki/pem.js'
 import { makeRequest } from '../pki/request.js'
 
 /** The tutorial's names of the files, and those of the client of the last act. */

@@ -56,10 +56,6 @@ export const encoded = (part: Asn1): Buffer => Buffer.from(forge.asn1.toDer(part
 /** What stands in DER already, to be put into something larger. */
 export const decoded = (der: Uint8Array): Asn1 => forge.asn1.fromDer(binary(der))
 
-/** PEM with lines of 64 characters (RFC 7468). */
-export const pem = (label: string, der: Uint8Array): string =>
-	forge.pem.encode({ type: label, body: binary(der) }, { maxline: 64 }).replaceAll('\r\n', '\n')
-
 function primitive(type: forge.asn1.Type, value: string): Asn1 {
 	return create(Class.UNIVERSAL, type, false, value)
 }

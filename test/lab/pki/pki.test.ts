@@ -3,10 +3,10 @@ import { createPublicKey, generateKeyPairSync, X509Certificate } from 'node:cryp
 import { scan } from '../../../src/decode/reader.js'
 import { certificate } from '../../../src/decode/x509/certificate.js'
 import { makeAuthority, signRequest } from '../../../src/lab/pki/certificate.js'
-import { pem } from '../../../src/lab/pki/der.js'
 import { described } from '../../../src/lab/pki/describe.js'
 import { type KeyKind, keyPem, makeKey, readKey } from '../../../src/lab/pki/keys.js'
 import { readSubject, type Subject } from '../../../src/lab/pki/names.js'
+import { pem } from '../../../src/lab/pki/pem.js'
 import { makeRequest, readRequest } from '../../../src/lab/pki/request.js'
 
 const AUTHORITY: Subject = [

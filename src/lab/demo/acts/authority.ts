@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import forge from 'node-forge'
-import { pem } from '../../pki/der.js'
+import { pem } from '../../pki/pem.js'
 import type { Act } from '../act.js'
 import { FILES } from '../credentials.js'
 import { ask, say } from '../exchange.js'
