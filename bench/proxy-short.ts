@@ -13,8 +13,8 @@ import { figure, table } from './table.js'
 
 /*
  * Short TLS connections from wrk to nginx, straight and through the proxy with its screen on and keys typed into it, and
- * through two sockets that are piped into one another: `npm run bench:short -- [--seconds N] [--rounds N] [--threads N]
- * [--connections N] [--only direct,proxy,pipe,mitm] [--program FILE]`.
+ * through two sockets that are piped into one another: `node build/bench/proxy-short.js [--seconds N] [--rounds N]
+ * [--threads N] [--connections N] [--only direct,proxy,pipe,mitm] [--program FILE] [--flags=NODE'S] [--keep FILE]`.
  *
  * What is counted: connections by wrk, by nginx and by tshark in the recording. Processor time is that of each program.
  */
@@ -258,7 +258,7 @@ async function startPipe(to: number): Promise<Between> {
 	return { port, pid: child.pid!, close: async () => void child.kill() }
 }
 
-/** mitmproxy that passes TLS on as it is, where it is installed. */
+/** mitmproxy, where it is installed: it ends TLS and opens it again, for it relays nothing as it is in this mode. */
 async function startMitm(to: number): Promise<Between | undefined> {
 	try {
 		execFileSync('mitmdump', ['--version'], { stdio: 'ignore' })
@@ -266,7 +266,7 @@ async function startMitm(to: number): Promise<Between | undefined> {
 		return undefined
 	}
 	const port = await freePort()
-	const args = ['-q', '--mode', `reverse:https://127.0.0.1:${to}`, '--ignore-hosts', '.*', '--listen-host', '127.0.0.1']
+	const args = ['-q', '--mode', `reverse:https://127.0.0.1:${to}`, '--ssl-insecure', '--listen-host', '127.0.0.1']
 	const child = spawn('mitmdump', [...args, '-p', `${port}`, '-w', '/dev/null'], { stdio: 'ignore' })
 	await until('mitmproxy to listen', () => isListening(port), 60_000)
 	return { port, pid: child.pid!, close: async () => void child.kill() }
