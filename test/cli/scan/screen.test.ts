@@ -3,7 +3,7 @@ import { appendFileSync, copyFileSync, cpSync, mkdirSync, rmSync, writeFileSync 
 import { join, resolve } from 'node:path'
 import { makeFolder, removeFolder } from '../../temporary-folder.js'
 import { closeTerminals, Terminal } from '../../terminal.js'
-import { longCapture } from './long-capture.js'
+import { endlessCapture } from './long-capture.js'
 
 const FIXTURE = 'fixtures/tutorial-https.pcap'
 
@@ -19,7 +19,7 @@ describe('a capture that is read while it is shown', () => {
 		copyFileSync('package.json', join(folder, 'package.json'))
 		program = join(folder, 'dist/handshark.js')
 		long = join(folder, 'long.pcap.gz')
-		writeFileSync(long, longCapture(FIXTURE))
+		writeFileSync(long, endlessCapture(FIXTURE))
 	})
 
 	after(() => removeFolder(folder))

@@ -14,7 +14,7 @@ import { eventually } from '../../eventually.js'
 import { english } from '../../said.js'
 import { keysBeside } from '../../session/keys.js'
 import { withFolder } from '../run.js'
-import { longCapture } from './long-capture.js'
+import { endlessCapture, longCapture } from './long-capture.js'
 
 const FIXTURE = 'fixtures/tutorial-https.pcap'
 
@@ -141,7 +141,7 @@ describe('the thread that reads captures', () => {
 
 	it('reads no further when it is stopped, and keeps what was read', () =>
 		withFolder(async path => {
-			writeFileSync(path('long.pcap.gz'), longCapture(FIXTURE))
+			writeFileSync(path('long.pcap.gz'), endlessCapture(FIXTURE))
 			const { session, read, stop } = start().read(path('long.pcap.gz'))
 			await eventually(async () => assert.ok(session.counts.packets > 0))
 			assert.ok(session.reading!.bytes > 0)
@@ -157,7 +157,7 @@ describe('the thread that reads captures', () => {
 
 	it('is gone when it is ended, whatever it does', () =>
 		withFolder(async path => {
-			writeFileSync(path('long.pcap.gz'), longCapture(FIXTURE))
+			writeFileSync(path('long.pcap.gz'), endlessCapture(FIXTURE))
 			const { session } = start().read(path('long.pcap.gz'))
 			await eventually(async () => assert.ok(session.counts.packets > 0))
 			await thread.end()
