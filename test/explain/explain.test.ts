@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { explain, TABLES, uncovered } from '../../src/explain/explain.js'
 import { EXTENSION_WORDS } from '../../src/explain/extensions.js'
+import { fill } from '../../src/explain/fill.js'
 import { declaredNames, possibleNames, tabledNames } from './field-names.js'
 
 const english = (...path: string[]) => explain(path, 'en')?.text
@@ -61,5 +62,15 @@ describe('explain', () => {
 			name => !names.has(name) && name !== 'contents' && explain([name], 'en') === undefined,
 		)
 		assert.deepEqual(silent.sort(), [])
+	})
+})
+
+describe('a text with values', () => {
+	it('puts no name of a capture into a command that a shell would take for more than a name', () => {
+		const text = 'Ask {target}: `curl https://{target}/`.'
+		for (const target of ['x;touch /tmp/pwn;#:443', '$(id)', '-oProxyCommand=x', 'a b', "a'b", 'a\nb', ''])
+			assert.equal(fill(text, { target }), `Ask ${target}: \`curl https://TARGET/\`.`)
+		for (const target of ['localhost:8443', '[2001:db8::1]:443', 'fe80::1%eth0', 'xn--bcher-kva.example', '_a.example'])
+			assert.equal(fill(text, { target }), `Ask ${target}: \`curl https://${target}/\`.`)
 	})
 })
