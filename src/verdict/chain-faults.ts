@@ -1,4 +1,4 @@
-import type { ProofName } from '../analyse/proofs/proof.js'
+import type { Proof, ProofName } from '../analyse/proofs/proof.js'
 import { saying } from '../analyse/saying.js'
 import type { Conversation, Role } from '../session/conversation.js'
 import type { SentCertificate } from '../session/tls-facts.js'
@@ -18,12 +18,18 @@ export type ChainFault = {
 		| 'revoked'
 		| 'hostname_mismatch'
 		| 'weak_certificate'
+		| 'broken_chain'
+		| 'wrong_purpose'
 	>
 	/** `verified`: computed from the bytes; `inferred`: the bytes allow another reading. */
 	readonly standing: 'verified' | 'inferred'
 	/** Where it stands among the certificates sent. */
 	readonly certificate: number
 	readonly values: Values
+	/** Chooses among the texts of the cause. */
+	readonly form?: string
+	/** The proof that has failed. */
+	readonly proof?: Proof
 }
 
 /**
@@ -34,17 +40,44 @@ export function chainFaults(conversation: Conversation, side: Role): readonly Ch
 	const certificates = certificatesOf(conversation, side)
 	if (certificates.length === 0) return []
 	const proofs = (conversation.proofs ?? []).filter(proof => (proof.side ?? 'server') === side)
-	const proven = proofs.flatMap(({ state, fault = '' }) => {
-		const cause = state === 'failed' ? BY_FAULT[fault] : undefined
-		return cause ? [faultOf(cause, conversation, certificates)] : []
+	const proven = proofs.flatMap(proof => {
+		const cause = proof.state === 'failed' ? BY_FAULT[proof.fault ?? ''] : undefined
+		return cause ? [{ ...faultOf(cause, conversation, certificates), ...formOf(proof), proof }] : []
 	})
 	const weak = side === 'server' && conversation.remarks?.find(({ code }) => WEAK.has(code))
 	const faults = weak ? [...proven, faultOf('weak_certificate', conversation, certificates, weak.certificate)] : proven
 	const isDecided = (cause: ChainFault['cause']) =>
 		proofs.some(({ what, state }) => what === PROVEN_BY[cause] && state !== 'unchecked')
-	const seen = faultsAtSight(conversation, side, certificates).filter(({ cause }) => !isDecided(cause))
-	return [...faults, ...seen.filter(({ cause }) => !faults.some(fault => fault.cause === cause))]
+	const chain = proofs.find(({ what }) => what === 'chain')
+	const seen = faultsAtSight(conversation, side, certificates).filter(
+		({ cause }) => !isDecided(cause) && !faults.some(fault => fault.cause === cause),
+	)
+	return [...faults, ...seen].flatMap(fault => (fault.cause === 'self_signed' ? signedByItself(fault, chain) : fault))
 }
+
+/** Names alone do not tell who has signed a certificate: its own key is what the proof of the chain has to have verified. */
+function signedByItself({ form: _, ...fault }: ChainFault, chain: Proof | undefined): ChainFault[] {
+	if (chain?.state === 'failed') return []
+	return [
+		chain?.state === 'verified'
+			? { ...fault, standing: 'verified' }
+			: { ...fault, standing: 'inferred', form: 'named' },
+	]
+}
+
+/** Words of their own have these faults. */
+function formOf({ fault }: Proof): Pick<ChainFault, 'form'> {
+	return fault !== undefined && WITH_WORDS.has(fault) ? { form: fault } : {}
+}
+
+const WITH_WORDS: ReadonlySet<string> = new Set([
+	'bad_signature',
+	'not_a_ca',
+	'not_allowed_to_sign',
+	'path_too_long',
+	'name_constraints',
+	'wrong_key_usage',
+])
 
 function faultOf(
 	cause: ChainFault['cause'],
@@ -66,6 +99,8 @@ const PROVEN_BY: Readonly<Record<ChainFault['cause'], ProofName>> = {
 	revoked: 'ocsp',
 	hostname_mismatch: 'host_name',
 	weak_certificate: 'chain',
+	broken_chain: 'chain',
+	wrong_purpose: 'key_usage',
 }
 
 const WEAK: ReadonlySet<string> = new Set(['weak_key', 'weak_signature'])
@@ -80,6 +115,16 @@ const BY_FAULT: Readonly<Record<string, ChainFault['cause']>> = {
 	not_yet_valid: 'not_yet_valid',
 	revoked: 'revoked',
 	hostname_mismatch: 'hostname_mismatch',
+	bad_signature: 'broken_chain',
+	not_a_ca: 'broken_chain',
+	not_allowed_to_sign: 'broken_chain',
+	path_too_long: 'broken_chain',
+	name_constraints: 'broken_chain',
+	unknown_critical_extension: 'broken_chain',
+	precertificate: 'broken_chain',
+	explicit_curve: 'broken_chain',
+	wrong_purpose: 'wrong_purpose',
+	wrong_key_usage: 'wrong_purpose',
 }
 
 /** The certificates of a side, its own first. */

@@ -68,17 +68,17 @@ function isHiddenComplaint(alert: AlertStep, way: Way, isDone: boolean): boolean
 			message.from === 'server' &&
 			!isAlert.has(index) &&
 			(message.packets.at(-1) ?? 0) > finished &&
-			!(hasAsked && areTickets(message)),
+			!(hasAsked && message.recordCount === 2 && areTickets(message)),
 	)
 }
 
 /**
- * Two records of one length, and nothing else: the tickets that OpenSSL's servers send when the handshake is done. Who
+ * One or two records of one length, and nothing else: OpenSSL's servers send two tickets when the handshake is done. Who
  * asks, gets no more than these and is left with an alert, has not been answered.
  */
-function areTickets({ type, standing, recordCount, recordLength = 0 }: Message): boolean {
+export function areTickets({ type, standing, recordCount, recordLength = 0 }: Message): boolean {
 	if (type !== 'application_data' || standing === 'verified') return false
-	return recordCount === 2 && recordLength >= SHORTEST_TICKET && recordLength <= LONGEST_TICKET
+	return recordCount <= 2 && recordLength >= SHORTEST_TICKET && recordLength <= LONGEST_TICKET
 }
 
 /** Bytes of a sealed NewSessionTicket of OpenSSL: 250 as a rule, some more with a server name, ALPN or a client certificate. */

@@ -8,7 +8,7 @@ import { type ChainFault, describe } from './chain-faults.js'
  * capture's clock, the name asked for against the names certified, issuers against subjects.
  */
 export function faultsAtSight(
-	{ tls, start }: Conversation,
+	{ tls, start, server }: Conversation,
 	side: Role,
 	certificates: readonly SentCertificate[],
 ): readonly ChainFault[] {
@@ -31,7 +31,11 @@ export function faultsAtSight(
 		...(expired >= 0 ? [fault('expired', 'verified', expired)] : []),
 		...(early >= 0 ? [fault('not_yet_valid', 'verified', early)] : []),
 		...(name !== undefined && !isNamed(own, name) ? [fault('hostname_mismatch', 'verified')] : []),
-		...(isSelfIssued(own) ? [fault('self_signed', 'verified')] : orderFaults(certificates, fault)),
+		// Who sends no name has none: it was given an address.
+		...(side === 'server' && !tls?.hasEch && tls?.serverName === undefined && !isNamed(own, server.address)
+			? [{ ...fault('hostname_mismatch', 'inferred'), form: 'address' }]
+			: []),
+		...(isItsOwnIssuer(certificates) ? [fault('self_signed', 'inferred')] : orderFaults(certificates, fault)),
 		...(weak >= 0 ? [fault('weak_certificate', 'verified', weak)] : []),
 	]
 }
@@ -51,6 +55,20 @@ function orderFaults(
 		return [fault('missing_intermediate', 'inferred', i)]
 	}
 	return []
+}
+
+/**
+ * Whether its issuer's name is its own, and nothing says that another certificate of that name has signed it: names alone
+ * tell no more.
+ */
+function isItsOwnIssuer(certificates: readonly SentCertificate[]): boolean {
+	const own = certificates[0]!
+	const issuerKey = own.authorityKeyId?.keyId
+	const isOfAnotherKey = issuerKey !== undefined && own.subjectKeyId !== undefined && issuerKey !== own.subjectKeyId
+	const hasNamesake = certificates.some(
+		({ sha256, subject }) => sha256 !== own.sha256 && subject?.text === own.issuer?.text,
+	)
+	return isSelfIssued(own) && !isOfAnotherKey && !hasNamesake
 }
 
 const isSelfIssued = ({ subject, issuer }: SentCertificate) => subject?.text === issuer?.text

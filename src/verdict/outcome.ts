@@ -22,9 +22,10 @@ function beforeTls({ conversation: { tcp } }: Course, first: Candidate | undefin
 	return first?.form === 'nothing_sent' ? 'not_tls' : undefined
 }
 
-/** Broken off when data were on their way already, or ended with less than was announced. */
+/** Broken off when data were on their way already, or ended with less than was announced or with nothing. */
 function isCut({ complaint }: Course, first: Candidate | undefined): boolean {
-	return complaint !== undefined || (first?.cause === 'truncated_no_close_notify' && first.standing === 'observed')
+	if (complaint !== undefined || first?.cause === 'no_answer_to_request') return true
+	return first?.cause === 'truncated_no_close_notify' && first.standing === 'observed'
 }
 
 /** A handshake that came to no end and to no alert. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { openSession } from '../../src/cli/read.js'
+import type { Conversation, Message } from '../../src/session/conversation.js'
 import { GrowingSession } from '../../src/session/session.js'
 import { timings } from '../../src/session/timings.js'
 import { judge } from '../../src/verdict/judge.js'
@@ -106,6 +107,54 @@ describe('a verdict', () => {
 			assert.equal(alert?.field, 'alert.description')
 			assert.equal(conversation!.messages[alert!.message!]!.packets[0], alert!.packet)
 			assert.equal(after?.from, 'server')
+		}))
+})
+
+describe('a verdict on what was opened with keys', () => {
+	const opened = (use: (conversation: Conversation) => void) =>
+		withFixture('nginx-tls12-ecdhe.pcap', ({ conversations: [conversation] }) => use(conversation!))
+	/** As the conversation is, but for these. */
+	const altered = (conversation: Conversation, changes: Partial<Conversation>): Conversation =>
+		Object.create(
+			conversation,
+			Object.fromEntries(
+				Object.entries({ tcp: conversation.tcp, ...changes }).map(([key, value]) => [key, { value, enumerable: true }]),
+			),
+		)
+
+	it('takes a server’s HTTP refusal of the client’s certificate, or of its lack, at its word', () =>
+		opened(conversation => {
+			const refused = (responseText: string, length: number) => {
+				const messages = conversation.messages.map(message =>
+					message.type === 'client_key_exchange' ? { ...message, type: 'certificate', length } : message,
+				)
+				const http = [{ method: 'GET', status: 400, reason: 'Bad Request', encrypted: true, responseText }]
+				return judge(altered(conversation, { messages, http }))
+			}
+			const missing = refused('<title>400 No required SSL certificate was sent</title>', 7)
+			assert.deepEqual([missing.cause, missing.standing], ['client_certificate_required', 'observed'])
+			assert.equal(missing.values.answer, '400 No required SSL certificate was sent')
+			const rejected = refused('<title>400 The SSL certificate error</title>', 900)
+			assert.deepEqual([rejected.cause, rejected.standing], ['client_certificate_rejected', 'observed'])
+			assert.equal(refused('<title>400 Bad Request</title>', 7).cause, 'ok')
+		}))
+
+	it('says that a request was not answered when nothing but the end came from the server', () =>
+		opened(conversation => {
+			const isAnswer = ({ from, type }: Message) => from === 'server' && /^(application_data|alert)$/.test(type)
+			const messages = conversation.messages
+				.filter(message => !isAnswer(message) && !(message.from === 'client' && message.type === 'alert'))
+				.map(message =>
+					message.type === 'application_data' ? { ...message, type: 'http_request', summary: 'GET /' } : message,
+				)
+			const [end] = conversation.tcp.ends
+			const tcp = { ...conversation.tcp, ends: [{ ...end!, from: 'server', how: 'rst' } as const] }
+			const verdict = judge(altered(conversation, { messages, tcp }))
+			assert.deepEqual(
+				[verdict.outcome, verdict.cause, verdict.standing, verdict.values.request],
+				['cut', 'no_answer_to_request', 'observed', 'GET /'],
+			)
+			assert.equal(judge(conversation).cause, 'ok')
 		}))
 })
 

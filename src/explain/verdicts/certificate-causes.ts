@@ -22,6 +22,18 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 				zh: '把 {top} 的证书交给客户端：`curl --cacert ca.pem https://{target}/`，或安装到其信任库。',
 			},
 		},
+		forms: {
+			vouched: {
+				why: {
+					en: 'The client does not trust the issuer of {subject} (alert {alert}), though the chain ends at {top}, a root trusted here: its trust store is another, or it asks for more, such as a revocation list.',
+					zh: '客户端不信任 {subject} 的颁发者（警报 {alert}），而证书链止于此处信任的根 {top}：它的信任库不同，或它还要求别的，例如吊销列表。',
+				},
+				now: {
+					en: "See what the client's log says. Does its trust store hold {top}? Does it check revocation (curl `--crlfile`, OpenSSL `-crl_check`) without having the list?",
+					zh: '查看客户端日志的说明。其信任库中有 {top} 吗？它是否检查吊销（curl `--crlfile`、OpenSSL `-crl_check`）却没有列表？',
+				},
+			},
+		},
 	},
 	self_signed: {
 		name: { en: 'self-signed certificate', zh: '自签名证书' },
@@ -37,6 +49,14 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 			why: {
 				en: "The server's certificate {subject} is signed by itself: nobody else vouches for it, and the client does not know it.",
 				zh: '服务器证书 {subject} 由自己签名：没有别人为它担保，而客户端不认识它。',
+			},
+		},
+		forms: {
+			named: {
+				why: {
+					en: "The server's certificate {subject} names itself as its issuer: nobody else seems to vouch for it, and the client does not know it.",
+					zh: '服务器证书 {subject} 把自己列为颁发者：似乎没有别人为它担保，而客户端不认识它。',
+				},
 			},
 		},
 	},
@@ -141,6 +161,104 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 				zh: '改用证书中的名称（{names}），或为 {host} 签发证书；托管多个名称的服务器可能没有此名称的证书而出示了默认证书。',
 			},
 		},
+		forms: {
+			address: {
+				why: {
+					en: "The client names no server, so it was most likely given the address {host}; the server's certificate is for {names}.",
+					zh: '客户端没有给出服务器名，很可能是用地址 {host} 连接的；而服务器证书是为 {names} 签发的。',
+				},
+				now: {
+					en: 'Connect by a name of the certificate ({names}): `curl --resolve NAME:{port}:{host} https://NAME:{port}/`; or have one issued with the IP address {host} among its names.',
+					zh: '用证书中的名称（{names}）连接：`curl --resolve NAME:{port}:{host} https://NAME:{port}/`；或签发名称中含 IP 地址 {host} 的证书。',
+				},
+			},
+		},
+	},
+	broken_chain: {
+		name: { en: 'certificate chain not valid', zh: '证书链无效' },
+		why: {
+			en: "The server's certificates do not make a valid chain from {subject} up (RFC 5280, 6.1).",
+			zh: '服务器的证书自 {subject} 起不能构成有效的证书链（RFC 5280, 6.1）。',
+		},
+		now: {
+			en: 'Have the certificate that is named issued anew, and look at all that are sent: `openssl s_client -connect {target} -showcerts`. What the client trusts is not the point.',
+			zh: '重新签发所指出的证书，并查看发送的全部证书：`openssl s_client -connect {target} -showcerts`。问题不在客户端信任谁。',
+		},
+		forms: {
+			bad_signature: {
+				why: {
+					en: "A signature in the server's chain does not fit: the certificate sent as the issuer of another has the name, but not the key that signed it.",
+					zh: '服务器证书链中的一个签名对不上：作为颁发者发送的证书名称相符，但签名用的不是它的密钥。',
+				},
+				now: {
+					en: "Put the certificate of the authority's key that really signed behind the server's own; compare `openssl x509 -noout -ext authorityKeyIdentifier,subjectKeyIdentifier` of both. To trust more on the client does not help.",
+					zh: '在服务器自身证书之后放上真正签名的那把密钥的 CA 证书；用 `openssl x509 -noout -ext authorityKeyIdentifier,subjectKeyIdentifier` 比较两者。在客户端增加信任没有用。',
+				},
+			},
+			not_a_ca: {
+				why: {
+					en: "A certificate in the server's chain has signed another, and is not a certificate authority's.",
+					zh: '服务器证书链中有一张证书为另一张签了名，但它不是 CA 证书。',
+				},
+				now: {
+					en: "Have the server's certificate issued by an authority (`basicConstraints = CA:TRUE`), and not by another server's certificate.",
+					zh: '请由 CA（`basicConstraints = CA:TRUE`）签发服务器证书，而不是用另一张服务器证书签发。',
+				},
+			},
+			not_allowed_to_sign: {
+				why: {
+					en: "A certificate in the server's chain has signed another, and its key usage does not allow that.",
+					zh: '服务器证书链中有一张证书为另一张签了名，但其密钥用途不允许这样做。',
+				},
+				now: {
+					en: "Have the authority's certificate issued anew with `keyUsage = keyCertSign`, or the server's by one that has it.",
+					zh: '用 `keyUsage = keyCertSign` 重新签发该 CA 的证书，或改由具备此用途的 CA 签发服务器证书。',
+				},
+			},
+			path_too_long: {
+				why: {
+					en: "An authority in the server's chain allows fewer authorities below it than there are (path length).",
+					zh: '服务器证书链中有一个 CA 所允许的下级 CA 数量（路径长度）少于实际数量。',
+				},
+				now: {
+					en: "Have the server's certificate issued by an authority higher up, or that authority's anew with a longer `pathlen`. The client may well know the root already.",
+					zh: '由更上级的 CA 签发服务器证书，或以更大的 `pathlen` 重新签发该 CA 的证书。客户端很可能已经信任根证书。',
+				},
+			},
+			name_constraints: {
+				why: {
+					en: "An authority in the server's chain may not certify this name (name constraints).",
+					zh: '服务器证书链中有一个 CA 无权为此名称签发证书（名称约束）。',
+				},
+				now: {
+					en: 'Have the certificate issued by an authority that may certify {host}, or use a name that this one may certify.',
+					zh: '由有权为 {host} 签发的 CA 签发证书，或改用该 CA 有权签发的名称。',
+				},
+			},
+		},
+	},
+	wrong_purpose: {
+		name: { en: 'certificate for another purpose', zh: '证书用途不符' },
+		why: {
+			en: "The server's certificate {subject}, or one above it, is not for servers (extended key usage).",
+			zh: '服务器证书 {subject} 或其上级证书不用于服务器（扩展密钥用途）。',
+		},
+		now: {
+			en: 'Have it issued with `extendedKeyUsage = serverAuth`; `openssl x509 -noout -ext extendedKeyUsage -in server.pem` prints what it is for. Is it a certificate for a client?',
+			zh: '以 `extendedKeyUsage = serverAuth` 签发；`openssl x509 -noout -ext extendedKeyUsage -in server.pem` 可打印其用途。它是不是客户端证书？',
+		},
+		forms: {
+			wrong_key_usage: {
+				why: {
+					en: "The key of the server's certificate {subject} may not be used as this handshake uses it (key usage).",
+					zh: '服务器证书 {subject} 的密钥用途不允许本次握手这样使用它（密钥用途）。',
+				},
+				now: {
+					en: 'Have it issued with `keyUsage = digitalSignature` (and `keyEncipherment`, where suites with RSA key exchange are used).',
+					zh: '以 `keyUsage = digitalSignature` 签发（若使用 RSA 密钥交换的套件，还需 `keyEncipherment`）。',
+				},
+			},
+		},
 	},
 	weak_certificate: {
 		name: { en: 'weak key or signature', zh: '密钥或签名太弱' },
@@ -218,6 +336,18 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 					zh: '服务器要求客户端证书，而客户端发来的大小与空证书相同，服务器随即中断：它坚持要求证书。',
 				},
 			},
+			http: {
+				why: {
+					en: 'The server completed the handshake without a certificate of the client, and refuses the request by HTTP: "{answer}".',
+					zh: '服务器在没有客户端证书的情况下完成了握手，随后以 HTTP 拒绝请求：“{answer}”。',
+				},
+			},
+			maybe: {
+				why: {
+					en: 'The server asked for a certificate of the client, got none and ended the connection after its answer: that may refuse the request for it (nginx answers 400 inside TLS).',
+					zh: '服务器要求客户端证书而没有得到，应答之后便结束了连接：该应答可能正是因此拒绝请求（nginx 在 TLS 内应答 400）。',
+				},
+			},
 			left: {
 				why: {
 					en: 'The server asked for a certificate of the client, and the client left instead of answering: it has none to show.',
@@ -243,6 +373,12 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 			},
 		},
 		forms: {
+			http: {
+				why: {
+					en: 'The server completed the handshake, and refuses the certificate that the client showed by HTTP: "{answer}".',
+					zh: '服务器完成了握手，随后以 HTTP 拒绝客户端出示的证书：“{answer}”。',
+				},
+			},
 			silent: {
 				why: {
 					en: 'The client showed a certificate, and the server broke off without a word that can be read: most likely it does not accept it.',

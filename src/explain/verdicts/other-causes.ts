@@ -20,6 +20,26 @@ export const OTHER_CAUSES: CauseTable = {
 					zh: '若只是检查或预备连接则无需处理；否则请查看结束连接的一方。',
 				},
 			},
+			client_only: {
+				why: {
+					en: 'Both sides completed the handshake; only the client sent application data.',
+					zh: '双方完成了握手；只有客户端发送了应用数据。',
+				},
+				now: {
+					en: 'Nothing, if the server has no answer to give in this protocol; otherwise look at its log.',
+					zh: '如果在该协议中服务器无需应答，则无需处理；否则请查看它的日志。',
+				},
+			},
+			server_only: {
+				why: {
+					en: 'Both sides completed the handshake; only the server sent application data.',
+					zh: '双方完成了握手；只有服务器发送了应用数据。',
+				},
+				now: {
+					en: 'Nothing, if the client has nothing to say in this protocol; otherwise look at the client.',
+					zh: '如果在该协议中客户端无需发送，则无需处理；否则请检查客户端。',
+				},
+			},
 			midway: {
 				why: {
 					en: 'Data went both ways and nothing went wrong that is to be seen; how it began is not in the capture.',
@@ -161,6 +181,39 @@ export const OTHER_CAUSES: CauseTable = {
 				why: {
 					en: 'The server ended the connection without close_notify: the end cannot be told from a cut, unless the content tells its own length.',
 					zh: '服务器结束连接时没有发送 close_notify：除非内容自带长度，否则无法分辨是结束还是被截断。',
+				},
+			},
+		},
+	},
+	no_answer_to_request: {
+		name: { en: 'request not answered', zh: '请求未得到应答' },
+		why: {
+			en: 'The handshake was completed and the client sent data, and the server ended the connection without an answer: it failed at what it was asked, or nobody stands behind it.',
+			zh: '握手已完成，客户端发送了数据，而服务器没有应答就结束了连接：它在处理请求时出错，或其后端不在。',
+		},
+		now: {
+			en: "Look at the server's log at this time: did the process crash, did its backend refuse or time out? Nothing, if only clients speak in this protocol.",
+			zh: '查看服务器此刻的日志：进程是否崩溃，后端是否拒绝或超时？如果在该协议中只有客户端发送数据，则无需处理。',
+		},
+		forms: {
+			read: {
+				why: {
+					en: 'The client asked "{request}", and the server ended the connection without a byte of an answer: it failed at this request, or nobody stands behind it.',
+					zh: '客户端请求“{request}”，而服务器没有应答一个字节就结束了连接：它在处理该请求时出错，或其后端不在。',
+				},
+				now: {
+					en: "Look at the server's log for this request: did the process crash, did its backend refuse or time out?",
+					zh: '在服务器日志中查找该请求：进程是否崩溃，后端是否拒绝或超时？',
+				},
+			},
+			untaken: {
+				why: {
+					en: "The client completed its part and sent data, and the server ended the connection without another byte: whether it took the client's Finished at all is not known.",
+					zh: '客户端完成了自己的部分并发送了数据，而服务器再没有发送一个字节就结束了连接：它是否接受了客户端的 Finished 无从得知。',
+				},
+				now: {
+					en: "Look at the server's log at this time: did the process end, does a load balancer in front of it cut off, does it insist on a client certificate?",
+					zh: '查看服务器此刻的日志：进程是否结束，前面的负载均衡是否切断，它是否坚持要求客户端证书？',
 				},
 			},
 		},

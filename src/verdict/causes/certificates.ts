@@ -15,7 +15,7 @@ type CertificateCause = ChainFault['cause'] | 'certificate_rejected' | 'pinning_
  * bad_certificate for nearly anything; GnuTLS bad_certificate for what it does not call unknown_ca.
  */
 const MEANINGS: Readonly<Record<string, readonly CertificateCause[]>> = {
-	unknown_ca: ['unknown_ca', 'self_signed', 'missing_intermediate', 'wrong_chain_order'],
+	unknown_ca: ['unknown_ca', 'self_signed', 'missing_intermediate', 'wrong_chain_order', 'broken_chain'],
 	certificate_expired: ['expired', 'not_yet_valid'],
 	certificate_revoked: ['revoked'],
 	bad_certificate: [
@@ -29,6 +29,8 @@ const MEANINGS: Readonly<Record<string, readonly CertificateCause[]>> = {
 		'pinning_suspected',
 		'missing_intermediate',
 		'wrong_chain_order',
+		'broken_chain',
+		'wrong_purpose',
 	],
 	certificate_unknown: [
 		'certificate_rejected',
@@ -41,12 +43,16 @@ const MEANINGS: Readonly<Record<string, readonly CertificateCause[]>> = {
 		'missing_intermediate',
 		'weak_certificate',
 		'revoked',
+		'broken_chain',
+		'wrong_purpose',
 	],
-	unsupported_certificate: ['certificate_rejected', 'weak_certificate'],
+	unsupported_certificate: ['certificate_rejected', 'wrong_purpose', 'weak_certificate', 'broken_chain'],
+	// X509_V_ERR_CERT_SIGNATURE_FAILURE.
+	decrypt_error: ['broken_chain'],
 	bad_certificate_status_response: ['certificate_rejected', 'revoked'],
 	access_denied: ['certificate_rejected'],
 	// After the server's certificate only: programs that check it themselves (X509_V_ERR_APPLICATION_VERIFICATION).
-	handshake_failure: ['certificate_rejected', 'pinning_suspected', 'weak_certificate'],
+	handshake_failure: ['certificate_rejected', 'pinning_suspected', 'weak_certificate', 'broken_chain', 'wrong_purpose'],
 	insufficient_security: ['weak_certificate'],
 	/** Sealed, or nothing at all. */
 	'': [
@@ -60,6 +66,8 @@ const MEANINGS: Readonly<Record<string, readonly CertificateCause[]>> = {
 		'not_yet_valid',
 		'weak_certificate',
 		'wrong_chain_order',
+		'broken_chain',
+		'wrong_purpose',
 	],
 }
 
@@ -91,26 +99,53 @@ function refusal(course: Course, cause: CertificateCause): Suspicion | false {
 		return {
 			strength: strengthOf(fault, meant),
 			// That it is wrong is computed; that this is why the client went without a word, is not.
-			standing: meant === '' || (cause === 'unknown_ca' && meant !== cause) ? 'inferred' : fault.standing,
-			evidence: [...evidence, ...shown(certificate, fault)],
+			standing: meant === '' ? 'inferred' : standingOf(fault, meant),
+			...(fault.form !== undefined && { form: fault.form }),
+			evidence: [...evidence, ...shown(certificate, fault), ...proofEvidence(fault)],
 			values: fault.values,
 		}
 	}
 	// A certificate that is readable and does not have the fault is not refused for it.
-	if (certificates.length > 0 && isVisible(cause)) return false
+	if ((certificates.length > 0 && isVisible(cause)) || ONLY_PROVEN.has(cause)) return false
 	const isNamed = NAMES_IT.has(meant) && place === 0
 	const isGeneric = cause === 'certificate_rejected' && meant !== ''
 	return {
 		strength:
 			(isNamed ? STRENGTH.told : isGeneric ? STRENGTH.close : place === 0 ? STRENGTH.close : STRENGTH.possible) - place,
-		...(cause === 'certificate_rejected' && {
-			form: meant !== '' ? 'generic' : course.isEstablished ? 'after' : 'silent',
-		}),
+		...formOf(course, cause, meant),
 		standing: isNamed || isGeneric ? 'observed' : 'inferred',
 		evidence: [...evidence, ...shown(certificate)],
 		values: describe(certificates, 0),
 	}
 }
+
+function formOf(course: Course, cause: CertificateCause, meant: string): Pick<Suspicion, 'form'> {
+	if (cause === 'unknown_ca' && isVouchedFor(course)) return { form: 'vouched' }
+	if (cause !== 'certificate_rejected') return {}
+	return { form: meant !== '' ? 'generic' : course.isEstablished ? 'after' : 'silent' }
+}
+
+/** That the roots at hand do not vouch for it is computed; that the client's do not, only its alert says. */
+function standingOf({ cause, standing }: ChainFault, meant: string): Suspicion['standing'] {
+	if (cause !== 'unknown_ca') return standing
+	return meant === cause ? 'observed' : 'inferred'
+}
+
+function proofEvidence({ cause, proof }: ChainFault): Evidence[] {
+	if (!proof || !ONLY_PROVEN.has(cause)) return []
+	const [message] = proof.messages ?? []
+	return [{ kind: 'proof', ...(message !== undefined && { message }), values: { what: proof.what, why: proof.why } }]
+}
+
+/** Whether the chain ends at a root at hand: then the client's trust is another, or it asks for more than trust. */
+function isVouchedFor({ conversation: { proofs = [] } }: Course): boolean {
+	return proofs.some(
+		({ what, side = 'server', state }) => what === 'trust' && side === 'server' && state === 'verified',
+	)
+}
+
+/** What nobody would guess of certificates that were not seen. */
+const ONLY_PROVEN: ReadonlySet<string> = new Set(['broken_chain', 'wrong_purpose'])
 
 /** The sealed alert with which a client leaves that has taken part in the handshake to its end. */
 function leaving({ alerts, isEstablished }: Course): Evidence[] {
@@ -185,6 +220,8 @@ const FIELDS: Partial<Record<Cause, string>> = {
 	unknown_ca: 'certificate.issuer',
 	missing_intermediate: 'certificate.issuer',
 	wrong_chain_order: 'certificate.issuer',
+	broken_chain: 'certificate.issuer',
+	wrong_purpose: 'certificate.ext_key_usage',
 }
 
 /** Faults that stand in the certificate itself. */
@@ -200,6 +237,9 @@ function strengthOf({ cause, standing, values }: ChainFault, meant: string): num
 	// That the roots at hand do not vouch for it does not say whether the client's did.
 	if (cause === 'unknown_ca') return meant === 'unknown_ca' ? STRENGTH.told : STRENGTH.possible
 	if (standing === 'verified') return STRENGTH.told + 10 - (cause === 'weak_certificate' ? 5 : 0)
+	// A certificate that names itself, or an address that is none of its names: more than a guess.
+	if (cause === 'self_signed') return STRENGTH.told + 5
+	if (cause === 'hostname_mismatch') return STRENGTH.close + 2
 	const isIntermediate = INTERMEDIATE.test(String(values.issuer))
 	return isIntermediate ? STRENGTH.told + 5 : NAMES_IT.has(meant) ? STRENGTH.close : STRENGTH.possible
 }

@@ -1,8 +1,9 @@
+import type { HttpExchange } from '../../session/conversation.js'
 import { certificatesOf, chainFaults, describe } from '../chain-faults.js'
 import type { Course } from '../course.js'
 import { complaintEvidence, endEvidence, stepEvidence } from '../evidence.js'
 import { type Rule, STRENGTH } from '../rule.js'
-import type { Evidence } from '../verdict.js'
+import type { Evidence, Values } from '../verdict.js'
 import { firstEnd, isInHandshake } from './connection.js'
 
 /**
@@ -53,6 +54,57 @@ export const CLIENT_CERTIFICATE: readonly Rule[] = [
 		},
 	},
 	{
+		// nginx completes the handshake and says it by HTTP: 400, and 495 or 496 in its log.
+		cause: 'client_certificate_required',
+		suspect: course => {
+			const answer = answerAboutCertificate(course)
+			return (
+				answer !== undefined &&
+				course.clientCertificate !== 'sent' && {
+					strength: STRENGTH.told + 5,
+					form: 'http',
+					standing: 'observed',
+					evidence: [...answerEvidence(course, answer), ...theirs(course)],
+					values: answerValues(answer),
+				}
+			)
+		},
+	},
+	{
+		cause: 'client_certificate_rejected',
+		suspect: course => {
+			const answer = answerAboutCertificate(course)
+			const { conversation } = course
+			return (
+				answer !== undefined &&
+				course.clientCertificate === 'sent' && {
+					strength: STRENGTH.told + 5,
+					form: 'http',
+					standing: 'observed',
+					evidence: [...answerEvidence(course, answer), ...theirs(course)],
+					values: { ...describe(certificatesOf(conversation, 'client'), 0), ...answerValues(answer) },
+				}
+			)
+		},
+	},
+	{
+		// Without keys: it was asked for, none was shown, and the server is the one who leaves after what may be a 400.
+		cause: 'client_certificate_required',
+		suspect: course => {
+			const { clientCertificate, isEstablished, complaint, server, client, http, alerts } = course
+			if (!isEstablished || complaint || clientCertificate !== 'empty' || http.some(({ encrypted }) => encrypted))
+				return false
+			const end = alerts[0] ?? firstEnd(course)
+			if (end?.from !== 'server' || client.data.length === 0 || server.data.length === 0) return false
+			return {
+				strength: STRENGTH.remote,
+				form: 'maybe',
+				standing: 'inferred',
+				evidence: [...theirs(course), ...stepEvidence(server.data[0], 'data')],
+			}
+		},
+	},
+	{
 		cause: 'client_certificate_rejected',
 		suspect: course => {
 			if (!isServerEnd(course)) return false
@@ -94,6 +146,28 @@ function isServerEnd(course: Course): boolean {
 	return (
 		isInHandshake(course) && end?.from === 'server' && (client.certificate !== undefined || client.sealed.length > 0)
 	)
+}
+
+/** An answer of 4xx that speaks of the client's certificate: nginx's "No required SSL certificate was sent", Apache's 403. */
+function answerAboutCertificate({ http, isEstablished }: Course): HttpExchange | undefined {
+	if (!isEstablished) return undefined
+	return http.find(
+		({ encrypted, status = 0, reason = '', responseText = '' }) =>
+			encrypted && status >= 400 && status < 500 && SPEAKS_OF_IT.test(`${reason} ${responseText}`),
+	)
+}
+
+const SPEAKS_OF_IT = /(required|client|the) (SSL|TLS)? ?(client )?certificate/i
+
+function answerEvidence({ conversation: { messages } }: Course, { response }: HttpExchange): Evidence[] {
+	const message = response === undefined ? undefined : messages[response]
+	return message ? stepEvidence({ index: response!, message }, 'answer', { line: message.summary }) : []
+}
+
+/** What it says: the title of its page, or the reason in the first line. */
+function answerValues({ status = 0, reason = '', responseText = '' }: HttpExchange): Values {
+	const title = /<title>([^<]{1,200})/i.exec(responseText)?.[1]
+	return { answer: title ?? `${status} ${reason}` }
 }
 
 function ending(course: Course): Evidence[] {

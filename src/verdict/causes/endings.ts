@@ -1,4 +1,5 @@
 import type { Message } from '../../session/conversation.js'
+import { areTickets } from '../complaint.js'
 import type { Course, Step } from '../course.js'
 import { alertEvidence, endEvidence, stepEvidence } from '../evidence.js'
 import { type Rule, STRENGTH } from '../rule.js'
@@ -37,6 +38,27 @@ export const ENDINGS: readonly Rule[] = [
 				standing: 'inferred',
 				evidence: [...stepEvidence(last, 'data'), ...endEvidence(end)],
 				values: { from: 'server' },
+			}
+		},
+	},
+	{
+		// A process that crashes on a request, a proxy whose backend is gone, a server that does not like what it was asked.
+		// Protocols in which only the client speaks (syslog) look the same when their server leaves.
+		cause: 'no_answer_to_request',
+		suspect: course => {
+			const asked = unanswered(course)
+			if (!asked) return false
+			const { client, server, is13 } = course
+			const finished = client.finished?.message.packets[0] ?? Number.POSITIVE_INFINITY
+			// In TLS 1.3 a server tells only by what it sends after the client's Finished that it has taken that.
+			const isTaken = !is13 || (server.last?.message.packets.at(-1) ?? 0) > finished
+			const isRead = asked.request.message.type === 'http_request'
+			return {
+				strength: asked.isSure ? STRENGTH.told : STRENGTH.possible,
+				...(!isTaken ? { form: 'untaken' } : isRead ? { form: 'read' } : {}),
+				standing: isRead ? 'observed' : 'inferred',
+				evidence: [...stepEvidence(asked.request, 'data'), ...asked.end],
+				values: isRead ? { request: asked.request.message.summary } : {},
 			}
 		},
 	},
@@ -107,9 +129,37 @@ function plain({ conversation: { messages } }: Course, type: string, kind: Evide
 /** What the client does after a handshake that went well, and nothing more: hosts and pins are checked by programs then. */
 function formOfEnd({ client, server, conversation, isMidway, serverHello }: Course): string {
 	if (isMidway && !serverHello) return 'midway'
-	if (client.data.length + server.data.length === 0 && !conversation.http.some(({ encrypted }) => encrypted))
-		return 'unused'
-	return 'used'
+	if (conversation.http.some(({ encrypted }) => encrypted)) return 'used'
+	if (client.data.length === 0) return server.data.length === 0 ? 'unused' : 'server_only'
+	return server.data.length === 0 ? 'client_only' : 'used'
+}
+
+/**
+ * What the client sent over the finished handshake to a server that then ended the connection, by itself and without a
+ * byte of its own. Tickets are no answer; without keys, records of their size may be one.
+ */
+function unanswered(course: Course): { request: Step; end: Evidence[]; isSure: boolean } | undefined {
+	const { isEstablished, complaint, isMidway, hasHoles, isOneSided, client, server, alerts, conversation } = course
+	if (!isEstablished || complaint || isMidway || hasHoles || isOneSided || !conversation.ended) return undefined
+	const { messages, http } = conversation
+	const isAnswered =
+		http.some(({ encrypted, status }) => encrypted && status !== undefined) ||
+		messages.some(({ from, type, encrypted }) => from === 'server' && encrypted && type === 'http_response')
+	const index = messages.findIndex(
+		({ from, type, encrypted }) => from === 'client' && encrypted && type === 'http_request',
+	)
+	const request = index < 0 ? client.data[0] : { index, message: messages[index]! }
+	const end = firstEnd(course)
+	const goodbye = alerts[0]
+	const isAlert = goodbye !== undefined && (!end || (goodbye.message.packets[0] ?? 0) <= end.packet)
+	if (isAnswered || !request || (isAlert ? goodbye : end)?.from !== 'server') return undefined
+	const isSilent = server.data.length === 0
+	const [only] = server.data
+	const mayBeTickets = course.is13 && server.data.length === 1 && only !== undefined && areTickets(only.message)
+	// A single record of that size may as well be a short answer, of a server that sends no tickets.
+	const isSure = isSilent || (mayBeTickets && (only.message.recordCount === 2 || end?.how === 'rst'))
+	if (!isSilent && !mayBeTickets) return undefined
+	return { request, end: isAlert ? [alertEvidence(goodbye)] : endEvidence(end), isSure }
 }
 
 function dataEvidence({ client, server }: Course): Evidence[] {
