@@ -9,11 +9,11 @@ export type Literal = { readonly value: Value; readonly prefix?: number }
 export type Typed = { readonly text: string; readonly bytes: Uint8Array; readonly quoted: boolean }
 
 /** What was typed, as a value that a field of that kind can be compared with; else a sentence on what is expected. */
-export function literalOf(typed: Typed, { kind, names }: Expected): Literal | string {
+export function literalOf(typed: Typed, { kind, names, most }: Expected): Literal | string {
 	const { text, bytes, quoted } = typed
 	switch (kind) {
 		case 'number':
-			return numberOf(text, names)
+			return numberOf(text, names, most)
 		case 'seconds': {
 			const seconds = /^-?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : undefined
 			return seconds === undefined ? `${text} is no number of seconds` : { value: seconds }
@@ -63,8 +63,10 @@ function plain(name: string): string {
 /** The greatest code point that has a name: they all fit 16 bits. */
 const MOST_NAMED = 0xffff
 
-function numberOf(text: string, names: Expected['names']): Literal | string {
+function numberOf(text: string, names: Expected['names'], most = Number.POSITIVE_INFINITY): Literal | string {
 	const value = numberIn(text)
+	if (value !== undefined && (value > most || (value < 0 && most < Number.POSITIVE_INFINITY)))
+		return `${text} is too ${value < 0 ? 'small' : 'large'} for this field: it holds numbers from 0 to ${most}`
 	if (value !== undefined) return { value }
 	if (!names) return `${text} is no number`
 	const code = codesOf(names).get(plain(text))

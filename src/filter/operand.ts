@@ -12,6 +12,7 @@ import { wrongField } from './wrong-field.js'
 export type Bound = {
 	readonly kind: Kind
 	readonly names?: Names | undefined
+	readonly most?: number | undefined
 	readonly values: (packet: PacketLayers) => readonly Value[]
 	/** Whether there are any, where that is known with less work. */
 	readonly isIn?: ((packet: PacketLayers) => boolean) | undefined
@@ -34,7 +35,7 @@ export function boundOperand(operand: Operand, end: number): Bound {
 		case 'word': {
 			const field = fieldNamed(operand.text)
 			if (!field) throw new Meaningless(wrongField(operand, operand.text, end))
-			return { kind: field.kind, names: field.names, values: field.of, isIn: field.isIn }
+			return { kind: field.kind, names: field.names, most: field.most, values: field.of, isIn: field.isIn }
 		}
 		case 'string':
 			return fail(operand, 'a field belongs here, the string behind the comparison')

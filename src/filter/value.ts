@@ -57,7 +57,12 @@ export const KIND_WORDS: Readonly<Record<Kind, string>> = {
 }
 
 /** What a value has to be to be compared with a field. */
-export type Expected = { readonly kind: Kind; readonly names?: Names | undefined }
+export type Expected = {
+	readonly kind: Kind
+	readonly names?: Names | undefined
+	/** The greatest number that it can hold. */
+	readonly most?: number | undefined
+}
 
 /** The order of two values: negative, 0, positive; nothing when they cannot be compared. */
 export function order(a: Value, b: Value): number | undefined {

@@ -35,10 +35,17 @@ describe('a wrong filter', () => {
 		assert.equal(pointedAt('ip.addr == 10.0.0.0/33 and tcp'), '10.0.0.0/33')
 		assert.equal(pointedAt('tcp.port in {80 443}'), '443')
 		assert.equal(pointedAt('tcp.port = 80'), '=')
+		assert.equal(pointedAt('tcp.port == 99999999 and tcp'), '99999999')
+		assert.equal(pointedAt('udp.port in {53, 60000..70000}'), '70000')
+		assert.equal(pointedAt('tcp.srcport == -1 or ip'), '-1')
 	})
 
 	it('says in a sentence what would be right', () => {
 		assert.equal(errorOf('tcp.port = 80').text, 'a comparison is written ==')
+		assert.equal(
+			errorOf('tcp.port == 65536').text,
+			'65536 is too large for this field: it holds numbers from 0 to 65535',
+		)
 		assert.equal(errorOf('tcp.port in {80 443}').text, 'values are set apart by a comma')
 		assert.equal(errorOf('tls.handshake.type == "hello there"').text, 'hello there is no number, and no name of one')
 		assert.equal(errorOf('tls.record == 1').text, 'this field has no value to compare: its name alone is the test')

@@ -10,6 +10,8 @@ export type FilterField = {
 	readonly kind: Kind
 	/** What its numbers are called. */
 	readonly names?: Names
+	/** The greatest number that it can hold, where that is known. */
+	readonly most?: number
 	/** Its values in a packet: none where the packet has no such field, several where it has several. */
 	readonly of: (packet: PacketLayers) => readonly Value[]
 	/** Whether it has any, where that is known with less work. */
@@ -24,6 +26,7 @@ type Taken = (field: Field, bytes: Uint8Array) => Value | undefined
 
 export type Taking = {
 	readonly names?: Names
+	readonly most?: number
 	/** Some bits of a number. */
 	readonly bits?: number
 	readonly take?: Taken
@@ -35,7 +38,7 @@ export function found(
 	name: string,
 	kind: Kind,
 	path: string,
-	{ names, bits, take = bits === undefined ? TAKE[kind] : bitsOf(bits) }: Taking = {},
+	{ names, most, bits, take = bits === undefined ? TAKE[kind] : bitsOf(bits) }: Taking = {},
 ): FilterField {
 	const steps = fieldPath(path)
 	const of = (packet: PacketLayers) => {
@@ -48,7 +51,7 @@ export function found(
 		}
 		return values
 	}
-	return { name, kind, ...(names && { names }), of }
+	return { name, kind, ...(names && { names }), ...(most !== undefined && { most }), of }
 }
 
 /** The bytes of a field. */

@@ -5,6 +5,9 @@ import type { PacketLayers, Tree } from '../layers.js'
 import type { Kind, Value } from '../value.js'
 import { type FilterField, found, type Taking } from './field.js'
 
+/** What a port can be. */
+export const PORT: Taking = { most: 0xffff }
+
 const FIELDS: readonly FilterField[] = [
 	layer('eth', 'ethernet'),
 	at('eth.dst', 'ether', 'ethernet/destination'),
@@ -62,9 +65,9 @@ const FIELDS: readonly FilterField[] = [
 	at('icmpv6.type', 'number', 'icmpv6/type'),
 	at('icmpv6.code', 'number', 'icmpv6/code'),
 	layer('udp', 'udp'),
-	at('udp.srcport', 'number', 'udp/source_port'),
-	at('udp.dstport', 'number', 'udp/destination_port'),
-	at('udp.port', 'number', 'udp/source_port|destination_port'),
+	at('udp.srcport', 'number', 'udp/source_port', PORT),
+	at('udp.dstport', 'number', 'udp/destination_port', PORT),
+	at('udp.port', 'number', 'udp/source_port|destination_port', PORT),
 	at('udp.length', 'number', 'udp/length'),
 	at('udp.checksum', 'number', 'udp/checksum'),
 ]

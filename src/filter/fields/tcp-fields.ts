@@ -3,7 +3,7 @@ import { TcpNote } from '../../decode/net/tcp-notes.js'
 import type { PacketLayers } from '../layers.js'
 import type { Kind, Value } from '../value.js'
 import { type FilterField, found, type Taking, THERE } from './field.js'
-import { headers, layer } from './network-fields.js'
+import { headers, layer, PORT } from './network-fields.js'
 
 const URG = 0x20
 const ECE = 0x40
@@ -22,9 +22,9 @@ const HEADER_LENGTH: FilterField = {
 /** Fields of the TCP header. Those of the segment that a conversation is made of are read without a tree. */
 export const TCP_FIELDS: readonly FilterField[] = [
 	{ ...TCP, isIn: packet => packet.segment.kind === 'tcp' || TCP.of(packet).length > 0 },
-	quick(at('tcp.srcport', 'number', 'source_port'), ({ sourcePort }) => [sourcePort]),
-	quick(at('tcp.dstport', 'number', 'destination_port'), ({ destinationPort }) => [destinationPort]),
-	quick(at('tcp.port', 'number', 'source_port|destination_port'), ({ sourcePort, destinationPort }) => [
+	quick(at('tcp.srcport', 'number', 'source_port', PORT), ({ sourcePort }) => [sourcePort]),
+	quick(at('tcp.dstport', 'number', 'destination_port', PORT), ({ destinationPort }) => [destinationPort]),
+	quick(at('tcp.port', 'number', 'source_port|destination_port', PORT), ({ sourcePort, destinationPort }) => [
 		sourcePort,
 		destinationPort,
 	]),
