@@ -29,8 +29,8 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 					zh: '客户端不信任 {subject} 的颁发者（警报 {alert}），而证书链止于此处信任的根 {top}：它的信任库不同，或它还要求别的，例如吊销列表。',
 				},
 				now: {
-					en: "See what the client's log says. Does its trust store hold {top}? Does it check revocation (curl `--crlfile`, OpenSSL `-crl_check`) without having the list?",
-					zh: '查看客户端日志的说明。其信任库中有 {top} 吗？它是否检查吊销（curl `--crlfile`、OpenSSL `-crl_check`）却没有列表？',
+					en: 'Give the client the certificate of {top}: `curl --cacert ca.pem https://{target}/`. If it has that already: does it check revocation (curl `--crlfile`, OpenSSL `-crl_check`) without having the list? Its log knows.',
+					zh: '把 {top} 的证书交给客户端：`curl --cacert ca.pem https://{target}/`。若它已有该证书：是否检查吊销（curl `--crlfile`、OpenSSL `-crl_check`）却没有列表？请查看其日志。',
 				},
 			},
 		},

@@ -20,6 +20,12 @@ export const OTHER_CAUSES: CauseTable = {
 					zh: '若只是检查或预备连接则无需处理；否则请查看结束连接的一方。',
 				},
 			},
+			partly: {
+				why: {
+					en: 'Both sides completed the handshake, and nothing went wrong that is to be seen; part of what followed is not in the capture.',
+					zh: '双方完成了握手，看不出有什么问题；之后的一部分不在抓包中。',
+				},
+			},
 			client_only: {
 				why: {
 					en: 'Both sides completed the handshake; only the client sent application data.',

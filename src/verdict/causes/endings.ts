@@ -127,9 +127,11 @@ function plain({ conversation: { messages } }: Course, type: string, kind: Evide
 }
 
 /** What the client does after a handshake that went well, and nothing more: hosts and pins are checked by programs then. */
-function formOfEnd({ client, server, conversation, isMidway, serverHello }: Course): string {
+function formOfEnd({ client, server, conversation, isMidway, hasHoles, serverHello }: Course): string {
 	if (isMidway && !serverHello) return 'midway'
 	if (conversation.http.some(({ encrypted }) => encrypted)) return 'used'
+	// What is missing may well be the other's.
+	if (hasHoles && (client.data.length === 0 || server.data.length === 0)) return 'partly'
 	if (client.data.length === 0) return server.data.length === 0 ? 'unused' : 'server_only'
 	return server.data.length === 0 ? 'client_only' : 'used'
 }
