@@ -8,6 +8,7 @@ import type { Cause } from '../../verdict/verdict.js'
 import { sessionOf } from '../current.js'
 import type { State } from '../state.js'
 import type { Token } from '../theme.js'
+import { widestName } from './name-width.js'
 import type { Overview } from './overview.js'
 import { verdictFacts } from './verdict-facts.js'
 
@@ -27,6 +28,7 @@ export const causes: Overview = {
 			{
 				title: say('column.cause', {}, language),
 				width: 27,
+				wish: widestName(language),
 				cell: row => {
 					const found = of(row)
 					if (!found) return ''

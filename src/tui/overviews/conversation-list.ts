@@ -13,6 +13,7 @@ import type { Column } from '../panes/list.js'
 import type { Place } from '../state.js'
 import type { Token } from '../theme.js'
 import { durationText } from '../views/texts.js'
+import { widestName } from './name-width.js'
 
 /** The columns of the list of conversations. `marked` is the one that waits to be compared. */
 export function conversationColumns(
@@ -93,6 +94,7 @@ export function conversationColumns(
 			id: 'verdict',
 			title: say('column.verdict', {}, language),
 			width: 16,
+			wish: widestName(language),
 			grow: 2,
 			rank: 1,
 			cell: row => {

@@ -11,6 +11,8 @@ export type Column = {
 	readonly sorted?: 'up' | 'down'
 	/** Columns of the terminal; with `grow`, the fewest. */
 	readonly width: number
+	/** The width at which none of its cells is cut: it gets that first of the room that is left. */
+	readonly wish?: number
 	/** Its share of the room that is left. */
 	readonly grow?: number
 	readonly align?: 'left' | 'right'
@@ -99,13 +101,18 @@ export function columnsFor(columns: readonly Column[], room: number): Sized[] {
 		shown = shown.filter(column => column.rank !== worst)
 	}
 	let left = Math.max(0, room - needed())
+	const widths = shown.map(({ width, wish = width }) => {
+		const wished = Math.min(left, Math.max(0, wish - width))
+		left -= wished
+		return width + wished
+	})
 	let shares = shown.reduce((sum, column) => sum + (column.grow ?? 0), 0)
-	return shown.map(column => {
+	return shown.map((column, i) => {
 		const grow = column.grow ?? 0
 		const extra = grow > 0 ? Math.floor((left * grow) / shares) : 0
 		left -= extra
 		shares -= grow
-		return { column, width: column.width + extra }
+		return { column, width: widths[i]! + extra }
 	})
 }
 

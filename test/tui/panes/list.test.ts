@@ -51,6 +51,20 @@ describe('list lines', () => {
 		assert.deepEqual(titles(5), ['no', 'content'])
 	})
 
+	it('give a column the width that cuts none of its cells before any room is shared', () => {
+		const widths = (room: number) =>
+			columnsFor(
+				[
+					{ title: 'cause', width: 5, wish: 12, cell: () => '' },
+					{ title: 'name', width: 5, grow: 1, cell: () => '' },
+				],
+				room,
+			).map(({ width }) => width)
+		assert.deepEqual(widths(11), [5, 5])
+		assert.deepEqual(widths(15), [9, 5])
+		assert.deepEqual(widths(30), [12, 17])
+	})
+
 	it('make only the cells that are seen', () => {
 		let made = 0
 		const counting: Column = { title: 'x', width: 3, cell: () => `${made++}` }
