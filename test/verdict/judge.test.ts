@@ -3,6 +3,7 @@ import { openSession } from '../../src/cli/read.js'
 import type { Conversation, Message } from '../../src/session/conversation.js'
 import { GrowingSession } from '../../src/session/session.js'
 import { timings } from '../../src/session/timings.js'
+import { hasFailed } from '../../src/verdict/failed.js'
 import { judge } from '../../src/verdict/judge.js'
 import { judged } from '../../src/verdict/judged.js'
 import { earnest, negotiationOf } from '../../src/verdict/negotiation.js'
@@ -133,6 +134,7 @@ describe('a verdict on what was opened with keys', () => {
 			}
 			const missing = refused('<title>400 No required SSL certificate was sent</title>', 7)
 			assert.deepEqual([missing.cause, missing.standing], ['client_certificate_required', 'observed'])
+			assert.ok(hasFailed(missing))
 			assert.equal(missing.values.answer, '400 No required SSL certificate was sent')
 			const rejected = refused('<title>400 The SSL certificate error</title>', 900)
 			assert.deepEqual([rejected.cause, rejected.standing], ['client_certificate_rejected', 'observed'])
