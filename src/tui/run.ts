@@ -96,7 +96,7 @@ export function runScreen(options: ScreenRun): RunningScreen {
 	async function handOver(): Promise<void> {
 		const { renderShell } = await import('./shell.js')
 		if (isQuit) return
-		const ink = renderShell(screen, store, theme)
+		const ink = renderShell(screen, store, theme, guard.die)
 		end()
 		end = ink.unmount
 		await ink.waitUntilExit()

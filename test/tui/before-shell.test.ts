@@ -56,13 +56,26 @@ describe('the screen before Ink', () => {
 				const { output, screen, store, end } = start(columns, rows, keys)
 				await eventually(() => assert.ok(output.written.includes(PAINTED)))
 				output.written = ''
-				const ink = renderShell(screen, store, theme)
+				const ink = renderShell(screen, store, theme, assert.ifError)
 				end()
 				await pause(30)
 				assert.equal(output.written, '')
 				ink.unmount()
 				screen.leave()
 			})
+
+	it('tells of what goes wrong when Ink draws, once, and draws no more of it', async () => {
+		const { screen, store, end } = start(80, 24, [])
+		const faults: unknown[] = []
+		const state = { ...store.get(), sessions: undefined } as unknown as State
+		const broken = { ...store, get: () => state }
+		const ink = renderShell(screen, broken, theme, error => faults.push(error))
+		end()
+		await eventually(() => assert.equal(faults.length, 1))
+		assert.ok(faults[0] instanceof Error)
+		ink.unmount()
+		screen.leave()
+	})
 
 	it('follows keys and the size of the terminal', async () => {
 		const { output, screen, press, end } = start(100, 30, [])
