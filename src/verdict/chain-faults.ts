@@ -52,7 +52,10 @@ export function chainFaults(conversation: Conversation, side: Role): readonly Ch
 	const seen = faultsAtSight(conversation, side, certificates).filter(
 		({ cause }) => !isDecided(cause) && !faults.some(fault => fault.cause === cause),
 	)
-	return [...faults, ...seen].flatMap(fault => (fault.cause === 'self_signed' ? signedByItself(fault, chain) : fault))
+	return [...faults, ...seen].flatMap(fault => {
+		if (fault.cause === 'self_signed') return signedByItself(fault, chain)
+		return fault.cause === 'expired' && fault.certificate > 0 ? { ...fault, form: 'above' } : fault
+	})
 }
 
 /** Names alone do not tell who has signed a certificate: its own key is what the proof of the chain has to have verified. */

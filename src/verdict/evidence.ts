@@ -1,3 +1,4 @@
+import type { Proof } from '../analyse/proofs/proof.js'
 import type { Conversation } from '../session/conversation.js'
 import type { AlertStep, Course, Step } from './course.js'
 import type { Evidence } from './verdict.js'
@@ -36,6 +37,13 @@ export function stepEvidence(
 			values: { from: message.from, type: message.type, length: message.length, ...values },
 		},
 	]
+}
+
+/** What a proof has come to, where there is one. */
+export function proofEvidence(proof: Proof | undefined): Evidence[] {
+	if (!proof) return []
+	const [message] = proof.messages ?? []
+	return [{ kind: 'proof', ...(message !== undefined && { message }), values: { what: proof.what, why: proof.why } }]
 }
 
 /** A FIN or RST. */

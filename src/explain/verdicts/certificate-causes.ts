@@ -112,6 +112,18 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 				zh: '更新证书并让服务器重新加载（nginx：`nginx -s reload`）。',
 			},
 		},
+		forms: {
+			above: {
+				why: {
+					en: "A certificate above the server's own, {subject}, had expired on {not_after}.",
+					zh: '服务器自身证书的上级证书 {subject} 已于 {not_after} 过期。',
+				},
+				now: {
+					en: "Put the authority's current certificate behind the server's own in its file (nginx: `ssl_certificate`); where it has the same key, the server's own need not be issued anew.",
+					zh: '在服务器的证书文件中，把该 CA 的现行证书接在服务器自身证书之后（nginx：`ssl_certificate`）；若其密钥未变，服务器自身的证书无需重新签发。',
+				},
+			},
+		},
 	},
 	not_yet_valid: {
 		name: { en: 'certificate not valid yet', zh: '证书尚未生效' },
@@ -373,6 +385,30 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 			},
 		},
 		forms: {
+			certificate_expired: {
+				now: {
+					en: "Renew the client's certificate; check the server's clock. `openssl x509 -noout -dates -in client.pem` prints its dates.",
+					zh: '更新客户端证书，并检查服务器的时钟。`openssl x509 -noout -dates -in client.pem` 可打印其日期。',
+				},
+			},
+			certificate_revoked: {
+				now: {
+					en: 'Have a new certificate issued for the client, for a new key, and find out why the old one was revoked.',
+					zh: '用新的密钥为客户端申请新证书，并查明旧证书被吊销的原因。',
+				},
+			},
+			unsupported_certificate: {
+				now: {
+					en: "Have the client's certificate issued with `extendedKeyUsage = clientAuth`, and a key that may sign; `openssl x509 -noout -ext extendedKeyUsage,keyUsage -in client.pem` prints what it is for.",
+					zh: '以 `extendedKeyUsage = clientAuth` 签发客户端证书，其密钥须可用于签名；`openssl x509 -noout -ext extendedKeyUsage,keyUsage -in client.pem` 可打印其用途。',
+				},
+			},
+			access_denied: {
+				now: {
+					en: 'The server knows the certificate and does not let its holder in: allow it there, or use another.',
+					zh: '服务器认识该证书，但不允许其持有者访问：请在服务器上放行，或换用另一张证书。',
+				},
+			},
 			http: {
 				why: {
 					en: 'The server completed the handshake, and refuses the certificate that the client showed by HTTP: "{answer}".',

@@ -1,7 +1,7 @@
 import { secondsBetween } from '../../session/time.js'
 import { type ChainFault, certificatesOf, chainFaults, describe } from '../chain-faults.js'
 import { type Course, packetOf, type Step } from '../course.js'
-import { alertEvidence, complaintEvidence, endEvidence, stepEvidence } from '../evidence.js'
+import { alertEvidence, complaintEvidence, endEvidence, proofEvidence, stepEvidence } from '../evidence.js'
 import { type Rule, STRENGTH, type Suspicion } from '../rule.js'
 import type { Cause, Evidence } from '../verdict.js'
 import { firstEnd, isInHandshake } from './connection.js'
@@ -101,7 +101,11 @@ function refusal(course: Course, cause: CertificateCause): Suspicion | false {
 			// That it is wrong is computed; that this is why the client went without a word, is not.
 			standing: meant === '' ? 'inferred' : standingOf(fault, meant),
 			...(fault.form !== undefined && { form: fault.form }),
-			evidence: [...evidence, ...shown(certificate, fault), ...proofEvidence(fault)],
+			evidence: [
+				...evidence,
+				...shown(certificate, fault),
+				...(ONLY_PROVEN.has(cause) ? proofEvidence(fault.proof) : []),
+			],
 			values: fault.values,
 		}
 	}
@@ -129,12 +133,6 @@ function formOf(course: Course, cause: CertificateCause, meant: string): Pick<Su
 function standingOf({ cause, standing }: ChainFault, meant: string): Suspicion['standing'] {
 	if (cause !== 'unknown_ca') return standing
 	return meant === cause ? 'observed' : 'inferred'
-}
-
-function proofEvidence({ cause, proof }: ChainFault): Evidence[] {
-	if (!proof || !ONLY_PROVEN.has(cause)) return []
-	const [message] = proof.messages ?? []
-	return [{ kind: 'proof', ...(message !== undefined && { message }), values: { what: proof.what, why: proof.why } }]
 }
 
 /** Whether the chain ends at a root at hand: then the client's trust is another, or it asks for more than trust. */

@@ -1,7 +1,7 @@
 import type { HttpExchange } from '../../session/conversation.js'
-import { certificatesOf, chainFaults, describe } from '../chain-faults.js'
+import { type ChainFault, certificatesOf, chainFaults, describe } from '../chain-faults.js'
 import type { Course } from '../course.js'
-import { complaintEvidence, endEvidence, stepEvidence } from '../evidence.js'
+import { complaintEvidence, endEvidence, proofEvidence, stepEvidence } from '../evidence.js'
 import { type Rule, STRENGTH } from '../rule.js'
 import type { Evidence, Values } from '../verdict.js'
 import { firstEnd, isInHandshake } from './connection.js'
@@ -113,13 +113,18 @@ export const CLIENT_CERTIFICATE: readonly Rule[] = [
 			const isAbout = description !== undefined && ABOUT_CERTIFICATES.test(description)
 			const wasSent = clientCertificate === 'sent'
 			if (!isAbout && !(wasSent && mayMeanIt(description))) return false
-			const [fault] = chainFaults(conversation, 'client')
+			const faults = chainFaults(conversation, 'client')
+			const fault = faults.find(({ cause }) => cause === MEANT[description ?? '']) ?? faults[0]
 			const certificates = certificatesOf(conversation, 'client')
 			return {
 				strength: isAbout ? STRENGTH.told + (wasSent ? 2 : -2) : STRENGTH.close,
 				form: description === undefined ? 'silent' : isAbout ? description : 'generic',
 				standing: isAbout ? 'observed' : 'inferred',
-				evidence: [...ending(course), ...theirs(course)],
+				evidence: [
+					...ending(course),
+					...theirs(course),
+					...(fault?.cause === MEANT[description ?? ''] ? proofEvidence(fault?.proof) : []),
+				],
 				values: fault?.values ?? describe(certificates, 0),
 			}
 		},
@@ -128,6 +133,13 @@ export const CLIENT_CERTIFICATE: readonly Rule[] = [
 
 /** EncryptedExtensions, CertificateRequest, Certificate, CertificateVerify, Finished. */
 const WITH_REQUEST = 5
+
+/** What a certificate that is refused with these alerts has to have. */
+const MEANT: Readonly<Record<string, ChainFault['cause']>> = {
+	certificate_expired: 'expired',
+	certificate_revoked: 'revoked',
+	unsupported_certificate: 'wrong_purpose',
+}
 
 const ABOUT_CERTIFICATES =
 	/^(bad_certificate|unsupported_certificate|certificate_revoked|certificate_expired|certificate_unknown|unknown_ca|access_denied)$/
