@@ -68,6 +68,7 @@ function offered(facts: TlsFacts, hello: ClientHello): Partial<TlsFacts> {
 
 function offerOf(hello: ClientHello): TlsOffer {
 	const { supportedVersions, legacyVersion, suites, groups, keyShares, signatureSchemes, psks } = hello
+	const names = psks?.map(({ identity }) => printable(identity)).filter(name => name !== undefined) ?? []
 	return {
 		versions: supportedVersions ?? [legacyVersion],
 		suites,
@@ -75,7 +76,14 @@ function offerOf(hello: ClientHello): TlsOffer {
 		...(keyShares && { shares: keyShares.map(share => share.group) }),
 		...(signatureSchemes && { schemes: signatureSchemes }),
 		psk: psks !== undefined,
+		...(names.length > 0 && { pskIdentities: names }),
 	}
+}
+
+/** Bytes that are nothing but printable ASCII, as a text. */
+function printable(bytes: Uint8Array): string | undefined {
+	const isText = bytes.length > 0 && bytes.every(byte => byte >= 0x20 && byte < 0x7f)
+	return isText ? String.fromCharCode(...bytes) : undefined
 }
 
 function retried(facts: TlsFacts, { keyShares }: Said): Partial<TlsFacts> {

@@ -18,6 +18,8 @@ export type TlsOffer = {
 	readonly schemes?: readonly number[]
 	/** Whether it offers to take up an earlier session (pre_shared_key). */
 	readonly psk: boolean
+	/** The pre-shared keys that it names by a text, as keys do that were set up by hand (RFC 8446, 4.2.11); tickets are no text. */
+	readonly pskIdentities?: readonly string[]
 }
 
 /** What a TLS conversation says of itself in the clear. A key whose value is not known is left out, never guessed. */

@@ -10,7 +10,12 @@ export function alertEvidence({ index, message, from, description }: AlertStep):
 	if (description === undefined) {
 		return { kind: 'sealed_alert', ...place, field: 'record', values: { from, length: message.length } }
 	}
-	return { kind: 'alert', ...place, field: 'alert.description', values: { from, alert: description } }
+	return { kind: 'alert', ...place, field: 'alert.description', values: { from, alert: alertName(description) } }
+}
+
+/** An alert as it stands behind the word "alert": its name, or only the number where it has none. */
+export function alertName(description: string): string {
+	return description.replace(/^alert (?=\d)/, '')
 }
 
 /** The alert with which a side gave up, where there is one. */

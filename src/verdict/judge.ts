@@ -1,9 +1,11 @@
 import { versionName } from '../decode/registry/versions.js'
 import type { Conversation } from '../session/conversation.js'
 import { socketText } from '../session/socket-text.js'
-import { firstEnd } from './causes/connection.js'
+import { whatItAnswers } from './causes/alerts.js'
+import { earlyGoodbye, firstEnd, stepBeforeEnd } from './causes/connection.js'
 import { listOf } from './causes/negotiation.js'
 import { type Course, courseOf } from './course.js'
+import { alertName, complaintEvidence } from './evidence.js'
 import { outcomeOf } from './outcome.js'
 import { rank } from './rank.js'
 import type { Candidate, EndedBy, HowEnded, Outcome, Values, Verdict } from './verdict.js'
@@ -42,7 +44,7 @@ function endedBy(course: Course, outcome: Outcome): EndedBy {
 	const goodbye = firstGoodbye(course)
 	const end = firstEnd(course)
 	if (goodbye && (!end || goodbye.packet <= end.packet)) return goodbye.from
-	if (outcome === 'unanswered') return 'nobody'
+	if (outcome === 'unanswered' && !isGivenUp(course)) return 'nobody'
 	if (end) return end.from
 	return conversation.ended ? 'unknown' : 'nobody'
 }
@@ -52,15 +54,21 @@ function howEnded(course: Course, outcome: Outcome): HowEnded {
 	const end = firstEnd(course)
 	const goodbye = firstGoodbye(course)
 	if (goodbye && (!end || goodbye.packet <= end.packet)) return 'close_notify'
-	if (outcome === 'unanswered') return 'silence'
+	if (outcome === 'unanswered' && !isGivenUp(course)) return 'silence'
 	return end ? end.how : 'open'
 }
 
-/** The first alert at the end of a connection that went well: readable, or what its size and place suggest. */
-function firstGoodbye({ alerts, isEstablished }: Course) {
+/** Whether somebody who could have waited longer has ended it; a connection that was never made has no end. */
+function isGivenUp(course: Course): boolean {
+	return course.conversation.tcp.opening === 'complete' && firstEnd(course) !== undefined
+}
+
+/** The first alert at the end of a connection that went well, readable or what its size and place suggest; of another one only a readable one. */
+function firstGoodbye(course: Course) {
+	const { alerts, isEstablished } = course
 	const alert = isEstablished
 		? alerts.find(({ description }) => description === undefined || description === 'close_notify')
-		: undefined
+		: earlyGoodbye(course)
 	return (
 		alert && {
 			from: alert.from,
@@ -71,9 +79,13 @@ function firstGoodbye({ alerts, isEstablished }: Course) {
 }
 
 /** The last message before the alert, the FIN, the RST or the silence. */
-function afterOf({ conversation: { messages }, complaint }: Course): Verdict['after'] {
-	const end = complaint?.index ?? messages.length
-	const last = messages.findLast(({ type }, index) => index < end && type !== 'alert')
+function afterOf(course: Course): Verdict['after'] {
+	const { complaint, isEstablished, conversation } = course
+	const end = complaint?.index ?? conversation.messages.length
+	const last =
+		complaint || isEstablished
+			? conversation.messages.findLast(({ type }, index) => index < end && type !== 'alert')
+			: stepBeforeEnd(course)?.message
 	if (!last) return undefined
 	return { name: last.likely ?? last.type, from: last.from, packet: last.packets.at(-1) ?? 0 }
 }
@@ -81,14 +93,21 @@ function afterOf({ conversation: { messages }, complaint }: Course): Verdict['af
 function nothingKnown(course: Course, outcome: Outcome, values: Values): Candidate {
 	const { conversation } = course
 	const isMissing = outcome === 'one_sided' || outcome === 'incomplete_capture'
-	const form = !conversation.ended ? 'open' : isMissing ? 'missing' : 'nothing'
+	const { complaint } = course
+	const form = !conversation.ended ? 'open' : isMissing ? 'missing' : complaint ? complaintForm(complaint) : 'nothing'
+	const told = [...complaintEvidence(course), ...whatItAnswers(course)]
 	return {
 		cause: 'unknown',
 		form,
 		standing: 'unknown',
-		evidence: [{ kind: 'capture', packet: conversation.lastPacket }],
+		evidence: told.length > 0 ? told : [{ kind: 'capture', packet: conversation.lastPacket }],
 		values,
 	}
+}
+
+/** An alert that says no more than that it is over; a sealed one says not even that. */
+function complaintForm({ description }: NonNullable<Course['complaint']>): string {
+	return description === undefined ? 'sealed' : 'alert'
 }
 
 /** What every text may name. */
@@ -105,7 +124,7 @@ function commonValues(course: Course): Values {
 		version: tls?.version ?? (newest > 0 ? versionName(newest) : 'TLS'),
 		goodbye: firstGoodbye(course)?.isSealed ? 'sealed' : 'close_notify',
 		side: complaint?.from ?? firstEnd(course)?.from ?? 'server',
-		alert: complaint?.description ?? 'sealed',
+		alert: complaint?.description === undefined ? 'sealed' : alertName(complaint.description),
 		packet: complaint?.message.packets.at(-1) ?? firstEnd(course)?.packet ?? conversation.lastPacket,
 	}
 }

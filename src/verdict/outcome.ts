@@ -32,6 +32,7 @@ function isCut({ complaint }: Course, first: Candidate | undefined): boolean {
 function unfinished(course: Course, first: Candidate | undefined): Outcome {
 	if (first?.cause === 'no_answer_to_client_hello' || first?.cause === 'lost_client_hello_segment') return 'unanswered'
 	if (firstEnd(course)) return 'failed'
+	if (first?.cause === 'lost_server_flight') return 'unanswered'
 	return course.conversation.ended && isSilent(course, 'server') ? 'unanswered' : 'incomplete_capture'
 }
 

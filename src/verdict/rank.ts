@@ -6,7 +6,9 @@ import { ENDINGS } from './causes/endings.js'
 import { MIDDLEBOX } from './causes/middlebox.js'
 import { NAMES } from './causes/names.js'
 import { NEGOTIATION } from './causes/negotiation.js'
+import { PRE_SHARED_KEYS } from './causes/pre-shared-keys.js'
 import { RECORDS } from './causes/records.js'
+import { STALLS } from './causes/stalls.js'
 import { WRONG_PROTOCOL } from './causes/wrong-protocol.js'
 import type { Course } from './course.js'
 import type { Rule, Suspicion } from './rule.js'
@@ -15,11 +17,13 @@ import type { Candidate, Cause } from './verdict.js'
 /** Every rule, a family after the other: of two suspicions of one strength the earlier rule's comes first. */
 export const RULES: readonly Rule[] = [
 	...CONNECTION,
+	...STALLS,
 	...WRONG_PROTOCOL,
 	...CLIENT_CERTIFICATE,
 	...NAMES,
 	...CERTIFICATES,
 	...NEGOTIATION,
+	...PRE_SHARED_KEYS,
 	...ALERTS,
 	...RECORDS,
 	...ENDINGS,

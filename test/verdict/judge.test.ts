@@ -48,6 +48,31 @@ describe('a verdict', () => {
 		assert.deepEqual([verdict.outcome, verdict.cause, verdict.values.status], ['not_tls', 'proxy_refused', 407])
 	})
 
+	it('takes a CONNECT that gets no answer for a matter of the proxy, not for plain HTTP on a TLS port', () => {
+		const verdict = verdictOf([
+			{ from: 'client', data: 'CONNECT localhost:443 HTTP/1.1\r\nHost: localhost:443\r\n\r\n' },
+		])
+		assert.deepEqual(
+			[verdict.outcome, verdict.cause, verdict.form, verdict.values.target],
+			['not_tls', 'proxy_refused', 'waiting', 'localhost:443'],
+		)
+		assert.deepEqual(
+			verdict.candidates.map(({ cause, form }) => [cause, form]),
+			[['plaintext_to_tls_server', 'proxy']],
+		)
+	})
+
+	it('names the Host that was asked in plain HTTP, since a certificate is for names', () => {
+		const { values } = verdictOf([
+			{ from: 'client', data: 'GET / HTTP/1.1\r\nHost: acorn.example:8443\r\n\r\n' },
+			{
+				from: 'server',
+				data: 'HTTP/1.1 400 Bad Request\r\nContent-Length: 49\r\n\r\nThe plain HTTP request was sent to HTTPS port.\r\n',
+			},
+		])
+		assert.equal(values.target, 'acorn.example:8443')
+	})
+
 	it('says that STARTTLS was declined', () => {
 		const verdict = verdictOf([
 			{ from: 'server', data: '220 mail.example ESMTP\r\n' },
@@ -63,8 +88,11 @@ describe('a verdict', () => {
 		const silent = verdictOf([{ from: 'client', data: await hello() }])
 		assert.deepEqual(
 			[silent.outcome, silent.cause, silent.endedBy],
-			['unanswered', 'no_answer_to_client_hello', 'nobody'],
+			['unanswered', 'no_answer_to_client_hello', 'client'],
 		)
+		assert.deepEqual([silent.how, silent.after?.name], ['fin', 'client_hello'])
+		const acknowledged = silent.evidence.find(({ kind }) => kind === 'acknowledged')
+		assert.deepEqual(acknowledged?.values, { from: 'server', acknowledged: 517, sent: 517 })
 	})
 
 	it('asks nothing of a connection without a byte', () => {

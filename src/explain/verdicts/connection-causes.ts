@@ -35,12 +35,12 @@ export const CONNECTION_CAUSES: CauseTable = {
 	no_answer_to_client_hello: {
 		name: { en: 'no answer to the ClientHello', zh: 'ClientHello 无应答' },
 		why: {
-			en: 'The server took the ClientHello and said nothing for {seconds} s: it is stuck, waits for another backend, or what listens there is no TLS.',
-			zh: '服务器收到 ClientHello 后 {seconds} 秒未作回应：它可能卡住、在等待后端，或监听的根本不是 TLS。',
+			en: 'The server took the ClientHello and said nothing for {seconds} s: it is stuck or waits for another backend, what listens there is no TLS, or its answer, in packets of full size, is lost on the way back.',
+			zh: '服务器收到 ClientHello 后 {seconds} 秒未作回应：它可能卡住、在等待后端，监听的根本不是 TLS，或它的应答（满长的分组）在回程丢失。',
 		},
 		now: {
-			en: "Look at the server's log and load; try `openssl s_client -connect {target}` on the server itself.",
-			zh: '查看服务器的日志和负载；在服务器本机上试 `openssl s_client -connect {target}`。',
+			en: "Look at the server's log and load; try `openssl s_client -connect {target}` on the server itself. If it answers there, capture on the server: an answer that is sent again and again does not get through (MTU: `ping -M do -s 1472 {host}`).",
+			zh: '查看服务器的日志和负载；在服务器本机上试 `openssl s_client -connect {target}`。如果本机能得到应答，就在服务器上抓包：反复重发的应答说明它没有送达（MTU：`ping -M do -s 1472 {host}`）。',
 		},
 		forms: {
 			unacknowledged: {
@@ -74,6 +74,29 @@ export const CONNECTION_CAUSES: CauseTable = {
 			},
 		},
 	},
+	lost_server_flight: {
+		name: { en: "server's answer lost on the way", zh: '服务器的应答在途中丢失' },
+		why: {
+			en: "The server's answer does not arrive: of {sent} bytes {acknowledged} were acknowledged, though {resent} {resent|packet was|packets were} sent again. Small packets pass and full ones do not where an MTU on the way is smaller than the two believe; or the client is gone.",
+			zh: '服务器的应答没有送达：{sent} 字节中只有 {acknowledged} 字节得到确认，尽管重发了 {resent} 个分组。如果途中某处的 MTU 小于双方所认为的值，小分组能通过而满长的分组不能；也可能客户端已经消失。',
+		},
+		now: {
+			en: 'Find the largest packet that passes: on the server `ping -M do -s 1472 {peer}`, then smaller; lower the MTU or clamp the MSS on the tunnel or router (`iptables -t mangle -A FORWARD -p tcp --tcp-flags SYN,RST SYN -j TCPMSS --clamp-mss-to-pmtu`), and let ICMP "fragmentation needed" through.',
+			zh: '找出能通过的最大分组：在服务器上 `ping -M do -s 1472 {peer}`，再逐步减小；在隧道或路由器上降低 MTU 或限制 MSS（`iptables -t mangle -A FORWARD -p tcp --tcp-flags SYN,RST SYN -j TCPMSS --clamp-mss-to-pmtu`），并放行 ICMP “需要分片”。',
+		},
+		forms: {
+			unseen: {
+				why: {
+					en: 'The ClientHello has arrived and no answer comes: the first one, in packets of full size, may be too large for an MTU on the way back.',
+					zh: 'ClientHello 已送达而没有应答：首个应答由满长的分组组成，可能超过回程某处的 MTU。',
+				},
+				now: {
+					en: 'Capture on the server: does it answer, and again and again? Then find the largest packet that passes: `ping -M do -s 1472 {host}`, and lower the MTU or clamp the MSS.',
+					zh: '在服务器上抓包：它是否应答并反复重发？若是，用 `ping -M do -s 1472 {host}` 找出能通过的最大分组，再降低 MTU 或限制 MSS。',
+				},
+			},
+		},
+	},
 	reset_during_handshake: {
 		name: { en: 'reset during the handshake', zh: '握手中被重置' },
 		why: {
@@ -83,6 +106,18 @@ export const CONNECTION_CAUSES: CauseTable = {
 		now: {
 			en: 'Capture on both sides: a RST that the other side never sent comes from a device in between. Otherwise look at the log of the {side}.',
 			zh: '在两端同时抓包：对方从未发出的 RST 来自中间设备。否则查看{side}的日志。',
+		},
+		forms: {
+			before: {
+				why: {
+					en: 'The server reset the connection before the ClientHello had come: whatever it says, it does not want this client, or has nobody to pass it on to.',
+					zh: '服务器在收到 ClientHello 之前就重置了连接：它不接受这个客户端，或没有可转交的后端。',
+				},
+				now: {
+					en: 'Look for limits and filters by address on the server (`max_connections`, TCP wrappers, fail2ban), and, behind a load balancer, whether a backend is up.',
+					zh: '检查服务器上的连接数限制和按地址过滤的规则（`max_connections`、TCP wrappers、fail2ban）；若在负载均衡之后，检查后端是否在运行。',
+				},
+			},
 		},
 	},
 	closed_during_handshake: {
@@ -94,6 +129,53 @@ export const CONNECTION_CAUSES: CauseTable = {
 		now: {
 			en: 'The log of the {side} knows more. Is it TLS that listens there? `openssl s_client -connect {target}`.',
 			zh: '{side}的日志里有更多信息。那里监听的是 TLS 吗？`openssl s_client -connect {target}`。',
+		},
+		forms: {
+			before: {
+				why: {
+					en: 'The server closed the connection before the ClientHello had come: whatever it says, it does not want this client, or has nobody to pass it on to.',
+					zh: '服务器在收到 ClientHello 之前就关闭了连接：它不接受这个客户端，或没有可转交的后端。',
+				},
+				now: {
+					en: 'Look for limits and filters by address on the server (`max_connections`, TCP wrappers, fail2ban), and, behind a load balancer, whether a backend is up.',
+					zh: '检查服务器上的连接数限制和按地址过滤的规则（`max_connections`、TCP wrappers、fail2ban）；若在负载均衡之后，检查后端是否在运行。',
+				},
+			},
+			midway: {
+				now: {
+					en: 'It is TLS on both sides, and the log of the {side} knows more: did its process end, did a time limit cut in? Capture on both sides: a FIN that the {side} never sent comes from a device in between.',
+					zh: '双方都在使用 TLS，{side}的日志里有更多信息：进程是否结束、是否超时？在两端同时抓包：{side}从未发出的 FIN 来自中间设备。',
+				},
+			},
+			goodbye: {
+				why: {
+					en: 'The {side} said close_notify in the middle of the handshake instead of going on: it ends the connection on purpose, and names no reason.',
+					zh: '{side}在握手途中没有继续，而是发送 close_notify：它有意结束连接，但没有说明原因。',
+				},
+				now: {
+					en: 'It speaks TLS; the log of the {side} knows why it does not want to go on: a load balancer without a backend, a limit, a shutdown.',
+					zh: '它使用 TLS；{side}的日志里有不愿继续的原因：负载均衡没有后端、达到限制或正在关闭。',
+				},
+			},
+		},
+	},
+	stalled_during_handshake: {
+		name: { en: 'stalled during the handshake', zh: '握手停滞' },
+		why: {
+			en: 'The {owing} did not go on with the handshake: nothing came from it for {seconds} s, until the {from} gave up.',
+			zh: '{owing}没有继续握手：{seconds} 秒内没有任何消息，直到{from}放弃。',
+		},
+		now: {
+			en: 'Look at the load and the log of the {owing}: what does it wait for (a key in a module, a lookup, a backend)? Capture there as well: if it did send more, that is lost on the way (MTU: `ping -M do -s 1472 {host}`).',
+			zh: '查看{owing}的负载和日志：它在等什么（硬件密钥、查询、后端）？也在那一端抓包：如果它确实发送了更多内容，就是在途中丢失（MTU：`ping -M do -s 1472 {host}`）。',
+		},
+		forms: {
+			client: {
+				now: {
+					en: 'What does the client wait for: a person who is to choose a certificate or give a PIN, or the authority that it asks about a certificate (OCSP)? A longer time limit on the server helps the first (nginx: `client_header_timeout`).',
+					zh: '客户端在等什么：等待用户选择证书或输入 PIN，还是在向 CA 查询证书状态（OCSP）？前者可放宽服务器的时限（nginx：`client_header_timeout`）。',
+				},
+			},
 		},
 	},
 	middlebox_suspected: {
@@ -156,6 +238,16 @@ export const CONNECTION_CAUSES: CauseTable = {
 					zh: '客户端使用明文 HTTP 而得不到回应：期待 TLS 的服务器可能在等待它误认作记录的其余部分。',
 				},
 			},
+			proxy: {
+				why: {
+					en: 'The client asks a proxy in plain text, and gets no answer: the proxy may expect TLS.',
+					zh: '客户端以明文请求代理而得不到回应：该代理可能要求 TLS。',
+				},
+				now: {
+					en: 'Name the proxy with `https://`: `curl -x https://{server}/ ...`.',
+					zh: '用 `https://` 指定代理：`curl -x https://{server}/ ...`。',
+				},
+			},
 		},
 	},
 	tls_to_plaintext_server: {
@@ -200,6 +292,28 @@ export const CONNECTION_CAUSES: CauseTable = {
 		now: {
 			en: '407 wants a name and password (`curl --proxy-user`), 403 a rule of the proxy; 502 and 504: the proxy itself could not reach {target}.',
 			zh: '407 需要用户名和口令（`curl --proxy-user`），403 是代理的规则；502 和 504 表示代理自己也连不上 {target}。',
+		},
+		forms: {
+			silent: {
+				why: {
+					en: 'The client asks the proxy {server} for a tunnel to {target}, and the proxy ends the connection without an answer. TLS did not begin.',
+					zh: '客户端请代理 {server} 建立到 {target} 的隧道，代理没有回应就结束了连接。TLS 尚未开始。',
+				},
+				now: {
+					en: 'Is {server} a proxy, and one for this client? Its log knows more: filters by address and limits close without a word, and so does a proxy that expects TLS (`curl -x https://{server}/ ...`).',
+					zh: '{server} 是代理吗？允许这个客户端使用吗？查看其日志：按地址过滤或连接数限制会不作声地关闭，要求 TLS 的代理也会如此（`curl -x https://{server}/ ...`）。',
+				},
+			},
+			waiting: {
+				why: {
+					en: 'The client asks the proxy {server} for a tunnel to {target}, and gives up when no answer has come for {seconds} s. TLS did not begin.',
+					zh: '客户端请代理 {server} 建立到 {target} 的隧道，{seconds} 秒没有回应后放弃。TLS 尚未开始。',
+				},
+				now: {
+					en: 'Can the proxy reach {target}, and does it find its name? Try it there, and look at its log and load. A proxy that expects TLS may wait as well (`curl -x https://{server}/ ...`).',
+					zh: '代理能否连到 {target}、能否解析其名称？在代理上试一试，并查看其日志和负载。要求 TLS 的代理也可能在等待（`curl -x https://{server}/ ...`）。',
+				},
+			},
 		},
 	},
 	other_protocol: {

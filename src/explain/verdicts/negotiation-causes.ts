@@ -12,6 +12,18 @@ export const NEGOTIATION_CAUSES: CauseTable = {
 			en: 'Find what the server speaks: `openssl s_client -connect {target} -tls1_2` (or `-tls1_3`). Update the older side, or allow the version there (nginx: `ssl_protocols TLSv1.2 TLSv1.3`).',
 			zh: '查明服务器支持的版本：`openssl s_client -connect {target} -tls1_2`（或 `-tls1_3`）。升级较旧的一方，或在其配置中允许该版本（nginx：`ssl_protocols TLSv1.2 TLSv1.3`）。',
 		},
+		forms: {
+			level: {
+				why: {
+					en: 'The {side} gives up with internal_error where {version} is to be spoken: OpenSSL 3 does so, since its security level allows no SHA-1 and no MD5, and TLS 1.0 and 1.1 sign with nothing else.',
+					zh: '{side}在应使用 {version} 时以 internal_error 放弃：OpenSSL 3 就是这样，因为其安全级别不允许 SHA-1 和 MD5，而 TLS 1.0 和 1.1 的签名只有这两种。',
+				},
+				now: {
+					en: 'Speak TLS 1.2 or newer: update the other side. Until then, and only then, OpenSSL takes the old ones with `DEFAULT:@SECLEVEL=0` (s_client, s_server: `-cipher`; curl: `--ciphers`; nginx: `ssl_ciphers`).',
+					zh: '使用 TLS 1.2 或更新版本：升级另一方。在此之前可临时用 `DEFAULT:@SECLEVEL=0` 让 OpenSSL 接受旧版本（s_client、s_server：`-cipher`；curl：`--ciphers`；nginx：`ssl_ciphers`）。',
+				},
+			},
+		},
 	},
 	no_shared_cipher: {
 		name: { en: 'no common cipher suite', zh: '没有共同的密码套件' },
@@ -152,6 +164,53 @@ export const NEGOTIATION_CAUSES: CauseTable = {
 		now: {
 			en: 'Compare identity and key on both sides.',
 			zh: '核对双方的身份标识和密钥。',
+		},
+		forms: {
+			client: {
+				why: {
+					en: 'The server has chosen a suite with a pre-shared key, {suite}, and the client gives up (alert {alert}): it has no key for it.',
+					zh: '服务器选择了使用预共享密钥的套件 {suite}，客户端放弃（警报 {alert}）：它没有相应的密钥。',
+				},
+				now: {
+					en: 'Give the client identity and key (`gnutls-cli --pskusername NAME --pskkey HEX`, `openssl s_client -psk_identity NAME -psk HEX`), or have the server use a certificate.',
+					zh: '为客户端提供身份标识和密钥（`gnutls-cli --pskusername NAME --pskkey HEX`、`openssl s_client -psk_identity NAME -psk HEX`），或让服务器使用证书。',
+				},
+			},
+			fallback: {
+				why: {
+					en: 'The client offers a pre-shared key, and the server finds nothing that suits it (alert {alert}): it may not know the identity, and has no certificate to go on with instead.',
+					zh: '客户端提出预共享密钥，而服务器没有找到合适的方式（警报 {alert}）：它可能不认识该身份标识，又没有可改用的证书。',
+				},
+				now: {
+					en: 'Compare the identity on both sides, letter by letter; or give the server a certificate.',
+					zh: '逐字核对双方的身份标识；或为服务器配置证书。',
+				},
+			},
+		},
+	},
+	psk_mismatch: {
+		name: { en: 'pre-shared keys differ', zh: '预共享密钥不一致' },
+		why: {
+			en: 'The {side} cannot verify what the other side computed from the pre-shared key (alert {alert}): the two have different keys.',
+			zh: '{side}无法验证对方用预共享密钥算出的值（警报 {alert}）：双方的密钥不同。',
+		},
+		now: {
+			en: 'Compare key and identity on both sides: one digit, one byte order, hex taken for text is enough.',
+			zh: '核对双方的密钥和身份标识：一位数字、字节顺序不同，或把十六进制当作文本，都会导致不一致。',
+		},
+		forms: {
+			binder: {
+				why: {
+					en: 'The server does not accept the pre_shared_key of the ClientHello (alert {alert}): the binder, by which the client proves that it has the key, does not verify with the key that the server has under this identity.',
+					zh: '服务器不接受 ClientHello 中的 pre_shared_key（警报 {alert}）：客户端用来证明自己持有密钥的绑定值（binder），用服务器在该身份标识下的密钥验证不通过。',
+				},
+			},
+			finished: {
+				why: {
+					en: 'The suite is one with a pre-shared key, {suite}, and the {side} cannot open the first record under it (alert {alert}): the two have different keys, or the server does not know the identity.',
+					zh: '套件 {suite} 使用预共享密钥，而{side}无法解开用它保护的第一条记录（警报 {alert}）：双方密钥不同，或服务器不认识该身份标识。',
+				},
+			},
 		},
 	},
 }

@@ -227,10 +227,13 @@ export const OTHER_CAUSES: CauseTable = {
 	internal_error: {
 		name: { en: 'internal error', zh: '内部错误' },
 		why: {
-			en: 'Something failed inside the {side} that has nothing to do with the other (alert {alert}).',
-			zh: '{side}内部出错，与对方无关（警报 {alert}）。',
+			en: 'Something failed inside the {side} that it does not put down to the other (alert {alert}); its own settings may be what does not fit.',
+			zh: '{side}内部出错，它并未归咎于对方（警报 {alert}）；也可能是它自己的设置不相配。',
 		},
-		now: { en: 'The log of the {side} knows more.', zh: '{side}的日志里有更多信息。' },
+		now: {
+			en: 'The log of the {side} knows more. Some libraries say so as well when their settings leave them nothing to use: keys, versions, signatures.',
+			zh: '{side}的日志里有更多信息。有些程序库在自身设置没有可用的密钥、版本或签名算法时也这样说。',
+		},
 	},
 	user_canceled: {
 		name: { en: 'cancelled', zh: '已取消' },
@@ -259,6 +262,26 @@ export const OTHER_CAUSES: CauseTable = {
 				now: {
 					en: 'Capture again from before the connection begins, on a point that sees both directions.',
 					zh: '在能看到双向流量的位置、于连接开始之前重新抓包。',
+				},
+			},
+			alert: {
+				why: {
+					en: 'The {side} gave up with alert {alert}, which names no cause.',
+					zh: '{side}以警报 {alert} 放弃，而它没有说明原因。',
+				},
+				now: {
+					en: 'Look at the message before the alert, and at the log of the {side}: it knows what it did not like.',
+					zh: '查看警报之前的那条消息，以及{side}的日志：它知道自己不接受什么。',
+				},
+			},
+			sealed: {
+				why: {
+					en: 'The {side} gave up with an alert that is sealed.',
+					zh: '{side}以一条加密的警报放弃。',
+				},
+				now: {
+					en: 'Look at the log of the {side}; capture again with the keys (SSLKEYLOGFILE) to read the alert.',
+					zh: '查看{side}的日志；带上密钥（SSLKEYLOGFILE）重新抓包，以读取该警报。',
 				},
 			},
 			open: {

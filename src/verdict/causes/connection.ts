@@ -1,6 +1,7 @@
+import type { Role } from '../../session/conversation.js'
 import { secondsBetween } from '../../session/time.js'
-import type { Course } from '../course.js'
-import { endEvidence, stepEvidence } from '../evidence.js'
+import { type AlertStep, type Course, packetOf, type Step } from '../course.js'
+import { alertEvidence, endEvidence, stepEvidence } from '../evidence.js'
 import { type Rule, STRENGTH } from '../rule.js'
 import type { Evidence } from '../verdict.js'
 
@@ -55,17 +56,18 @@ export const CONNECTION: readonly Rule[] = [
 			const { hello, conversation } = course
 			if (!hello || !isSilent(course, 'server') || serverHasHungUp(course)) return false
 			const { tcp, bytes } = conversation
-			const isAcknowledged = tcp.acknowledged.client >= bytes.client
+			const isAcknowledged = acknowledgedBytes(course, 'client') >= bytes.client
+			const waited = waitedFor(course, hello)
 			return {
 				strength: STRENGTH.told,
 				form: isAcknowledged ? 'acknowledged' : 'unacknowledged',
 				standing: 'observed',
 				evidence: [
 					...stepEvidence(hello, 'client_hello'),
-					...acknowledged(course),
-					...silence(conversation.lastPacket, conversation),
+					...acknowledgedEvidence(course, 'client'),
+					...waited.evidence,
 				],
-				values: { length: hello.message.length, seconds: seconds(conversation), resent: tcp.resent.client },
+				values: { length: hello.message.length, seconds: waited.seconds, resent: tcp.resent.client },
 			}
 		},
 	},
@@ -76,25 +78,26 @@ export const CONNECTION: readonly Rule[] = [
 			const { hello, conversation } = course
 			const { tcp, bytes, holes } = conversation
 			if (!isSilent(course, 'server') || conversation.protocol !== 'tls' || course.isMidway) return false
-			const isSent = hello && hello.message.packetCount > 1 && tcp.acknowledged.client < bytes.client
+			const acknowledged = acknowledgedBytes(course, 'client')
+			const isSent = hello && hello.message.packetCount > 1 && acknowledged < bytes.client
 			const isCut = !hello && holes.client === 0 && bytes.client > 0
 			if (!isSent && !isCut) return false
 			// TCP acknowledges what has come without a gap: a part of the hello, and the rest is sent again.
-			const isPart = tcp.acknowledged.client > 0
+			const isPart = acknowledged > 0
 			return {
 				strength: isPart ? STRENGTH.certain : STRENGTH.possible,
 				...(isCut && { form: 'cut' }),
 				standing: isPart && isSent ? 'observed' : 'inferred',
 				evidence: [
 					...stepEvidence(hello, 'client_hello'),
-					...acknowledged(course),
+					...acknowledgedEvidence(course, 'client'),
 					...(tcp.resent.client > 0
 						? [{ kind: 'resent', values: { from: 'client', count: tcp.resent.client } } as const]
 						: []),
 				],
 				values: {
 					length: hello?.message.length ?? bytes.client,
-					acknowledged: tcp.acknowledged.client,
+					acknowledged,
 					resent: tcp.resent.client,
 				},
 			}
@@ -109,9 +112,9 @@ export const CONNECTION: readonly Rule[] = [
 			if (end?.how !== 'rst' || !isInHandshake(course)) return false
 			return {
 				strength: STRENGTH.close - 5,
-				form: end.from,
+				form: formOfEnd(course),
 				standing: 'observed',
-				evidence: [...stepEvidence(lastStep(course)), ...endEvidence(end)],
+				evidence: [...stepEvidence(stepBeforeEnd(course)), ...endEvidence(end)],
 			}
 		},
 	},
@@ -120,13 +123,29 @@ export const CONNECTION: readonly Rule[] = [
 		cause: 'closed_during_handshake',
 		suspect: course => {
 			const end = firstEnd(course)
-			if (end?.how !== 'fin' || !isInHandshake(course)) return false
+			if (end?.how !== 'fin' || !isInHandshake(course) || earlyGoodbye(course)) return false
 			return {
 				strength: STRENGTH.close - 5,
-				form: end.from,
+				form: formOfEnd(course),
 				standing: 'observed',
-				evidence: [...stepEvidence(lastStep(course)), ...endEvidence(end)],
+				evidence: [...stepEvidence(stepBeforeEnd(course)), ...endEvidence(end)],
 			}
+		},
+	},
+	{
+		// RFC 8446, 6.1: close_notify says that its sender sends no more. Load balancers without a backend end this way.
+		cause: 'closed_during_handshake',
+		suspect: course => {
+			const goodbye = isInHandshake(course) && earlyGoodbye(course)
+			return (
+				goodbye && {
+					strength: STRENGTH.close,
+					form: 'goodbye',
+					standing: 'observed',
+					evidence: [alertEvidence(goodbye), ...stepEvidence(stepBeforeEnd(course))],
+					values: { side: goodbye.from },
+				}
+			)
 		},
 	},
 ]
@@ -154,18 +173,54 @@ export function serverHasHungUp(course: Course): boolean {
 	return firstEnd(course)?.from === 'server'
 }
 
-export function lastStep({ conversation: { messages } }: Course) {
-	const index = messages.findLastIndex(({ type }) => type !== 'alert')
+/** The close_notify with which a side leaves a handshake, unless the other has left before. */
+export function earlyGoodbye(course: Course): AlertStep | undefined {
+	if (course.isEstablished || course.complaint) return undefined
+	const goodbye = course.alerts.find(({ description }) => description === 'close_notify')
+	const end = firstEnd(course)
+	return goodbye && (!end || packetOf(goodbye) <= end.packet) ? goodbye : undefined
+}
+
+/** The last message before the first FIN or RST. */
+export function stepBeforeEnd(course: Course): Step | undefined {
+	const end = firstEnd(course)?.packet ?? Number.POSITIVE_INFINITY
+	const { messages } = course.conversation
+	const index = messages.findLastIndex(({ type, packets }) => type !== 'alert' && (packets.at(-1) ?? 0) <= end)
 	return index < 0 ? undefined : { index, message: messages[index]! }
 }
 
-function acknowledged({ conversation: { tcp, bytes } }: Course): Evidence[] {
-	const values = { from: 'server', acknowledged: tcp.acknowledged.client, sent: bytes.client }
+/** Bytes of a side that the other has acknowledged. A FIN takes a place in the numbers as well (RFC 9293, 3.4). */
+export function acknowledgedBytes({ conversation: { tcp, bytes, holes } }: Course, side: Role): number {
+	return Math.min(tcp.acknowledged[side], bytes[side] + holes[side])
+}
+
+export function acknowledgedEvidence(course: Course, side: Role): Evidence[] {
+	const from = side === 'client' ? 'server' : 'client'
+	const values = { from, acknowledged: acknowledgedBytes(course, side), sent: course.conversation.bytes[side] }
 	return [{ kind: 'acknowledged', field: 'tcp.acknowledgment_number', values }]
+}
+
+/** How long nothing came after a message: until somebody gave up, or the capture's last packet of the conversation. */
+export function waitedFor(course: Course, { message }: Step): { seconds: number; evidence: readonly Evidence[] } {
+	const end = firstEnd(course)
+	const { lastPacket, end: last } = course.conversation
+	const seconds = rounded(secondsBetween(message.time, end?.time ?? last))
+	const packet = end?.packet ?? lastPacket
+	return { seconds, evidence: [{ kind: 'silence', packet, values: { seconds } }, ...endEvidence(end)] }
+}
+
+/** Where a connection ends: before the ClientHello has come, before the ServerHello, or after it. */
+function formOfEnd({ hello, serverHello, conversation }: Course): string {
+	const [end] = conversation.tcp.ends
+	const [packet = 0] = hello?.message.packets ?? []
+	if (end?.from === 'server' && end.packet < packet) return 'before'
+	return serverHello ? 'midway' : (end?.from ?? 'server')
 }
 
 function silence(packet: number, conversation: Course['conversation']): Evidence[] {
 	return [{ kind: 'silence', packet, values: { seconds: seconds(conversation) } }]
 }
 
-const seconds = ({ start, end }: Course['conversation']) => Math.round(secondsBetween(start, end) * 10) / 10
+const seconds = ({ start, end }: Course['conversation']) => rounded(secondsBetween(start, end))
+
+const rounded = (seconds: number) => Math.round(seconds * 10) / 10

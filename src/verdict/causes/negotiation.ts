@@ -27,6 +27,25 @@ export const NEGOTIATION: readonly Rule[] = [
 			},
 	},
 	{
+		// OpenSSL 3 at its security level 1 takes no signature with SHA-1 or MD5, and TLS 1.0 and 1.1 have no others: its servers
+		// say internal_error to such a ClientHello, its clients to the server's flight.
+		cause: 'protocol_version',
+		suspect: course =>
+			course.complaint?.description === 'internal_error' &&
+			!course.isEstablished &&
+			(course.tls?.negotiated ?? newest(course)) < TLS12 && {
+				strength: STRENGTH.told + 5,
+				form: 'level',
+				standing: 'inferred',
+				evidence: course.serverHello
+					? [
+							...complaintEvidence(course),
+							...stepEvidence(course.serverHello, 'message', {}, 'server_hello.legacy_version'),
+						]
+					: offerOf(course, 'version').evidence,
+			},
+	},
+	{
 		// OpenSSL's and GnuTLS's servers ask once: who is asked twice may give up (RFC 8446, 4.1.4: unexpected_message).
 		cause: 'hello_retry_loop',
 		suspect: course =>

@@ -2,8 +2,8 @@ import type { HttpExchange, SpokenLine } from '../../session/conversation.js'
 import type { Course, Step } from '../course.js'
 import { endEvidence, stepEvidence } from '../evidence.js'
 import { type Rule, STRENGTH } from '../rule.js'
-import type { Evidence } from '../verdict.js'
-import { firstEnd, isSilent } from './connection.js'
+import type { Evidence, Values } from '../verdict.js'
+import { firstEnd, isSilent, waitedFor } from './connection.js'
 import { ASKS_FOR_TLS, DECLINES, protocolOf, type Spoken } from './greetings.js'
 
 /** The two do not speak the same protocol, or TLS has not been agreed on. */
@@ -21,7 +21,7 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 					form: 'answered',
 					standing: 'observed',
 					evidence: [...requestOf(course), ...answerOf(course, exchange)],
-					values: { status: exchange.status ?? 0 },
+					values: { status: exchange.status ?? 0, ...askedOf(exchange) },
 				}
 			)
 		},
@@ -54,9 +54,10 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 			if (conversation.protocol !== 'http' || !isSilent(course, 'server') || !end) return false
 			// NSS's selfserv does not even close: it waits for the rest of the record that it takes the request for.
 			const hasClosed = end.from === 'server'
+			const isProxy = asksForTunnel(course)
 			return {
-				strength: hasClosed ? STRENGTH.close : STRENGTH.possible,
-				form: hasClosed ? 'silent' : 'waiting',
+				strength: isProxy ? STRENGTH.remote : hasClosed ? STRENGTH.close : STRENGTH.possible,
+				form: isProxy ? 'proxy' : hasClosed ? 'silent' : 'waiting',
 				standing: 'inferred',
 				evidence: [...requestOf(course), ...endEvidence(end)],
 			}
@@ -76,6 +77,26 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 					values: { target: exchange.target ?? '', status: exchange.status ?? 0, reason: exchange.reason ?? '' },
 				}
 			)
+		},
+	},
+	{
+		// A client that asks for a tunnel has been told to: somebody there is a proxy, or is taken for one. Proxies that filter by
+		// address close without a word, and those that cannot reach the target wait as long as they are let.
+		cause: 'proxy_refused',
+		suspect: course => {
+			const end = firstEnd(course)
+			if (!asksForTunnel(course) || !isSilent(course, 'server') || !end) return false
+			const [request] = requestOf(course)
+			const asked = course.conversation.messages[request?.message ?? 0]!
+			const waited = waitedFor(course, { index: request?.message ?? 0, message: asked })
+			const hasClosed = end.from === 'server'
+			return {
+				strength: STRENGTH.close,
+				form: hasClosed ? 'silent' : 'waiting',
+				standing: 'inferred',
+				evidence: [...requestOf(course), ...(hasClosed ? endEvidence(end) : waited.evidence)],
+				values: { target: asked.summary.split(' ')[1] ?? '', seconds: waited.seconds },
+			}
 		},
 	},
 	{
@@ -220,6 +241,16 @@ function isPlainSpeech({ conversation }: Course, from: 'client' | 'server'): boo
 		conversation.messages.some(message => message.from === from && message.type.startsWith('http_')) ||
 		conversation.spoken.some(line => line.from === from)
 	)
+}
+
+/** Whether the first request is a CONNECT (RFC 9110, 9.3.6): it is for a proxy. */
+function asksForTunnel({ conversation: { messages } }: Course): boolean {
+	return messages.find(({ type }) => type === 'http_request')?.summary.startsWith('CONNECT ') ?? false
+}
+
+/** Whom the client has asked, by the name that the certificate will have to be for (RFC 9110, 7.2). */
+function askedOf({ host }: HttpExchange): Values {
+	return host === undefined ? {} : { target: host }
 }
 
 function requestOf({ conversation: { messages } }: Course): Evidence[] {

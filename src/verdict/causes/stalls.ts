@@ -1,0 +1,96 @@
+import type { Role } from '../../session/conversation.js'
+import type { Course } from '../course.js'
+import { endEvidence, stepEvidence } from '../evidence.js'
+import { type Rule, STRENGTH } from '../rule.js'
+import type { Evidence } from '../verdict.js'
+import {
+	acknowledgedBytes,
+	acknowledgedEvidence,
+	firstEnd,
+	isInHandshake,
+	isSilent,
+	serverHasHungUp,
+	stepBeforeEnd,
+	waitedFor,
+} from './connection.js'
+
+/** A handshake that was going well stands still: somebody does not go on, or what goes on does not arrive. */
+export const STALLS: readonly Rule[] = [
+	{
+		// One side has said its part and gives up waiting for the other's: curl -m, browsers, nginx's and Node's handshake timeouts.
+		cause: 'stalled_during_handshake',
+		suspect: course => {
+			const end = firstEnd(course)
+			const last = stepBeforeEnd(course)
+			if (!end || !last || !course.serverHello || !isInHandshake(course)) return false
+			const owing = whoseTurn(course)
+			const waited = waitedFor(course, last)
+			if (owing === undefined || owing === end.from || waited.seconds < PATIENCE) return false
+			return {
+				strength: STRENGTH.close,
+				form: owing,
+				standing: 'observed',
+				evidence: [...stepEvidence(last), ...cutRecord(course, owing), ...waited.evidence],
+				values: { owing, from: end.from, seconds: waited.seconds },
+			}
+		},
+	},
+	{
+		// Seen where the server is: the same bytes again and again. Small packets pass, as the client's own and its FIN, and full
+		// ones do not: somewhere on the way an MTU is smaller, and the ICMP that would say so is filtered (RFC 2923, 2.1).
+		cause: 'lost_server_flight',
+		suspect: course => {
+			const { complaint, isEstablished, isOneSided, isMidway, hasHoles, conversation } = course
+			const { tcp, bytes } = conversation
+			const acknowledged = acknowledgedBytes(course, 'server')
+			if (!course.hello || complaint || isEstablished || isOneSided || isMidway || hasHoles) return false
+			if (tcp.resent.server < TRIES || acknowledged >= bytes.server) return false
+			return {
+				strength: STRENGTH.told,
+				form: 'resent',
+				standing: 'observed',
+				evidence: [
+					{ kind: 'resent', values: { from: 'server', count: tcp.resent.server } },
+					...acknowledgedEvidence(course, 'server'),
+					...endEvidence(firstEnd(course)),
+				],
+				values: { sent: bytes.server, acknowledged, resent: tcp.resent.server, peer: conversation.client.address },
+			}
+		},
+	},
+	{
+		// Seen where the client is: the ClientHello has arrived whole, and then nothing. A server that says nothing looks the same.
+		cause: 'lost_server_flight',
+		suspect: course => {
+			const { hello, conversation } = course
+			if (!hello || !isSilent(course, 'server') || serverHasHungUp(course)) return false
+			return (
+				acknowledgedBytes(course, 'client') >= conversation.bytes.client && {
+					strength: STRENGTH.possible,
+					form: 'unseen',
+					standing: 'inferred',
+					evidence: [...stepEvidence(hello, 'client_hello'), ...acknowledgedEvidence(course, 'client')],
+				}
+			)
+		},
+	},
+]
+
+/** Seconds after which a side that was waited for has stalled: programs wait longer than this, and answers come sooner. */
+const PATIENCE = 1
+
+/** TCP sends again after a fifth of a second, then after twice as long each time: three times are no single loss. */
+const TRIES = 3
+
+/** Whose messages are due (RFC 8446, 2; RFC 5246, 7.3): the server's flight, the client's, and up to TLS 1.2 the server's Finished. */
+function whoseTurn({ server, client, serverHelloDone }: Course): Role | undefined {
+	if (!server.finished && !serverHelloDone) return 'server'
+	if (!client.finished) return 'client'
+	return server.finished ? undefined : 'server'
+}
+
+/** A record of which only the beginning has come. */
+function cutRecord({ conversation: { issues } }: Course, from: Role): Evidence[] {
+	const isCut = issues.some(({ code, text }) => code === 'truncated' && text.includes(`record of the ${from}`))
+	return isCut ? [{ kind: 'cut', values: { from } }] : []
+}
