@@ -13,6 +13,8 @@ export function outcomeOf(course: Course, first: Candidate | undefined): Outcome
 	if (WRONG_PROTOCOL.has(first?.cause ?? '')) return 'not_tls'
 	if (complaint) return 'failed'
 	if (!course.tls && conversation.protocol !== 'tls') return 'not_tls'
+	// What never reached the client is no fault of the capture.
+	if (first?.cause === 'lost_server_flight') return unfinished(course, first)
 	return course.isMidway || course.hasHoles ? 'incomplete_capture' : unfinished(course, first)
 }
 

@@ -7,6 +7,7 @@ import { MIDDLEBOX } from './causes/middlebox.js'
 import { NAMES } from './causes/names.js'
 import { NEGOTIATION } from './causes/negotiation.js'
 import { PRE_SHARED_KEYS } from './causes/pre-shared-keys.js'
+import { PROXIES } from './causes/proxies.js'
 import { RECORDS } from './causes/records.js'
 import { STALLS } from './causes/stalls.js'
 import { WRONG_PROTOCOL } from './causes/wrong-protocol.js'
@@ -19,6 +20,7 @@ export const RULES: readonly Rule[] = [
 	...CONNECTION,
 	...STALLS,
 	...WRONG_PROTOCOL,
+	...PROXIES,
 	...CLIENT_CERTIFICATE,
 	...NAMES,
 	...CERTIFICATES,

@@ -9,6 +9,7 @@ import { CONNECTION_CAUSES } from './connection-causes.js'
 import { EVIDENCE, IN_PACKET } from './evidence-words.js'
 import { NEGOTIATION_CAUSES } from './negotiation-causes.js'
 import { OTHER_CAUSES } from './other-causes.js'
+import { PROTOCOL_CAUSES } from './protocol-causes.js'
 import { AFTER, HOW, MAY_BE, NO_EVIDENCE, OUTCOMES, STANDINGS, SURE, WHAT, WHO, WORDS } from './slot-words.js'
 
 /** What may be put into a text. */
@@ -46,6 +47,7 @@ export const CAUSE_WORDS: CauseTable = {
 	...CERTIFICATE_CAUSES,
 	...NEGOTIATION_CAUSES,
 	...CONNECTION_CAUSES,
+	...PROTOCOL_CAUSES,
 	...OTHER_CAUSES,
 }
 

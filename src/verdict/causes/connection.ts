@@ -196,7 +196,8 @@ export function acknowledgedBytes({ conversation: { tcp, bytes, holes } }: Cours
 
 export function acknowledgedEvidence(course: Course, side: Role): Evidence[] {
 	const from = side === 'client' ? 'server' : 'client'
-	const values = { from, acknowledged: acknowledgedBytes(course, side), sent: course.conversation.bytes[side] }
+	const { bytes, holes } = course.conversation
+	const values = { from, acknowledged: acknowledgedBytes(course, side), sent: bytes[side] + holes[side] }
 	return [{ kind: 'acknowledged', field: 'tcp.acknowledgment_number', values }]
 }
 

@@ -59,6 +59,25 @@ export const STALLS: readonly Rule[] = [
 		},
 	},
 	{
+		// Seen where the client is: the small rest of the flight arrives, and what stands before it never does. Bytes that a capture
+		// alone has missed are acknowledged.
+		cause: 'lost_server_flight',
+		suspect: course => {
+			const { hello, complaint, isEstablished, isOneSided, isMidway, conversation } = course
+			const hole = conversation.holeList.find(({ from }) => from === 'server')
+			if (!hello || !hole || complaint || isEstablished || isOneSided || isMidway) return false
+			const waited = waitedFor(course, hello)
+			if (acknowledgedBytes(course, 'server') > hole.start || waited.seconds < PATIENCE) return false
+			return {
+				strength: STRENGTH.told,
+				form: 'gap',
+				standing: 'observed',
+				evidence: [...acknowledgedEvidence(course, 'server'), ...waited.evidence],
+				values: { length: hole.length, start: hole.start, seconds: waited.seconds },
+			}
+		},
+	},
+	{
 		// Seen where the client is: the ClientHello has arrived whole, and then nothing. A server that says nothing looks the same.
 		cause: 'lost_server_flight',
 		suspect: course => {

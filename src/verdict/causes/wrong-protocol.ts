@@ -3,8 +3,9 @@ import type { Course, Step } from '../course.js'
 import { endEvidence, stepEvidence } from '../evidence.js'
 import { type Rule, STRENGTH } from '../rule.js'
 import type { Evidence, Values } from '../verdict.js'
-import { firstEnd, isSilent, waitedFor } from './connection.js'
+import { firstEnd, isSilent } from './connection.js'
 import { ASKS_FOR_TLS, DECLINES, protocolOf, type Spoken } from './greetings.js'
+import { answerOf, asksForTunnel, requestOf } from './proxies.js'
 
 /** The two do not speak the same protocol, or TLS has not been agreed on. */
 export const WRONG_PROTOCOL: readonly Rule[] = [
@@ -60,42 +61,6 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 				form: isProxy ? 'proxy' : hasClosed ? 'silent' : 'waiting',
 				standing: 'inferred',
 				evidence: [...requestOf(course), ...endEvidence(end)],
-			}
-		},
-	},
-	{
-		cause: 'proxy_refused',
-		suspect: course => {
-			const exchange = course.http.find(
-				({ method, status }) => method === 'CONNECT' && status !== undefined && status >= 300,
-			)
-			return (
-				exchange && {
-					strength: STRENGTH.certain,
-					standing: 'observed',
-					evidence: [...requestOf(course), ...answerOf(course, exchange)],
-					values: { target: exchange.target ?? '', status: exchange.status ?? 0, reason: exchange.reason ?? '' },
-				}
-			)
-		},
-	},
-	{
-		// A client that asks for a tunnel has been told to: somebody there is a proxy, or is taken for one. Proxies that filter by
-		// address close without a word, and those that cannot reach the target wait as long as they are let.
-		cause: 'proxy_refused',
-		suspect: course => {
-			const end = firstEnd(course)
-			if (!asksForTunnel(course) || !isSilent(course, 'server') || !end) return false
-			const [request] = requestOf(course)
-			const asked = course.conversation.messages[request?.message ?? 0]!
-			const waited = waitedFor(course, { index: request?.message ?? 0, message: asked })
-			const hasClosed = end.from === 'server'
-			return {
-				strength: STRENGTH.close,
-				form: hasClosed ? 'silent' : 'waiting',
-				standing: 'inferred',
-				evidence: [...requestOf(course), ...(hasClosed ? endEvidence(end) : waited.evidence)],
-				values: { target: asked.summary.split(' ')[1] ?? '', seconds: waited.seconds },
 			}
 		},
 	},
@@ -221,7 +186,9 @@ function saidInsteadOfTls({
 	conversation,
 	server,
 }: Course): { line: SpokenLine; spoken: Spoken | undefined } | undefined {
-	if (!hello || serverHello || server.first) return undefined
+	// Behind missing bytes nothing is a greeting: it is the middle of something.
+	const isMiddle = conversation.holeList.some(({ from, start }) => from === 'server' && start === 0)
+	if (!hello || serverHello || server.first || isMiddle) return undefined
 	const { spoken } = conversation
 	const asked = spoken.some(({ from, line }) => from === 'client' && ASKS_FOR_TLS.test(line))
 	const line = spoken.find(({ from }) => from === 'server')
@@ -243,27 +210,9 @@ function isPlainSpeech({ conversation }: Course, from: 'client' | 'server'): boo
 	)
 }
 
-/** Whether the first request is a CONNECT (RFC 9110, 9.3.6): it is for a proxy. */
-function asksForTunnel({ conversation: { messages } }: Course): boolean {
-	return messages.find(({ type }) => type === 'http_request')?.summary.startsWith('CONNECT ') ?? false
-}
-
 /** Whom the client has asked, by the name that the certificate will have to be for (RFC 9110, 7.2). */
 function askedOf({ host }: HttpExchange): Values {
 	return host === undefined ? {} : { target: host }
-}
-
-function requestOf({ conversation: { messages } }: Course): Evidence[] {
-	const index = messages.findIndex(({ type }) => type === 'http_request')
-	return index < 0
-		? []
-		: stepEvidence({ index, message: messages[index]! }, 'request', { line: messages[index]!.summary })
-}
-
-function answerOf({ conversation: { messages } }: Course, { response }: HttpExchange): Evidence[] {
-	if (response === undefined) return []
-	const message = messages[response]!
-	return stepEvidence({ index: response, message }, 'answer', { line: `HTTP ${message.summary}` })
 }
 
 /** Whether a line is text: what is no printable character of it has become a dot. */

@@ -1,0 +1,154 @@
+import type { CauseTable } from './cause-words.js'
+
+/** The two do not speak the same protocol, or a proxy stands before it. */
+export const PROTOCOL_CAUSES: CauseTable = {
+	plaintext_to_tls_server: {
+		name: { en: 'plain text sent to a TLS port', zh: '明文发往 TLS 端口' },
+		why: {
+			en: 'The client speaks plain text where the server expects TLS.',
+			zh: '客户端发送明文，而服务器在该端口要求 TLS。',
+		},
+		now: {
+			en: 'Ask with `https://{target}/` instead of `http://`.',
+			zh: '请使用 `https://{target}/` 而不是 `http://`。',
+		},
+		forms: {
+			alert: {
+				why: {
+					en: 'The client speaks plain text, and the server answers with a TLS alert: it expects TLS on this port.',
+					zh: '客户端发送明文，服务器以 TLS 警报回应：该端口要求 TLS。',
+				},
+			},
+			answered: {
+				why: {
+					en: 'The client speaks plain HTTP, and the server answers {status}, in plain HTTP, that this is a port for HTTPS.',
+					zh: '客户端使用明文 HTTP，服务器以明文 HTTP 回应 {status}，说明该端口用于 HTTPS。',
+				},
+			},
+			silent: {
+				why: {
+					en: 'The client speaks plain text, and the server closes without a byte: so do OpenSSL and Node where they expect TLS.',
+					zh: '客户端发送明文，服务器不回一个字节就关闭：OpenSSL 和 Node 在期待 TLS 时就是这样。',
+				},
+			},
+			waiting: {
+				why: {
+					en: 'The client speaks plain HTTP and gets no answer: a server that expects TLS may wait for the rest of what it takes for a record.',
+					zh: '客户端使用明文 HTTP 而得不到回应：期待 TLS 的服务器可能在等待它误认作记录的其余部分。',
+				},
+			},
+			proxy: {
+				why: {
+					en: 'The client asks a proxy in plain text, and gets no answer: the proxy may expect TLS.',
+					zh: '客户端以明文请求代理而得不到回应：该代理可能要求 TLS。',
+				},
+				now: {
+					en: 'Name the proxy with `https://`: `curl -x https://{server}/ ...`.',
+					zh: '用 `https://` 指定代理：`curl -x https://{server}/ ...`。',
+				},
+			},
+		},
+	},
+	tls_to_plaintext_server: {
+		name: { en: 'TLS sent to a plain port', zh: 'TLS 发往明文端口' },
+		why: {
+			en: 'The client begins with TLS, and the server answers in plain text: "{answer}".',
+			zh: '客户端以 TLS 开始，服务器以明文回应：“{answer}”。',
+		},
+		now: {
+			en: 'Use the port on which the server speaks TLS, or switch TLS on for {port} (nginx: `listen {port} ssl`); for plain HTTP ask with `http://{target}/`.',
+			zh: '改用服务器的 TLS 端口，或为 {port} 启用 TLS（nginx：`listen {port} ssl`）；明文 HTTP 请使用 `http://{target}/`。',
+		},
+	},
+	starttls_missing: {
+		name: { en: 'STARTTLS not begun', zh: '未先执行 STARTTLS' },
+		why: {
+			en: 'The server greets in plain {protocol} ("{answer}") and waits to be asked for TLS; the client begins with TLS at once.',
+			zh: '服务器以明文 {protocol} 问候（“{answer}”），等待客户端请求 TLS；而客户端一开始就用 TLS。',
+		},
+		now: {
+			en: 'Have the client ask first: `openssl s_client -starttls {starttls} -connect {target}`; or use the port for implicit TLS (465, 993, 995, 990, 636).',
+			zh: '让客户端先发出请求：`openssl s_client -starttls {starttls} -connect {target}`；或使用隐式 TLS 端口（465、993、995、990、636）。',
+		},
+	},
+	starttls_refused: {
+		name: { en: 'STARTTLS refused', zh: 'STARTTLS 被拒绝' },
+		why: {
+			en: 'The client asked for TLS, and the server declined: "{answer}".',
+			zh: '客户端请求 TLS，服务器拒绝：“{answer}”。',
+		},
+		now: {
+			en: 'Give the server a certificate and switch TLS on; if it has one, somebody in between may have changed its answer.',
+			zh: '为服务器配置证书并启用 TLS；若已配置，则可能有人在中途改动了应答。',
+		},
+	},
+	proxy_refused: {
+		name: { en: 'proxy refused', zh: '代理拒绝' },
+		why: {
+			en: 'The proxy does not connect to {target}: it answers {status} {reason}. TLS did not begin.',
+			zh: '代理不连接 {target}：回应 {status} {reason}。TLS 尚未开始。',
+		},
+		now: {
+			en: '407 wants a name and password (`curl --proxy-user`), 403 a rule of the proxy; 502 and 504: the proxy itself could not reach {target}.',
+			zh: '407 需要用户名和口令（`curl --proxy-user`），403 是代理的规则；502 和 504 表示代理自己也连不上 {target}。',
+		},
+		forms: {
+			silent: {
+				why: {
+					en: 'The client asks the proxy {server} for a tunnel to {target}, and the proxy ends the connection without an answer. TLS did not begin.',
+					zh: '客户端请代理 {server} 建立到 {target} 的隧道，代理没有回应就结束了连接。TLS 尚未开始。',
+				},
+				now: {
+					en: 'Is {server} a proxy, and one for this client? Its log knows more: filters by address and limits close without a word, and so does a proxy that expects TLS (`curl -x https://{server}/ ...`).',
+					zh: '{server} 是代理吗？允许这个客户端使用吗？查看其日志：按地址过滤或连接数限制会不作声地关闭，要求 TLS 的代理也会如此（`curl -x https://{server}/ ...`）。',
+				},
+			},
+			waiting: {
+				why: {
+					en: 'The client asks the proxy {server} for a tunnel to {target}, and gives up when no answer has come for {seconds} s. TLS did not begin.',
+					zh: '客户端请代理 {server} 建立到 {target} 的隧道，{seconds} 秒没有回应后放弃。TLS 尚未开始。',
+				},
+				now: {
+					en: 'Can the proxy reach {target}, and does it find its name? Try it there, and look at its log and load. A proxy that expects TLS may wait as well (`curl -x https://{server}/ ...`).',
+					zh: '代理能否连到 {target}、能否解析其名称？在代理上试一试，并查看其日志和负载。要求 TLS 的代理也可能在等待（`curl -x https://{server}/ ...`）。',
+				},
+			},
+		},
+	},
+	other_protocol: {
+		name: { en: 'another protocol', zh: '其他协议' },
+		why: {
+			en: 'The client begins with TLS, and the server speaks {protocol}: "{answer}".',
+			zh: '客户端以 TLS 开始，而服务器说的是 {protocol}：“{answer}”。',
+		},
+		now: {
+			en: 'This is the wrong port or the wrong host for TLS.',
+			zh: '对 TLS 来说，端口或主机选错了。',
+		},
+		forms: {
+			unnamed: {
+				why: {
+					en: 'The client begins with TLS, and the server answers with something else: "{answer}".',
+					zh: '客户端以 TLS 开始，服务器的回应却是别的东西：“{answer}”。',
+				},
+			},
+			alone: {
+				why: {
+					en: 'The two speak {protocol} without TLS: "{answer}".',
+					zh: '双方使用不带 TLS 的 {protocol}：“{answer}”。',
+				},
+				now: { en: 'Nothing, if that is what they should speak.', zh: '如果本该如此，则无需处理。' },
+			},
+			unnamed_alone: {
+				why: {
+					en: 'The two speak a protocol that is neither TLS nor HTTP; it begins "{answer}".',
+					zh: '双方使用的既不是 TLS 也不是 HTTP，开头是“{answer}”。',
+				},
+				now: {
+					en: 'Look at the bytes of the first packets: is the capture one of the right port?',
+					zh: '查看最初几个分组的字节：抓的是正确的端口吗？',
+				},
+			},
+		},
+	},
+}
