@@ -77,8 +77,8 @@ export const CONNECTION_CAUSES: CauseTable = {
 	lost_server_flight: {
 		name: { en: "server's answer lost on the way", zh: '服务器的应答在途中丢失' },
 		why: {
-			en: "The server's answer does not arrive: of {sent} bytes {acknowledged} were acknowledged, though {resent} {resent|packet was|packets were} sent again. Small packets pass and full ones do not where an MTU on the way is smaller than the two believe; or the client is gone.",
-			zh: '服务器的应答没有送达：{sent} 字节中只有 {acknowledged} 字节得到确认，尽管重发了 {resent} 个分组。如果途中某处的 MTU 小于双方所认为的值，小分组能通过而满长的分组不能；也可能客户端已经消失。',
+			en: "The server's answer does not arrive: of {sent} bytes {acknowledged} were acknowledged, though {resent} {resent|packet was|packets were} sent again. Full packets may be too large for an MTU on the way, or the client is gone.",
+			zh: '服务器的应答没有送达：{sent} 字节中只有 {acknowledged} 字节得到确认，尽管重发了 {resent} 个分组。满长的分组可能超过途中某处的 MTU，或客户端已经消失。',
 		},
 		now: {
 			en: 'Find the largest packet that passes: on the server `ping -M do -s 1472 {peer}`, then smaller; lower the MTU or clamp the MSS on the tunnel or router (`iptables -t mangle -A FORWARD -p tcp --tcp-flags SYN,RST SYN -j TCPMSS --clamp-mss-to-pmtu`), and let ICMP "fragmentation needed" through.',
