@@ -101,7 +101,9 @@ export class RecordingProxy {
 		client.on('error', () => {})
 		const from = socketAddress(client.remoteAddress, client.remotePort)
 		const own = () => socketAddress(client.localAddress, client.localPort)
-		readOpening(client, to ? MAY_ASK : LIMITS.firstWords, to === undefined, opening => {
+		// Where TLS ends here the client begins, however slow it is: who did not wait for it would let it through as it is.
+		const mayWait = to !== undefined && this.#options.termination === undefined
+		readOpening(client, mayWait ? MAY_ASK : LIMITS.firstWords, to === undefined, opening => {
 			if (opening.kind === 'gone') client.destroy()
 			else if (opening.kind === 'bytes' && to) {
 				const { bytes: first, hasEnded } = opening
