@@ -63,11 +63,7 @@ describe('the thread that reads captures', () => {
 
 	it('rests while a key’s frame is due, a little while at most', async () => {
 		await withFolder(async path => {
-			const capture = readFileSync(FIXTURE)
-			writeFileSync(
-				path('long.pcap'),
-				Buffer.concat([capture, ...Array.from({ length: 100 }, () => capture.subarray(24))]),
-			)
+			writeFileSync(path('long.pcap'), longCapture(FIXTURE, 1 << 20))
 			const { session, read } = start().read(path('long.pcap'))
 			// As keys would be that no frame follows.
 			const keys = setInterval(() => thread.rest(true), 5)
