@@ -1,8 +1,10 @@
 import { Box } from 'ink'
-import type { ReactNode } from 'react'
-import { useSyncExternalStore } from 'react'
+import { type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react'
 import { AreaBox } from './area-box.js'
-import { useScreenSize } from './canvas.js'
+import { ScreenContext, useScreenSize } from './canvas.js'
+import { type LiveArea, liveArea, redraw } from './live-areas.js'
+import type { Screen } from './screen.js'
+import type { Size } from './screen-frames.js'
 import type { State } from './state.js'
 import type { Store } from './store.js'
 import type { Theme } from './theme.js'
@@ -11,11 +13,34 @@ import { wholeScreen } from './views/whole.js'
 
 /** The whole screen, as the state has it. */
 export function App({ store, theme }: { readonly store: Store<State, Action>; readonly theme: Theme }): ReactNode {
+	const screen = useContext(ScreenContext)
 	const size = useScreenSize()
-	const state = useSyncExternalStore(store.subscribe, store.get)
+	const areas = useMemo(() => areasOf(store, theme, size, screen), [store, theme, size, screen])
+	const area = useSyncExternalStore(areas.subscribe, areas.get)
 	return (
 		<Box width={size.columns} height={size.rows} flexDirection="column">
-			<AreaBox area={wholeScreen(state, theme, size)} within="column" />
+			<AreaBox area={area} within="column" />
 		</Box>
 	)
+}
+
+/**
+ * The areas of the screen: the same object while all stand where they stood. Then the screen is only painted, past React and
+ * Ink, which would lay it out and write it again.
+ */
+function areasOf(store: Store<State, Action>, theme: Theme, size: Size, screen: Screen | undefined) {
+	let shown: { readonly state: State; readonly area: LiveArea } | undefined
+	const get = () => {
+		const state = store.get()
+		if (shown?.state === state) return shown.area
+		const area = wholeScreen(state, theme, size)
+		shown = { state, area: shown && redraw(shown.area, area) ? shown.area : liveArea(area) }
+		return shown.area
+	}
+	const subscribe = (listener: () => void) =>
+		store.subscribe(() => {
+			screen?.schedule()
+			listener()
+		})
+	return { get, subscribe }
 }

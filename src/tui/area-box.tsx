@@ -1,10 +1,10 @@
 import { Box } from 'ink'
 import type { ReactNode } from 'react'
-import type { Area } from './areas.js'
 import { Canvas } from './canvas.js'
+import type { LiveArea } from './live-areas.js'
 
 /** An area as Ink's boxes, in one that has such a direction. */
-export function AreaBox({ area, within }: { readonly area: Area; readonly within: 'row' | 'column' }): ReactNode {
+export function AreaBox({ area, within }: { readonly area: LiveArea; readonly within: 'row' | 'column' }): ReactNode {
 	const { size } = area
 	const along =
 		size === undefined

@@ -21,9 +21,14 @@ export type CanvasProps = Pick<
 > & {
 	/** What the mouse finds, and `screen.rectOf`. */
 	readonly name?: string
-	/** The lines for a size: at most `height`, each exactly `width` columns wide and complete in itself (`line`). */
-	readonly draw: (width: number, height: number) => readonly string[]
+	/**
+	 * The lines for a size: at most `height`, each exactly `width` columns wide and complete in itself (`line`). What stands
+	 * in a `current` may be replaced there; on a screen that is painted next without being rendered.
+	 */
+	readonly draw: Draw | { readonly current: Draw }
 }
+
+type Draw = Region['draw']
 
 /**
  * A rectangle that Yoga places and a pure function draws, past Ink: what makes dense panes fast. It fills the room it gets
@@ -32,12 +37,19 @@ export type CanvasProps = Pick<
 export function Canvas({ name, draw, ...box }: CanvasProps): ReactNode {
 	const screen = useContext(ScreenContext)
 	const ref = useRef<DOMElement>(null)
-	const region = useRef<Region>({ name, place: () => placeOf(ref.current), draw })
+	const latest = useRef(draw)
+	const region = useRef<Region>({
+		name,
+		place: () => placeOf(ref.current),
+		get draw() {
+			return drawIn(latest.current)
+		},
+	})
 	const [size, setSize] = useState({ width: 0, height: 0 })
 
 	useLayoutEffect(() => screen?.add(region.current), [screen])
 	useLayoutEffect(() => {
-		region.current.draw = draw
+		latest.current = draw
 		if (screen) return screen.schedule()
 		const { width, height } = placeOf(ref.current)
 		if (width !== size.width || height !== size.height) setSize({ width, height })
@@ -45,7 +57,7 @@ export function Canvas({ name, draw, ...box }: CanvasProps): ReactNode {
 
 	return (
 		<Box ref={ref} flexGrow={1} {...box}>
-			{!screen && <Text>{draw(size.width, size.height).join('\n')}</Text>}
+			{!screen && <Text>{drawIn(draw)(size.width, size.height).join('\n')}</Text>}
 		</Box>
 	)
 }
@@ -59,6 +71,8 @@ export function useScreenSize(): Size {
 }
 
 const never = () => () => {}
+
+const drawIn = (draw: CanvasProps['draw']): Draw => (typeof draw === 'function' ? draw : draw.current)
 
 /** Where Yoga has put a node, from the top left of the root. */
 function placeOf(element: DOMElement | null): Rect {

@@ -14,7 +14,7 @@ export type Output = Pick<NodeJS.WriteStream, 'write' | 'on' | 'off' | 'once'> &
 export type Region = {
 	readonly name?: string | undefined
 	place(): Rect
-	draw: (width: number, height: number) => readonly string[]
+	readonly draw: (width: number, height: number) => readonly string[]
 }
 
 /**

@@ -4,6 +4,7 @@ import { Box, render } from 'ink'
 import { AreaBox } from '../../src/tui/area-box.js'
 import { type Area, arrange } from '../../src/tui/areas.js'
 import { ScreenContext } from '../../src/tui/canvas.js'
+import { liveArea } from '../../src/tui/live-areas.js'
 import { Screen } from '../../src/tui/screen.js'
 import { FakeOutput } from './fake-output.js'
 
@@ -38,7 +39,7 @@ describe('areas', () => {
 		const boxes = (area: Area) => (
 			<ScreenContext value={screen}>
 				<Box width={COLUMNS} height={ROWS} flexDirection="column">
-					<AreaBox area={area} within="column" />
+					<AreaBox area={liveArea(area)} within="column" />
 				</Box>
 			</ScreenContext>
 		)

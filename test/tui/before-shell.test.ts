@@ -64,6 +64,44 @@ describe('the screen before Ink', () => {
 				screen.leave()
 			})
 
+	it('asks Ink for a frame only where a key has something placed elsewhere', async () => {
+		const { output, screen, press, store, end } = start(160, 45, [])
+		const ink = renderShell(screen, store, theme, assert.ifError)
+		end()
+		await pause(30)
+		let frames = 0
+		const write = screen.stdout.write.bind(screen.stdout)
+		screen.stdout.write = ((data: string, done?: () => void) => {
+			frames++
+			return write(data, done as never)
+		}) as never
+		for (const [key, isPlaced] of [
+			['down', false],
+			['pagedown', false],
+			['tab', false],
+			['down', false],
+			['3', true],
+			['down', false],
+			['z', true],
+		] as const) {
+			frames = 0
+			output.written = ''
+			press(key)
+			await eventually(() => assert.ok(output.written.includes(PAINTED), key))
+			assert.equal(frames > 0, isPlaced, key)
+			const fresh = new FakeOutput(160, 45)
+			const other = new Screen(fresh as never)
+			other.enter()
+			const stop = showBeforeShell(other, store, theme)
+			await eventually(() => assert.ok(fresh.written.includes(PAINTED)))
+			assert.deepEqual(await output.lines(), await fresh.lines(), key)
+			stop()
+			other.leave()
+		}
+		ink.unmount()
+		screen.leave()
+	})
+
 	it('tells of what goes wrong when Ink draws, once, and draws no more of it', async () => {
 		const { screen, store, end } = start(80, 24, [])
 		const faults: unknown[] = []
