@@ -108,7 +108,8 @@ export class Opener {
 		this.sealed++
 		const side = this.#sides[from]
 		const { fragment } = record
-		if (!side.hasKeys && fragment) this.#seek(from)
+		if (fragment && !side.hasKeys) this.#seek(from)
+		else if (fragment && this.#hasGrown(from)) this.#seekFurther(from)
 		if (!fragment) {
 			this.lose(from, 1)
 			return undefined
@@ -239,6 +240,20 @@ export class Opener {
 			this.lose(from)
 		}
 		this.#soughtAt[from] = keyLog.count
+	}
+
+	/**
+	 * Keys for what follows the records that were opened so far: a server knows the secret of its client's application data
+	 * only when the handshake is over, and logs it then.
+	 */
+	#seekFurther(from: Role): void {
+		this.#soughtAt[from] = this.#secrets.keyLog.count
+		const sealing = this.#server && this.#is13 ? sealingOf(this.#server.suite) : undefined
+		if (!sealing || 'missing' in sealing) return
+		const { negotiatedVersion: version } = this.#server!
+		const side = this.#sides[from]
+		const epochs = this.#epochs13(from, secret => [trafficKeysOf(version, sealing, secret)])
+		side.append(epochs.filter(([first]) => first && !side.has(first.epoch)))
 	}
 
 	/** Only the client's side was captured: its own records tell which of the offered suites it is. */

@@ -78,6 +78,22 @@ describe('secrets that come late', () => {
 		}
 	})
 
+	it('open application data of TLS 1.3 when they come between the hellos and that', async () => {
+		const { packets, log, opened } = await fixture('tutorial-https.pcap')
+		const lines = log.split('\n')
+		const later = lines.filter(line => line.startsWith('CLIENT_TRAFFIC_SECRET_0')).join('\n')
+		// The server's flight is packet 6, what the client says is packet 9.
+		for (const at of [6, 7, 8]) {
+			const growing = new Growing()
+			growing.secrets.keyLog.add(Buffer.from(lines.filter(line => !line.startsWith('CLIENT_TRAFFIC')).join('\n')))
+			growing.packets(packets.slice(0, at))
+			growing.secrets.keyLog.add(Buffer.from(`${later}\n`))
+			growing.packets(packets.slice(at))
+			growing.session.end()
+			assert.deepEqual(textOf(growing.session), opened, `at packet ${at}`)
+		}
+	})
+
 	it('open a conversation that goes on, wherever they come in it', async () => {
 		const { packets, log, opened } = await fixture('tutorial-https.pcap')
 		for (let at = 0; at <= packets.length; at++) {

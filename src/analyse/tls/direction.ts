@@ -8,7 +8,7 @@ import {
 	openRecord,
 	type SealedRecord,
 } from './open-record.js'
-import { type Protection, updated } from './protection.js'
+import { type Epoch, type Protection, updated } from './protection.js'
 
 /** A record that was opened, and what it takes to open it again: keys, its number under them, and the chain before it. */
 export type Opening = {
@@ -40,6 +40,11 @@ export class Direction {
 	/** Whether a record could be opened: there are keys, and they have not failed too often. */
 	get hasKeys(): boolean {
 		return this.#epochs.length > this.#at && this.#failures < LIMITS.failedOpenings
+	}
+
+	/** Whether there are keys of this epoch. */
+	has(epoch: Epoch): boolean {
+		return this.#epochs.some(candidates => candidates[0]?.protection.epoch === epoch)
 	}
 
 	/** Why the latest record that stayed sealed did. */
