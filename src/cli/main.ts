@@ -87,6 +87,7 @@ function commands(done: (code: number) => void): Command {
 		const { reportCommand } = await import('./report-command.js')
 		done(await reportCommand(files, options))
 	})
+	program.hook('preSubcommand', handDown)
 	addExport(program, done)
 	addDoctor(program, done)
 	addCheck(program, done)
@@ -95,6 +96,17 @@ function commands(done: (code: number) => void): Command {
 	addProxy(program, screenOptions, done)
 	addLive(program, screenOptions, done)
 	return program
+}
+
+/** What stands before a command's name is meant for the command. Throws a UsageError where that has no such option. */
+function handDown(program: Command, command: Command): void {
+	for (const option of program.options) {
+		const name = option.attributeName()
+		if (program.getOptionValueSource(name) !== 'cli') continue
+		const known = command.options.some(other => other.attributeName() === name)
+		if (!known) throw new UsageError(`${option.long} is no option of ${command.name()}`)
+		command.setOptionValueWithSource(name, program.getOptionValue(name), 'cli')
+	}
 }
 
 function addExport(program: Command, done: (code: number) => void): void {
