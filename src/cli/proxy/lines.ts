@@ -5,11 +5,12 @@ import type { Event } from '../../session/event.js'
 import { secondsBetween } from '../../session/time.js'
 
 /**
- * What happens, as lines of text: one for each connection, message and end. A message that could not be read when it came
- * is told once more when its connection was opened with keys that came late.
+ * What happens, as lines of text: one for each connection, message and end. A message that may still grow, a run of records, is told when
+ * it is over: when another one comes, or the end. One that could not be read when it came is told once more when its
+ * connection was opened with keys that came late.
  */
 export class EventLines {
-	readonly #told = new Map<number, { readonly conversation: Conversation; count: number }>()
+	readonly #told = new Map<number, Told>()
 	readonly #processOf: (conversation: Conversation) => string | undefined
 	readonly #print: (line: string) => void
 
@@ -33,19 +34,30 @@ export class EventLines {
 		} else this.#ended(conversation)
 	}
 
-	/** Those that are new: a run of records that grows was told when it began. */
-	#messages(conversation: Conversation): void {
-		const { number, messages } = conversation
+	/** Those that are new, and the one that may still grow when it is over. */
+	#messages({ number, messages }: Conversation): void {
 		const told = this.#told.get(number)
-		for (; told && told.count < messages.length; told.count++) {
+		if (!told) return
+		if (told.count === messages.length && told.held) told.held = messages.at(-1)
+		for (; told.count < messages.length; told.count++) {
+			this.#tellHeld(number)
 			const message = messages[told.count]!
-			this.#line(message.time, number, messageText(message))
+			if (told.count === messages.length - 1 && mayGrow(message)) told.held = message
+			else this.#line(message.time, number, messageText(message))
 		}
+	}
+
+	#tellHeld(number: number): void {
+		const told = this.#told.get(number)
+		if (!told?.held) return
+		this.#line(told.held.time, number, messageText(told.held))
+		told.held = undefined
 	}
 
 	#ended(conversation: Conversation): void {
 		const { number, end, start, bytes } = conversation
 		const told = this.#told.get(number)
+		this.#tellHeld(number)
 		this.#told.delete(number)
 		if (told && told.conversation !== conversation) {
 			this.#line(end, number, 'opened with keys that came late:')
@@ -72,6 +84,14 @@ const TIME = '00:00:00.000000'.length
 function timeText({ seconds, nanos }: Time): string {
 	const at = new Date(seconds * 1000)
 	return `${at.toISOString().slice(11, 19)}.${String(Math.floor(nanos / 1000)).padStart(6, '0')}`
+}
+
+/** What was told of a conversation: so many of its messages, of which the last is held back. */
+type Told = { readonly conversation: Conversation; count: number; held?: Message | undefined }
+
+/** Whether what comes next may be added to it: see `Message`. */
+function mayGrow({ source, messageCount }: Message): boolean {
+	return source.kind === 'run' || messageCount !== undefined
 }
 
 function opened({ client, server }: Conversation): string {

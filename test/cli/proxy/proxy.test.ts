@@ -228,6 +228,19 @@ describe('handshark proxy', () => {
 		assert.match(printed, named)
 	})
 
+	it('prints a run of records once, with the length that it came to, before its end', async () => {
+		const { ca, cert, key } = credentials()
+		const upstream = await startServer((_, response) => response.end('x'.repeat(100_000)), { cert, key })
+		const proxy = await startProxy(['--to', `127.0.0.1:${upstream}`])
+		await get({ port: proxy.port, ca })
+		await proxy.stop()
+		const lines = proxy.printed().split('\n')
+		const runs = lines.filter(line => /← application_data.* bytes/.test(line))
+		const length = runs.reduce((sum, line) => sum + Number(/([\d,]+) bytes/.exec(line)![1]!.replaceAll(',', '')), 0)
+		assert.ok(length > 100_000, lines.join('\n'))
+		assert.match(lines.at(-2) ?? '', /#1 {2}end after/)
+	})
+
 	it('relays a client that waits for the server to begin', async () => {
 		const { createServer } = await import('node:net')
 		const server = createServer(socket => socket.end('220 smtp.example ready\r\n'))
