@@ -72,6 +72,16 @@ export class Terminal {
 		this.#process.resize(columns, rows)
 	}
 
+	/** Nobody reads what it writes any more, though the terminal is there: as after Ctrl+S, or behind a line that hangs. */
+	stall(): void {
+		socketOf(this.#process).pause()
+	}
+
+	/** The terminal is gone, as when its window is closed. */
+	hangUp(): void {
+		socketOf(this.#process).destroy(Object.assign(new Error('hung up'), { code: 'EIO' }))
+	}
+
 	kill(signal: NodeJS.Signals): void {
 		process.kill(this.#process.pid, signal)
 	}
@@ -165,7 +175,7 @@ const running = new Set<Terminal>()
  * need that for itself. Here it is given up once a turn of the event loop has brought nothing more.
  */
 function readToTheEnd(process: pty.IPty): void {
-	const { _socket: socket } = process as unknown as { readonly _socket: ReadStream }
+	const socket = socketOf(process)
 	const destroy = socket.destroy.bind(socket)
 	let read = 0
 	process.onData(data => {
@@ -180,6 +190,10 @@ function readToTheEnd(process: pty.IPty): void {
 		setImmediate(whenRead, read)
 		return socket
 	}
+}
+
+function socketOf(process: pty.IPty): ReadStream {
+	return (process as unknown as { readonly _socket: ReadStream })._socket
 }
 
 const OWN = [

@@ -64,6 +64,10 @@ export function startPacketTool(
 	},
 ): Promise<RunningCapture> {
 	const child = spawn(tool.path, argumentsOf(tool, iface, filter), { stdio: ['ignore', 'pipe', 'pipe'] })
+	// However the program ends, short of being killed, the tool does.
+	const atExit = () => child.kill('SIGKILL')
+	process.on('exit', atExit)
+	child.once('exit', () => process.off('exit', atExit))
 	child.stdout!.on('data', take)
 	let said = ''
 	return new Promise((resolve, reject) => {
@@ -95,8 +99,14 @@ function argumentsOf({ name }: PacketTool, iface: string | undefined, filter: st
 }
 
 function stop(child: ChildProcess): void {
-	if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT')
+	if (child.exitCode !== null || child.signalCode !== null) return
+	child.kill('SIGINT')
+	const patience = setTimeout(() => child.kill('SIGKILL'), PATIENCE)
+	child.once('exit', () => clearTimeout(patience))
 }
+
+/** Milliseconds that a tool has to end. */
+const PATIENCE = 2000
 
 /** One sentence: what is not permitted and how to allow it, else what the tool complains of. */
 function failure({ name }: PacketTool, iface: string | undefined, said: string): CaptureError {

@@ -9,11 +9,13 @@ import type { CheckOptions, DoctorOptions, ExportCommandOptions, ReportOptions, 
 import { version } from './package.js'
 import { addPki } from './pki/commands.js'
 import { addLive, addProxy } from './proxy/commands.js'
+import { outliveTerminal } from './slow-terminal.js'
 import { UsageError } from './usage-error.js'
 
 /** Runs the program and answers its exit code. Whatever goes wrong is one sentence on standard error. */
 export async function main(args: readonly string[]): Promise<number> {
 	let code: number = EXIT.ok
+	outliveTerminal()
 	const program = commands(result => {
 		code = result
 	})

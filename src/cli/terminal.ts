@@ -9,6 +9,7 @@ import type { ViewName } from '../tui/state.js'
 import { atLeisure } from './leisure.js'
 import type { ScreenOptions } from './options.js'
 import type { Shown } from './scan/shown.js'
+import { neverWait } from './slow-terminal.js'
 import { proveOption } from './trust-option.js'
 
 /** Whether there is a screen to draw on: standard output is a terminal that can do more than print. */
@@ -35,6 +36,8 @@ export async function showScreen(
 	const [{ runScreen }, { colourLevel, createTheme }, { wantsAscii }, { askBackground, backgroundOf }] =
 		await loadScreen()
 	const input = keyboard()
+	const fd = neverWait(stdout)
+	neverWait(process.stderr)
 	const level = colourLevel(options.color, env, env => stdout.getColorDepth(env))
 	const background =
 		options.theme !== 'auto'
@@ -51,6 +54,7 @@ export async function showScreen(
 		prove: start.prove ?? proveOption(options),
 		input,
 		output: stdout,
+		...(fd !== undefined && { lastWords: fd }),
 		env,
 	})
 	began(screen)

@@ -81,12 +81,17 @@ export function installGuard(
 
 	const signals = Object.entries(SIGNALS).map(([signal, code]) => {
 		const onSignal = () => {
+			// A second one ends at once, whatever the first one waits for.
+			unhear()
 			restore()
 			host.exit(code)
 		}
 		host.on(signal as NodeJS.Signals, onSignal)
 		return () => host.off(signal as NodeJS.Signals, onSignal)
 	})
+	const unhear = () => {
+		for (const off of signals) off()
+	}
 	host.on('exit', restore)
 	host.on('uncaughtException', die)
 	host.on('unhandledRejection', die)
@@ -110,7 +115,7 @@ export function installGuard(
 		die,
 		end() {
 			restore()
-			for (const off of signals) off()
+			unhear()
 			host.off('exit', restore)
 			host.off('uncaughtException', die)
 			host.off('unhandledRejection', die)

@@ -38,6 +38,8 @@ export type ScreenRun = {
 	/** The terminal: keys, and what is painted on. */
 	readonly input: Input
 	readonly output: NodeJS.WriteStream
+	/** Where its last words are written at once, if not to the output's own descriptor. */
+	readonly lastWords?: number
 	readonly env: Readonly<Record<string, string | undefined>>
 	/** A key has come whose frame is not painted yet, and the reading may rest; or it is, and the reading may go on. */
 	readonly rest?: (isDue: boolean) => void
@@ -68,7 +70,11 @@ const GROWN_EVERY = 50
 /** Takes the terminal over until the user quits. */
 export function runScreen(options: ScreenRun): RunningScreen {
 	const { sessions, view, compare, language, theme, input, output, env } = options
-	const screen = new Screen(output, { mouse: options.mouse, onPaint: () => options.rest?.(false) })
+	const screen = new Screen(output, {
+		mouse: options.mouse,
+		onPaint: () => options.rest?.(false),
+		...(options.lastWords !== undefined && { lastWords: options.lastWords }),
+	})
 	const keys = readKeys(input, onKey, { escapeDelay: escapeDelay(env) })
 	const guard = installGuard(screen, { name: 'handshark', keys })
 	const store = createStore<State, Action, Command>(

@@ -32,6 +32,7 @@ export class Screen {
 	readonly #listeners = new Set<() => void>()
 	readonly #pause: number
 	readonly #onPaint: (() => void) | undefined
+	readonly #lastWords: number | undefined
 	#size: Size
 	#mouse: boolean
 	#rows: Row[] = []
@@ -40,13 +41,22 @@ export class Screen {
 	#timer: NodeJS.Timeout | NodeJS.Immediate | undefined
 	#paintedAt = Number.NEGATIVE_INFINITY
 
-	/** `onPaint` is told of every paint when it is done. */
+	/**
+	 * `onPaint` is told of every paint when it is done. Leaving is written to the descriptor `lastWords`, the output's own if not
+	 * given.
+	 */
 	constructor(
 		output: Output,
-		options: { readonly fps?: number; readonly mouse?: boolean; readonly onPaint?: () => void } = {},
+		options: {
+			readonly fps?: number
+			readonly mouse?: boolean
+			readonly onPaint?: () => void
+			readonly lastWords?: number
+		} = {},
 	) {
 		this.#output = output
 		this.#onPaint = options.onPaint
+		this.#lastWords = options.lastWords ?? output.fd
 		this.#pause = 1000 / (options.fps ?? 60)
 		this.#mouse = options.mouse ?? true
 		this.#size = sizeOf(output)
@@ -81,8 +91,8 @@ export class Screen {
 		this.#isActive = false
 		this.#unschedule()
 		this.#output.off('resize', this.#onResize)
-		if (this.#output.fd === undefined) this.#output.write(LEAVE)
-		else writeNow(this.#output.fd, LEAVE)
+		if (this.#lastWords === undefined) this.#output.write(LEAVE)
+		else writeNow(this.#lastWords, LEAVE)
 	}
 
 	/** Writes everything anew, should something else have written to the terminal. */
@@ -229,12 +239,20 @@ function clip(rect: Rect, size: Size): Rect {
 
 /** Writes before returning. A terminal that takes nothing for a while is given up: the process must be able to end. */
 function writeNow(fd: number, text: string): void {
-	for (let tries = 0; tries < 1000; tries++) {
+	const bytes = Buffer.from(text)
+	const until = performance.now() + PATIENCE
+	for (let done = 0; done < bytes.length; ) {
 		try {
-			writeSync(fd, text)
-			return
+			done += writeSync(fd, bytes, done)
 		} catch (error) {
-			if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return
+			if ((error as NodeJS.ErrnoException).code !== 'EAGAIN' || performance.now() > until) return
+			Atomics.wait(NOBODY, 0, 0, 5)
 		}
 	}
 }
+
+/** Milliseconds. */
+const PATIENCE = 300
+
+/** Nobody ever changes it: to wait on. */
+const NOBODY = new Int32Array(new SharedArrayBuffer(4))

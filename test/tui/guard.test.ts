@@ -29,6 +29,12 @@ describe('guard', () => {
 		assert.deepEqual(done, ['leave', 'stop', 'exit 143'])
 	})
 
+	it('leaves a second signal to what it does by itself', () => {
+		const { host } = stage()
+		host.emit('SIGTERM')
+		assert.equal(host.listenerCount('SIGTERM') + host.listenerCount('SIGINT') + host.listenerCount('SIGHUP'), 0)
+	})
+
 	it('restores before it says what went wrong', () => {
 		const { done, host } = stage()
 		host.emit('uncaughtException', 'no')

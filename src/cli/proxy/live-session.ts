@@ -16,6 +16,8 @@ import { output } from '../output.js'
 import { openSession } from '../read.js'
 import { ShownCaptures } from '../scan/shown.js'
 import { followKeys, type SecretsAtHand, secretsAtHand } from '../secrets-option.js'
+import { endBySignal, SIGNALS } from '../signals.js'
+import { neverWait } from '../slow-terminal.js'
 import { hasTerminal, showScreen } from '../terminal.js'
 import { proveOption } from '../trust-option.js'
 import { EventLines } from './lines.js'
@@ -109,6 +111,7 @@ async function onLiveScreen(start: StartLive, options: ScreenOptions, atHand: Se
 				if (live.greeting !== undefined) screen.tell([...troubles, live.greeting].join('; '))
 			},
 		)
+		for (const signal of SIGNALS) process.on(signal, endBySignal)
 		const summary = await live.stop()
 		for (const text of new Set([...late.map(({ text }) => text), ...troubles, summary])) complain(text)
 		return EXIT.ok
@@ -117,6 +120,7 @@ async function onLiveScreen(start: StartLive, options: ScreenOptions, atHand: Se
 		keys.stop()
 		await live.stop()
 		await shown.close()
+		for (const signal of SIGNALS) process.off(signal, endBySignal)
 	}
 }
 
@@ -133,6 +137,7 @@ function lookForProcesses({ conversations }: Session, finder: ProcessFinder): No
 
 async function asLines(start: StartLive, options: ScreenOptions, atHand: SecretsAtHand): Promise<number> {
 	keepHeapSmall()
+	for (const stream of [process.stdout, process.stderr]) neverWait(stream)
 	const { secrets } = atHand
 	const processes = new Map<string, string>()
 	const finder = new ProcessFinder((client, process) => {
@@ -159,8 +164,11 @@ async function asLines(start: StartLive, options: ScreenOptions, atHand: Secrets
 			if (gone) closeSync(gone.fd)
 		},
 	})
+	let printed = Promise.resolve()
 	const lines = new EventLines(
-		line => void output(`${line}\n`),
+		line => {
+			printed = output(`${line}\n`)
+		},
 		({ client }) => processes.get(socketText(client)),
 	)
 	const opened = openSession(live.name, {
@@ -186,14 +194,27 @@ async function asLines(start: StartLive, options: ScreenOptions, atHand: Secrets
 		return text
 	}
 	let stopping: Promise<string> | undefined
-	const onSignal = () => {
+	const given = new AbortController()
+	const begin = () => {
 		stopping ??= stop()
 	}
+	const onSignal = (signal: NodeJS.Signals, number: number) => {
+		if (stopping) return endBySignal(signal, number)
+		begin()
+		// What is recorded is whole then; to tell of all that was not read yet, or to whom nobody reads, may take for ever.
+		stopping!.then(() => setTimeout(() => given.abort(), PATIENCE).unref())
+	}
 	for (const signal of SIGNALS) process.on(signal, onSignal)
-	live.ended?.then(onSignal)
+	live.ended?.then(begin)
+	const isUp = new Promise<void>(resolve => given.signal.addEventListener('abort', () => resolve()))
+	// No faster than the lines are taken.
+	const pause = () => Promise.race([printed, isUp])
 	try {
-		await opened.read()
+		const isWhole = await opened.read({ signal: given.signal, pause })
+		await pause()
+		if (!isWhole) complain('not all that is recorded was printed: there was no time')
 		complain(await (stopping ?? stop()))
+		if (given.signal.aborted) process.exit(EXIT.ok)
 		return EXIT.ok
 	} catch (error) {
 		if (!(error instanceof CaptureError)) throw error
@@ -207,7 +228,8 @@ async function asLines(start: StartLive, options: ScreenOptions, atHand: Secrets
 	}
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+/** Milliseconds after a signal in which lines are printed of what was recorded before. */
+const PATIENCE = 2000
 
 /** Milliseconds between two looks at connections whose processes are not known. */
 const PROCESSES_EVERY = 100

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { SocketAddress } from '../../capture/proxy/frames.js'
+import { SIGNALS } from '../signals.js'
 import { UsageError } from '../usage-error.js'
 import type { RelayAnswer, RelayData, RelayRequest, RelaySummary } from './messages.js'
 
@@ -21,7 +22,11 @@ export class RelayThread {
 	readonly #stopped: Promise<RelaySummary>
 	#stopping: Promise<RelaySummary> | undefined
 	readonly #onExit = () => {
+		// Whoever ends it a second time does not want to wait.
+		if (this.#stopping) return
 		this.#ask({ kind: 'stop' })
+		// From here on a signal does what it does by itself: nobody hears it otherwise.
+		for (const signal of SIGNALS) process.removeAllListeners(signal)
 		Atomics.wait(this.#over, 0, 0, LAST_MOMENT)
 	}
 

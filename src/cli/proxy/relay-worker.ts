@@ -72,18 +72,19 @@ async function begin(): Promise<void> {
 
 /** All in one go: the program may be waiting to end. */
 function stop(proxy: RecordingProxy, recording: Recording, keys: KeysFile): void {
-	proxy.close()
-	recording.close()
-	keys.close()
 	const { taken, refused } = proxy.counts
 	const lines = [...keys.lines]
 	try {
+		proxy.close()
+		recording.close()
+		keys.close()
 		putSecretsInFront(path, recording.head, lines)
 	} catch (error) {
 		tell({ kind: 'notice', text: `the secrets are not in ${path}, but beside it: ${messageOf(error)}` })
+	} finally {
+		Atomics.store(over, 0, 1)
+		Atomics.notify(over, 0)
 	}
-	Atomics.store(over, 0, 1)
-	Atomics.notify(over, 0)
 	const summary = {
 		connections: taken,
 		refused,
