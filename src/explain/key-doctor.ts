@@ -7,6 +7,11 @@ export const LABEL_TEXTS: Readonly<Record<string, Text>> = {
 		en: 'The master secret: without it both Finished messages and all that follows them stay sealed.',
 		zh: '主密钥：没有它，双方的 Finished 以及其后的一切都无法解开。',
 	},
+	/** Where the suite encrypts nothing. */
+	'CLIENT_RANDOM of what is readable': {
+		en: 'The master secret: nothing is sealed here, and without it only the MACs and both Finished cannot be checked.',
+		zh: '主密钥：这里没有任何内容被加密；没有它，只是无法验证 MAC 和双方的 Finished。',
+	},
 	PMS_CLIENT_RANDOM: {
 		en: 'The pre-master secret, which the master secret is made of.',
 		zh: '预主密钥，主密钥由它算出。',
@@ -52,7 +57,7 @@ export const REASON_TEXTS: Readonly<Record<string, Text>> = {
 		zh: '抓包缺少它的 {bytes} 个字节，分布在 {holes} 处：涉及的记录无法解开。',
 	},
 	no_line: {
-		en: 'No line names the random of its ClientHello: the key log has the secrets of {sessions} sessions, none of this one.',
+		en: 'No line names the random of its ClientHello: the key log has the secrets of {sessions} {sessions|session|sessions}, none of this one.',
 		zh: '没有任何一行以它的 ClientHello 随机数命名：密钥日志含有 {sessions} 个会话的密钥，但没有这一个。',
 	},
 	lines_of_others: {
@@ -129,9 +134,10 @@ export const FAULT_TEXTS: Readonly<Record<string, Text>> = {
 	},
 }
 
-/** What stays sealed without the secret of this label. */
-export function labelText(label: string, language: Language): string {
-	return LABEL_TEXTS[label]?.[language] ?? ''
+/** What stays sealed, or cannot be checked where nothing is, without the secret of this label. */
+export function labelText(label: string, isReadable: boolean, language: Language): string {
+	const words = (isReadable ? LABEL_TEXTS[`${label} of what is readable`] : undefined) ?? LABEL_TEXTS[label]
+	return words?.[language] ?? ''
 }
 
 /** A reason or fault in words. */

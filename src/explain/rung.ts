@@ -9,6 +9,8 @@ export type Rung = {
 	readonly description?: string
 	/** For a sealed message, the name that place and size suggest (RFC spelling: `Finished`). */
 	readonly likely?: string
+	/** Whether it travelled encrypted. */
+	readonly encrypted?: boolean
 }
 
 /** What the words need to know of the handshake a rung belongs to. A session's TLS facts have this shape. */

@@ -9,6 +9,8 @@ export type Purpose = Words & {
 	readonly from?: Rung['from']
 	readonly era?: Era
 	readonly exchange?: Exchange
+	/** Only of what travelled unencrypted. */
+	readonly isClear?: true
 }
 
 /** What this message is for, in one sentence for a learner; nothing for a type without words. */
@@ -21,7 +23,8 @@ export function purpose(rung: Rung, handshake: Handshake, language: Language): E
 			row.type === type &&
 			(row.from === undefined || row.from === rung.from) &&
 			(row.era === undefined || row.era === era) &&
-			(row.exchange === undefined || row.exchange === exchange),
+			(row.exchange === undefined || row.exchange === exchange) &&
+			(row.isClear === undefined || rung.encrypted === false),
 	)
 	return words && explanation(words, language)
 }
@@ -302,6 +305,13 @@ export const PURPOSES: readonly Purpose[] = [
 		en: 'The sender complains, says goodbye (close_notify), or gives up; a fatal alert ends the connection at once.',
 		zh: '发送方提出警告、告别（close_notify）或放弃；致命（fatal）警报会立即终止连接。',
 		rfc: 'RFC 5246, 7.2',
+	},
+	{
+		type: 'application_data',
+		isClear: true,
+		en: 'The data that all this was done for, here HTTP or whatever the two sides speak. This suite encrypts nothing: everybody on the way can read it; a MAC is all that guards it.',
+		zh: '建立连接所要传送的数据，即 HTTP 或双方使用的其他协议。这个密码套件不加密：沿途任何人都能读取，只有 MAC 防止篡改。',
+		rfc: 'RFC 5246, 6.2.3.1',
 	},
 	{
 		type: 'application_data',

@@ -25,13 +25,13 @@ export function doctorLines(session: Session, language: Language): string[] {
 export function diagnosisLines(conversation: Conversation, diagnosis: Diagnosis, language: Language): string[] {
 	const words = WORDS[language]
 	const { client, server, tls } = conversation
-	const { sealed, opened, matched, missing, reasons } = diagnosis
+	const { sealed, opened, isReadable, matched, missing, reasons } = diagnosis
 	const title = `${words.conversation} ${diagnosis.conversation}: ${tls?.version ?? 'TLS'}, ${socketText(client)} → ${socketText(server)}`
 	return [
 		title,
-		`  ${sealed === 0 ? words.nothing : words.opened(opened, sealed)}`,
+		`  ${sealed === 0 || isReadable ? words.nothing : words.opened(opened, sealed)}`,
 		...matched.map(line => `  ${words.matched}  ${line.label.padEnd(WIDTH)}  ${place(line)}`),
-		...missing.map(label => `  ${words.missing}  ${label.padEnd(WIDTH)}  ${labelText(label, language)}`),
+		...missing.map(label => `  ${words.missing}  ${label.padEnd(WIDTH)}  ${labelText(label, isReadable, language)}`),
 		...reasons.map(({ code, values }) => `  ${words.why}  ${doctorText(REASON_TEXTS, code, values, language)}`),
 	]
 }

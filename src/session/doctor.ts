@@ -2,7 +2,7 @@ import type { Said } from '../analyse/saying.js'
 import { SECRET_LABELS, type SecretLabel } from '../analyse/tls/key-line.js'
 import type { FaultyLine, KeyLog } from '../analyse/tls/key-log.js'
 import { sealingOf } from '../analyse/tls/sealing.js'
-import { suiteParts } from '../decode/registry/suite-parts.js'
+import { encryptsNothing, suiteParts } from '../decode/registry/suite-parts.js'
 import { isTls13 } from '../decode/registry/versions.js'
 import type { Conversation } from './conversation.js'
 import type { NamedHandshake } from './named-handshake.js'
@@ -44,6 +44,8 @@ export type Diagnosis = {
 	readonly conversation: number
 	readonly sealed: number
 	readonly opened: number
+	/** The suite encrypts nothing: secrets check what everybody can read. */
+	readonly isReadable: boolean
 	readonly matched: readonly MatchedLine[]
 	/** Secrets that would open more, by their labels. */
 	readonly missing: readonly SecretLabel[]
@@ -78,6 +80,7 @@ export function doctor(conversation: Conversation, secrets: Secrets, capture?: R
 		conversation: number,
 		sealed: opening?.sealed ?? unopened,
 		opened: opening?.opened ?? 0,
+		isReadable: encryptsNothing(conversation.tls?.suite),
 		matched,
 		missing,
 		reasons: isSealed ? reasonsOf(conversation, matched, secrets, capture) : [],

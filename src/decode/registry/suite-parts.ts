@@ -93,3 +93,8 @@ function authenticationOf(base: string): SuiteParts['authentication'] {
 	if (base.endsWith('ECDSA')) return 'ecdsa'
 	return undefined
 }
+
+/** Whether a suite protects nothing from being read (RFC 5246, A.5: the cipher NULL). */
+export function encryptsNothing(suite: number | undefined): boolean {
+	return suite !== undefined && suiteParts(suite)?.cipher === 'NULL'
+}

@@ -73,6 +73,7 @@ export const CHECK_TEXTS = {
 	'keys.matched': { en: 'matched', zh: '匹配' },
 	'keys.missing': { en: 'missing', zh: '缺少' },
 	'keys.why': { en: 'why', zh: '原因' },
+	'keys.readable': { en: 'Nothing is encrypted', zh: '没有加密' },
 	'keys.none_at_hand': { en: 'no line of any key log', zh: '没有密钥日志' },
 	'keys.at_hand': {
 		en: '{lines} {lines|line|lines} of key logs, of {sessions} {sessions|session|sessions}',

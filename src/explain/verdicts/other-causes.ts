@@ -20,6 +20,16 @@ export const OTHER_CAUSES: CauseTable = {
 					zh: '若只是检查或预备连接则无需处理；否则请查看结束连接的一方。',
 				},
 			},
+			unencrypted: {
+				why: {
+					en: 'Nothing went wrong, yet nothing was hidden: {suite} encrypts nothing, and everybody on the way could read it all.',
+					zh: '没有出错，但也没有任何保密：{suite} 不加密，沿途任何人都能读取全部内容。',
+				},
+				now: {
+					en: 'Take a suite that encrypts, on both sides: those with NULL in their names are for tests.',
+					zh: '请在双方都改用会加密的密码套件：名称中带 NULL 的只用于测试。',
+				},
+			},
 			partly: {
 				why: {
 					en: 'Both sides completed the handshake, and nothing went wrong that is to be seen; part of what followed is not in the capture.',

@@ -50,6 +50,7 @@ export const keys: Overview = {
 	},
 	about: state => {
 		const diagnosis = diagnosisOf(state)
+		if (diagnosis?.isReadable) return say('keys.readable', {}, state.language)
 		return diagnosis
 			? say('fact.opened_text', { opened: diagnosis.opened, sealed: diagnosis.sealed }, state.language)
 			: ''
@@ -80,7 +81,11 @@ function rowsOf(state: State): readonly Row[] {
 			name: label,
 			text: `${file}:${line}`,
 		})),
-		...diagnosis.missing.map(label => ({ kind: 'missing' as const, name: label, text: labelText(label, language) })),
+		...diagnosis.missing.map(label => ({
+			kind: 'missing' as const,
+			name: label,
+			text: labelText(label, diagnosis.isReadable, language),
+		})),
 		...diagnosis.reasons.map(({ code, values }) => ({
 			kind: 'why' as const,
 			name: '',

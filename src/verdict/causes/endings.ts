@@ -1,3 +1,4 @@
+import { encryptsNothing } from '../../decode/registry/suite-parts.js'
 import type { Message } from '../../session/conversation.js'
 import { areTickets } from '../complaint.js'
 import type { Course, Step } from '../course.js'
@@ -101,7 +102,8 @@ export const ENDINGS: readonly Rule[] = [
 			const finished = [...stepEvidence(server.finished), ...stepEvidence(client.finished)]
 			return {
 				strength: STRENGTH.close,
-				form: formOfEnd(course),
+				form: encryptsNothing(course.tls?.suite) ? 'unencrypted' : formOfEnd(course),
+				values: { suite: course.tls?.cipherSuite ?? 'NULL' },
 				standing: isSeen ? 'observed' : 'inferred',
 				evidence: [...finished, ...dataEvidence(course), ...endEvidence(firstEnd(course))],
 			}
