@@ -46,6 +46,9 @@ export class Mirror implements Session {
 		if (secrets) this.secrets = secrets
 	}
 
+	/** The changes that have come of a conversation, looked at or not. */
+	changesOf = (conversation: number): number => this.#mirrored[conversation - 1]?.changes ?? 0
+
 	/** The other thread's session has grown; `reading` says how its reading goes, or `stopped` where that was stopped. */
 	grow(
 		increment: Increment,
@@ -101,12 +104,14 @@ export class Mirror implements Session {
 /** What has come of one conversation: made into an object when it is looked at. */
 class Mirrored implements ProxyHandler<object> {
 	#pending: Uint8Array[] = []
+	changes = 0
 
 	constructor(readonly decode: (bytes: Uint8Array) => unknown) {}
 
 	/** Its next change, which may wait. */
 	append(change: Uint8Array): void {
 		this.#pending.push(change)
+		this.changes++
 	}
 
 	get(target: object, key: string): unknown {

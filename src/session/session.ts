@@ -29,6 +29,8 @@ export type Session = {
 	readonly bytes: (position: number, length: number) => Uint8Array
 	readonly ended: boolean
 	readonly revision: number
+	/** How often a conversation has changed, by its number, where that is counted: `revision` does for all of them. */
+	readonly changesOf?: (conversation: number) => number
 	/** How the reading of a long capture goes, while it goes on. */
 	readonly reading?: Reading
 	/** Its reading was stopped before its end. */

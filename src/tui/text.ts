@@ -93,16 +93,25 @@ let segmenter: Intl.Segmenter | undefined
 /** What is certainly one column each: ASCII, Latin, dashes and quotes, plain arrows, lines and blocks. Spares the look-up for nearly everything drawn. */
 const NARROW = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2190-\u2199\u2500-\u25bf]*$/
 
+const PLAIN = /^[\x20-\x7e]*$/
+
 /** Code units that one column can take: a base and four marks, two units each, and some. Spares cleaning what is never seen. */
 const UNITS = 16
 
 function cutTo(theme: Theme, runs: readonly Run[], columns: number): { runs: Run[]; width: number } {
 	const kept: Run[] = []
 	let used = 0
-	for (const [index, run] of runs.entries()) {
+	for (let index = 0; index < runs.length; index++) {
+		const run = runs[index]!
+		const room = columns - used
+		// Nearly all that is drawn: nothing to be cleaned or cut.
+		if (run.text.length < room && PLAIN.test(run.text)) {
+			kept.push(run)
+			used += run.text.length
+			continue
+		}
 		const text = clean(run.text.slice(0, columns * UNITS), theme.ascii)
 		const wide = width(text)
-		const room = columns - used
 		// With no room left after a text that fits, the ellipsis would need the column of its last character.
 		if (wide < room || (wide === room && runs.slice(index + 1).every(next => next.text.trim() === ''))) {
 			kept.push({ ...run, text })

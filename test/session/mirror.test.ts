@@ -3,48 +3,14 @@ import { deserialize, serialize } from 'node:v8'
 import fc from 'fast-check'
 import { data } from '../../src/session/change.js'
 import type { Conversation } from '../../src/session/conversation.js'
-import { Growth } from '../../src/session/growth.js'
 import { inspectMessage, inspectPacket } from '../../src/session/inspect.js'
-import { Mirror } from '../../src/session/mirror.js'
+import type { Mirror } from '../../src/session/mirror.js'
 import { Secrets } from '../../src/session/secrets.js'
-import { GrowingSession, type Session } from '../../src/session/session.js'
+import type { Session } from '../../src/session/session.js'
 import { FIXTURES, withFixture } from '../fixture-files.js'
 import { keysBeside } from './keys.js'
+import { mirrored } from './mirrored.js'
 import { type Captured, packetsOf } from './replay.js'
-
-/** A session of these packets, and its mirror, which is told of it after each of the packets in `moments`. */
-function mirrored(
-	packets: readonly Captured[],
-	secrets: Secrets,
-	{ moments, look = () => {} }: { readonly moments: ReadonlySet<number>; readonly look?: (mirror: Mirror) => void },
-): { readonly session: GrowingSession; readonly mirror: Mirror } {
-	const buffer = new Uint8Array(packets.reduce((sum, { bytes }) => sum + bytes.length, 0))
-	const bytes = (position: number, length: number) => buffer.slice(position, position + length)
-	const common = { file: 'mirrored', bytes, secrets }
-	const session: GrowingSession = new GrowingSession({
-		...common,
-		keep: true,
-		onEvent: event => event.kind !== 'issue' && growth.conversation(event.conversation),
-	})
-	const growth = new Growth(session, serialize)
-	const mirror = new Mirror({ ...common, decode: deserialize })
-	let start = 0
-	for (const [i, packet] of packets.entries()) {
-		const { bytes, link, seconds, nanos, length = bytes.length } = packet
-		buffer.set(bytes, start)
-		const end = start + bytes.length
-		const number = i + 1
-		session.packet({ number, seconds, nanos, timed: true, link, buffer, start, end, length, position: start })
-		growth.packet()
-		start = end
-		if (!moments.has(number)) continue
-		mirror.grow(growth.take())
-		look(mirror)
-	}
-	session.end()
-	mirror.grow(growth.take())
-	return { session, mirror }
-}
 
 /** A conversation as data, whichever thread has made it. */
 const asData = (conversation: Conversation) => deserialize(serialize(data(conversation))) as unknown
@@ -110,6 +76,21 @@ describe('a mirror', () => {
 					inspectMessage(mirror, mirror.conversations[i]!, index),
 					inspectMessage(session, conversation, index),
 				)
+	})
+
+	it('counts the changes of each conversation: while their number is the same, so is the conversation', () => {
+		for (const file of FIXTURES) {
+			const seen = new Map<string, unknown>()
+			const look = ({ conversations, changesOf }: Mirror) => {
+				for (const conversation of conversations) {
+					const key = `${conversation.number} ${changesOf(conversation.number)}`
+					const now = asData({ ...conversation })
+					if (!seen.has(key)) seen.set(key, now)
+					assert.deepEqual(now, seen.get(key), `${file}, ${key}`)
+				}
+			}
+			mirrored(captures.get(file)!, keysBeside(file), { moments: new Set([1, 2, 4, 7, 11, 16, 30, 60]), look })
+		}
 	})
 
 	it('stays one object while it grows', () => {

@@ -1,12 +1,13 @@
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
 import { verdictName } from '../../explain/verdicts/verdicts.js'
+import { grouped } from '../../grouped.js'
 import type { Conversation } from '../../session/conversation.js'
 import { protocolText } from '../../session/protocol-text.js'
 import type { Session } from '../../session/session.js'
 import { socketText } from '../../session/socket-text.js'
 import { secondsBetween } from '../../session/time.js'
-import { timings } from '../../session/timings.js'
+import { type Timings, timings } from '../../session/timings.js'
 import { judged } from '../../verdict/judged.js'
 import type { Verdict } from '../../verdict/verdict.js'
 import type { Column } from '../panes/list.js'
@@ -27,6 +28,7 @@ export function conversationColumns(
 		const conversation = of(row)
 		return conversation ? read(conversation) : ''
 	}
+	let timed: { readonly conversation: Conversation; readonly timings: Timings } | undefined
 	return [
 		{
 			id: 'number',
@@ -64,7 +66,7 @@ export function conversationColumns(
 			width: 7,
 			align: 'right',
 			rank: 2,
-			cell: text(c => c.packets.toLocaleString('en')),
+			cell: text(c => grouped(c.packets)),
 		},
 		{
 			id: 'bytesOut',
@@ -72,7 +74,7 @@ export function conversationColumns(
 			width: 9,
 			align: 'right',
 			rank: 4,
-			cell: text(c => c.bytes.client.toLocaleString('en')),
+			cell: text(c => grouped(c.bytes.client)),
 		},
 		{
 			id: 'bytesIn',
@@ -80,7 +82,7 @@ export function conversationColumns(
 			width: 9,
 			align: 'right',
 			rank: 4,
-			cell: text(c => c.bytes.server.toLocaleString('en')),
+			cell: text(c => grouped(c.bytes.server)),
 		},
 		{
 			id: 'time',
@@ -111,7 +113,12 @@ export function conversationColumns(
 				width: 9,
 				align: 'right',
 				rank: 7,
-				cell: text(c => (timings(c)[name] === undefined ? '' : durationText(timings(c)[name]!))),
+				cell: text(c => {
+					// The cells of a row are made one after the other.
+					if (timed?.conversation !== c) timed = { conversation: c, timings: timings(c) }
+					const seconds = timed.timings[name]
+					return seconds === undefined ? '' : durationText(seconds)
+				}),
 			}),
 		),
 		{

@@ -1,6 +1,7 @@
 import { type Move, moved, scrolled } from '../scroll.js'
 import { blank, fitRuns, line, type Run } from '../text.js'
 import type { Theme, Token } from '../theme.js'
+import { lineKeeper, type RowStamps } from './kept-lines.js'
 
 /** A column of a list. Cells are made only for the rows that are seen. */
 export type Column = {
@@ -39,8 +40,10 @@ export function listLines(options: {
 	readonly isFocused: boolean
 	/** The look of a whole row. */
 	readonly rowToken?: (row: number) => Token | undefined
+	/** Without them every row is drawn anew. */
+	readonly stamps?: RowStamps | undefined
 }): string[] {
-	const { theme, columns, count, state, width, height, isFocused, rowToken } = options
+	const { theme, columns, count, state, width, height, isFocused, rowToken, stamps } = options
 	const shown = columnsFor(columns, width - 2)
 	const rows = listHeight(height)
 	const top = listTop(state, count, height)
@@ -52,6 +55,8 @@ export function listLines(options: {
 		])
 	const titles = cells(column => titleOf(column, theme))
 	const lines = [line(theme, width, titles, { base: 'header' })]
+	const layout = shown.map(({ column, width }) => `${column.id ?? column.title} ${width}`).join(' ')
+	const kept = lineKeeper(theme, stamps, `${width} ${layout}`)
 	for (let y = 0; y < rows; y++) {
 		const row = top + y
 		if (row >= count) {
@@ -59,9 +64,12 @@ export function listLines(options: {
 			continue
 		}
 		const base = row === state.selected ? (isFocused ? 'sel' : 'selIdle') : undefined
-		const runs = cells(column => runsOf(column, row, rowToken?.(row)))
+		const text = kept(row, base ?? '', () => {
+			const runs = cells(column => runsOf(column, row, rowToken?.(row)))
+			return line(theme, width - 1, runs, { base })
+		})
 		// The bar at the edge keeps its look beside the selected row.
-		lines.push(line(theme, width - 1, runs, { base }) + line(theme, 1, [bar(y)]))
+		lines.push(text + bar(y))
 	}
 	return lines.slice(0, height)
 }
@@ -139,10 +147,12 @@ function runsOf(column: Column, row: number, rowToken: Token | undefined): reado
 }
 
 /** What stands at the right edge of each line: which part of all rows is shown. */
-function scrollBar(theme: Theme, top: number, count: number, height: number): (y: number) => Run {
-	const { thumb, track } = theme.glyphs
-	if (count <= height) return () => ({ text: ' ' })
+function scrollBar(theme: Theme, top: number, count: number, height: number): (y: number) => string {
+	if (count <= height) return () => ' '
+	const [thumb, track] = [theme.glyphs.thumb, theme.glyphs.track].map(text =>
+		line(theme, 1, [{ text, token: 'border' }]),
+	)
 	const size = Math.max(1, Math.round((height * height) / count))
 	const start = Math.round((top / (count - height)) * (height - size))
-	return y => ({ text: y >= start && y < start + size ? thumb : track, token: 'border' })
+	return y => (y >= start && y < start + size ? thumb! : track!)
 }

@@ -1,6 +1,7 @@
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
 import { step } from '../../explain/steps.js'
+import { grouped } from '../../grouped.js'
 import { packetsText } from '../../report/packets-text.js'
 import type { Conversation, Role } from '../../session/conversation.js'
 import { socketText } from '../../session/socket-text.js'
@@ -73,7 +74,7 @@ function milliseconds(conversation: Conversation, row: LadderRow | undefined): s
 
 function lengthOf(row: LadderRow | undefined): string {
 	if (!row || row.kind === 'tcp') return ''
-	return (row.kind === 'hole' ? row.length : row.message.length).toLocaleString('en')
+	return grouped(row.kind === 'hole' ? row.length : row.message.length)
 }
 
 /** `4`, `6,8`, `6-120`. */

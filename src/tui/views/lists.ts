@@ -2,6 +2,7 @@ import { say } from '../../explain/interface.js'
 import { socketText } from '../../session/socket-text.js'
 import type { Area } from '../areas.js'
 import { countOf, sessionOf } from '../current.js'
+import { rowStamps } from '../lists/row-stamps.js'
 import { foundIn, shownList } from '../lists/rows.js'
 import type { Browser, State } from '../state.js'
 import type { Theme } from '../theme.js'
@@ -47,5 +48,6 @@ export function mainList(state: State, theme: Theme, browser: Browser): Area {
 		list: shownList(state, browser.list),
 		isFocused,
 		empty: [say(foundIn(state) ? 'empty.filtered' : 'empty.packets', {}, language), ...damage],
+		stamps: rowStamps(state),
 	})
 }

@@ -1,5 +1,6 @@
 import type { Area } from '../areas.js'
 import { countOf } from '../current.js'
+import { rowStamps } from '../lists/row-stamps.js'
 import { shownList } from '../lists/rows.js'
 import { OVERVIEWS } from '../overviews/all.js'
 import type { OverviewName } from '../overviews/overview.js'
@@ -23,6 +24,7 @@ export function overviewPanes(state: State, theme: Theme, view: OverviewName, ro
 		list: shownList(state, list),
 		isFocused: true,
 		empty: [empty(state)],
+		stamps: rowStamps(state),
 	})
 	const body = (width: number, height: number) => factsLines(theme, facts(state, row), width, height)
 	const bottom = framedPane({ name: 'facts', theme, title: about(state, row), isFocused: false, body })

@@ -1,6 +1,7 @@
 import { clean } from '../../clean.js'
 import type { Area } from '../areas.js'
 import { framed } from '../panes/frame.js'
+import type { RowStamps } from '../panes/kept-lines.js'
 import { type Column, type ListState, listLines } from '../panes/list.js'
 import { width as columnsOf, type Run } from '../text.js'
 import type { Theme, Token } from '../theme.js'
@@ -41,13 +42,14 @@ export function listPane(options: {
 	readonly isFocused: boolean
 	/** What is said where there is no row. */
 	readonly empty: readonly string[]
+	readonly stamps?: RowStamps | undefined
 }): Area {
-	const { theme, title, right = [], rightToken = 'dimmed', columns, count, list, isFocused, empty } = options
+	const { theme, title, right = [], rightToken = 'dimmed', columns, count, list, isFocused, empty, stamps } = options
 	const body = (width: number, height: number) =>
 		count === 0
 			? empty.flatMap((text, i) =>
 					wrapped(theme, [{ text, token: i === 0 ? 'dimmed' : 'err' }], width - 2, height).map(text => ` ${text} `),
 				)
-			: listLines({ theme, columns: columns(width), count, state: list, width, height, isFocused })
+			: listLines({ theme, columns: columns(width), count, state: list, width, height, isFocused, stamps })
 	return framedPane({ name: 'list', theme, title, right, rightToken, isFocused, body })
 }
