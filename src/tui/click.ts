@@ -1,5 +1,6 @@
 import { atByte, focused, PANES, type Sizes, selectedRow, withDefault } from './browse.js'
 import { browserOf, countOf, withBrowser } from './current.js'
+import { withFactsFocused } from './facts.js'
 import { shownList, shownRows } from './lists/rows.js'
 import { selecting } from './lists/search.js'
 import { sortedByColumn } from './lists/sort.js'
@@ -63,6 +64,8 @@ export function clicked(state: State, { pane, x, y, column, sizes }: Click): Sta
 
 /** In a view of a list and what there is to say of its selected row. */
 function inOverview(state: State, pane: string, placeAt: (list: ListState) => number | undefined): State {
+	if (pane !== 'list' && pane !== 'facts') return state
+	const here = withFactsFocused(state, pane === 'facts')
 	const place = pane === 'list' && isOverview(state.view) ? placeAt(state.overviews[state.view]) : undefined
-	return place === undefined ? state : selecting(state, shownRows(state).rowAt(place))
+	return place === undefined ? here : selecting(here, shownRows(state).rowAt(place))
 }

@@ -15,6 +15,7 @@ export type Context =
 	| 'hex'
 	| 'tree'
 	| 'list'
+	| 'facts'
 	| 'sortable'
 	| 'packets'
 	| 'conversations'
@@ -39,17 +40,32 @@ const MOVES: readonly Key[] = [
 	{
 		keys: ['down', 'j'],
 		command: 'down',
-		when: ['help'],
+		when: ['help', 'facts'],
 		help: 'go down a row',
 		footer: { word: 'scroll', rank: 2 },
 	},
-	{ keys: ['up', 'k'], command: 'up', when: ['list', 'tree', 'hex', 'help'], help: 'go up a row' },
-	{ keys: ['pagedown', 'ctrl+f'], command: 'pageDown', when: ['list', 'tree', 'hex', 'help'], help: 'go a page down' },
-	{ keys: ['pageup', 'ctrl+b'], command: 'pageUp', when: ['list', 'tree', 'hex', 'help'], help: 'go a page up' },
-	{ keys: ['ctrl+d'], command: 'halfDown', when: ['list', 'tree', 'hex'], help: 'go half a page down' },
-	{ keys: ['ctrl+u'], command: 'halfUp', when: ['list', 'tree', 'hex'], help: 'go half a page up' },
-	{ keys: ['g', 'home'], command: 'first', when: ['list', 'tree', 'hex', 'help'], help: 'go to the first row' },
-	{ keys: ['G', 'end'], command: 'last', when: ['list', 'tree', 'hex', 'help'], help: 'go to the last row' },
+	{ keys: ['up', 'k'], command: 'up', when: ['list', 'facts', 'tree', 'hex', 'help'], help: 'go up a row' },
+	{
+		keys: ['pagedown', 'ctrl+f'],
+		command: 'pageDown',
+		when: ['list', 'facts', 'tree', 'hex', 'help'],
+		help: 'go a page down',
+	},
+	{
+		keys: ['pageup', 'ctrl+b'],
+		command: 'pageUp',
+		when: ['list', 'facts', 'tree', 'hex', 'help'],
+		help: 'go a page up',
+	},
+	{ keys: ['ctrl+d'], command: 'halfDown', when: ['list', 'facts', 'tree', 'hex'], help: 'go half a page down' },
+	{ keys: ['ctrl+u'], command: 'halfUp', when: ['list', 'facts', 'tree', 'hex'], help: 'go half a page up' },
+	{
+		keys: ['g', 'home'],
+		command: 'first',
+		when: ['list', 'facts', 'tree', 'hex', 'help'],
+		help: 'go to the first row',
+	},
+	{ keys: ['G', 'end'], command: 'last', when: ['list', 'facts', 'tree', 'hex', 'help'], help: 'go to the last row' },
 ]
 
 const TREE: readonly Key[] = [
@@ -64,10 +80,13 @@ const TREE: readonly Key[] = [
 	{ keys: ['space'], command: 'toggle', when: ['tree'], help: 'open or close the field' },
 	{ keys: ['*'], command: 'openAll', when: ['tree'], help: 'open everything' },
 	{ keys: ['-'], command: 'closeAll', when: ['tree'], help: 'close everything' },
-	{ keys: ['escape'], command: 'focusList', when: ['tree', 'hex'], help: 'back to the list' },
+	{ keys: ['escape'], command: 'focusList', when: ['tree', 'hex', 'facts'], help: 'back to the list' },
 	{ keys: ['right', 'l'], command: 'right', when: ['hex'], help: 'go a byte right', footer: { word: 'byte', rank: 4 } },
 	{ keys: ['left', 'h'], command: 'left', when: ['hex'], help: 'go a byte left' },
 ]
+
+/** The views of a list and what there is to say of its selected row. */
+const WITH_FACTS = ['conversations', 'issues', 'checks', 'keys', 'schedule', 'causes', 'negotiation'] as const
 
 const VIEWS: readonly Key[] = [
 	{ keys: ['1'], command: 'packets', when: ['everywhere'], help: 'packets: every layer of each, as fields and bytes' },
@@ -162,11 +181,16 @@ const VIEWS: readonly Key[] = [
 	{
 		keys: ['tab'],
 		command: 'nextPane',
-		when: ['packets', 'ladder'],
+		when: ['packets', 'ladder', ...WITH_FACTS],
 		help: 'go to the next pane',
 		footer: { word: 'pane', rank: 3 },
 	},
-	{ keys: ['shift+tab'], command: 'previousPane', when: ['packets', 'ladder'], help: 'go to the previous pane' },
+	{
+		keys: ['shift+tab'],
+		command: 'previousPane',
+		when: ['packets', 'ladder', ...WITH_FACTS],
+		help: 'go to the previous pane',
+	},
 	{
 		keys: ['z'],
 		command: 'zoom',
@@ -242,13 +266,13 @@ const VIEWS: readonly Key[] = [
 	{
 		keys: ['.'],
 		command: 'nextFile',
-		when: ['packets', 'conversations', 'ladder', 'issues', 'checks', 'keys', 'schedule', 'causes', 'negotiation'],
+		when: ['packets', 'ladder', ...WITH_FACTS],
 		help: 'next capture',
 	},
 	{
 		keys: [','],
 		command: 'previousFile',
-		when: ['packets', 'conversations', 'ladder', 'issues', 'checks', 'keys', 'schedule', 'causes', 'negotiation'],
+		when: ['packets', 'ladder', ...WITH_FACTS],
 		help: 'previous capture',
 	},
 	{
@@ -337,6 +361,7 @@ export const HELP_CONTEXTS: readonly Context[] = [
 	'list',
 	'sortable',
 	'searching',
+	'facts',
 	'tree',
 	'hex',
 ]

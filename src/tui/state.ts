@@ -2,6 +2,7 @@ import type { Language } from '../explain/language.js'
 import type { Session } from '../session/session.js'
 import type { CompareState } from './compare/state.js'
 import { type DemoStart, type DemoState, newDemo } from './demo/state.js'
+import { FACTS, type FactsState } from './facts.js'
 import { type FilterState, NO_FILTER } from './filter/state.js'
 import { NO_SEARCH, type SearchState } from './lists/search.js'
 import type { Order } from './lists/sorting.js'
@@ -52,6 +53,8 @@ export type State = {
 	readonly search: SearchState
 	/** What is selected in each view of a list. */
 	readonly overviews: OverviewLists
+	/** What is said of the selected row below such a list. */
+	readonly facts: FactsState
 	/** The conversation that waits to be compared with another. */
 	readonly marked: Place | undefined
 	/** The rungs of `conversation`, a number from 1: the conversation one looks at. */
@@ -99,6 +102,7 @@ export function initialState({ sessions, view, compare, language, isLive = false
 		orders: {},
 		search: NO_SEARCH,
 		overviews: OVERVIEW_TOPS,
+		facts: FACTS,
 		marked: undefined,
 		ladder: { ...createBrowser(), conversation: 1 },
 		compare,

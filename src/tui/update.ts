@@ -6,6 +6,7 @@ import { updateCompare } from './compare/update.js'
 import { browserOf, countOf, currentConversation, sessionOf, withBrowser, withOverview } from './current.js'
 import { type DemoAction, type DemoEffect, isTypingValue } from './demo/state.js'
 import { demoCommanded, demoTold, demoTyped, guestsTold } from './demo/update.js'
+import { factsMoved, factsSettled, withFactsFocused } from './facts.js'
 import type { FilterAction, FilterEffect } from './filter/state.js'
 import { filterCommanded, filtered, filterTyped, isFiltering, settled } from './filter/update.js'
 import type { Key as Pressed } from './key-sequence.js'
@@ -74,7 +75,7 @@ export function update(state: State, action: Action): Result {
 	const isByHand = action.kind === 'key' || action.kind === 'click'
 	const next = isByHand && !commands.some(({ kind }) => kind === 'freeze') ? stayed(state, moved) : moved
 	const [shown, effects] = settled(state, next)
-	const last = ordered(shown)
+	const last = factsSettled(state, ordered(shown))
 	return effects.length + commands.length === 0 ? last : [last, [...commands, ...effects]]
 }
 
@@ -136,7 +137,10 @@ export function contextsOf(state: State): readonly Context[] {
 	if (state.view === 'compare') return isTyping(state.compare) ? ['typing'] : ['compare', ...live, 'everywhere']
 	const changed = tamperedHere(state) ? (['tampered'] as const) : []
 	const sortable = sortKeys(state) ? (['sortable'] as const) : []
-	if (isOverview(state.view)) return [...changed, state.view, ...sortable, 'list', ...live, 'everywhere']
+	if (isOverview(state.view)) {
+		const inPane = state.facts.isFocused ? (['facts', state.view] as const) : [state.view, ...sortable, 'list' as const]
+		return [...changed, ...inPane, ...live, 'everywhere']
+	}
 	if (isFiltering(state)) return ['filtering', 'typing']
 	const { focus } = browserOf(state)
 	const isFiltered = focus === 'list' && foundIn(state) !== undefined
@@ -207,7 +211,7 @@ function scrolledHelp(state: State, move: Move, { width, height }: Inside): numb
 /** What a command does to the open view. */
 function inView(state: State, command: string, sizes: Sizes): Result {
 	if (state.view === 'compare') return compareCommanded(state, command, sizes('compare'))
-	if (isOverview(state.view)) return inOverview(state, state.view, command, sizes('list').height)
+	if (isOverview(state.view)) return inOverview(state, state.view, command, sizes)
 	if (command === 'toRung') return toRung(state)
 	if (command === 'toPacket') return toPacket(state)
 	if (command === 'nextRung' || command === 'previousRung') return stepped(state, command === 'nextRung' ? 1 : -1)
@@ -310,7 +314,9 @@ function atRung(state: State, { session, conversation, message }: Extract<Compar
 	return row < 0 ? next : { ...next, ladder: { ...next.ladder, list: { selected: row, top: 0 } } }
 }
 
-function inOverview(state: State, view: OverviewName, command: string, height: number): Result {
+function inOverview(state: State, view: OverviewName, command: string, sizes: Sizes): Result {
+	if (command === 'nextPane' || command === 'previousPane') return withFactsFocused(state, !state.facts.isFocused)
+	if (command === 'focusList') return withFactsFocused(state, false)
 	if (command === 'toIssue') return toIssue(state)
 	if (command === 'toCheck') return toCheck(state)
 	if (command === 'toCause') return toCause(state)
@@ -320,5 +326,6 @@ function inOverview(state: State, view: OverviewName, command: string, height: n
 	if (command === 'toLadder') return opened(state, 'ladder')
 	const list = state.overviews[view]
 	if (command === 'mark') return { ...state, marked: { session: state.file, conversation: list.selected + 1 } }
-	return withOverview(state, movedList(state, list, command as Move, height))
+	if (state.facts.isFocused) return factsMoved(state, command as Move, sizes('facts'))
+	return withOverview(state, movedList(state, list, command as Move, sizes('list').height))
 }

@@ -49,6 +49,7 @@ export const FRAME_TEXTS = {
 	'help.sign.issue': { en: 'something is wrong there', zh: '此处有问题' },
 	'help.sign.bytes': { en: 'the bytes of the selected field', zh: '选中字段的字节' },
 	'help.sortable': { en: 'In a list that can be sorted', zh: '在可排序的列表中' },
+	'help.facts': { en: 'In what is said of a row', zh: '在对一行的说明中' },
 	'help.list': { en: 'In a list', zh: '在列表中' },
 
 	'empty.checks': { en: 'Nothing of this conversation was checked.', zh: '此会话没有任何验证。' },

@@ -9,6 +9,9 @@ export const LIST_TEXTS = {
 	'fields.records_short': { en: '{first}-{last} of {count} (< >)', zh: '{first}-{last}，共 {count}（< >）' },
 	'fields.captured': { en: '{captured} of {length} bytes captured', zh: '{length} 字节中抓到 {captured} 字节' },
 
+	'facts.more': { en: '{count} more {count|line|lines}', zh: '还有 {count} 行' },
+	'facts.more_tab': { en: '{count} more {count|line|lines}: Tab', zh: '还有 {count} 行：Tab' },
+
 	'packet.part': { en: 'part of {name}', zh: '{name} 的一部分' },
 
 	'hex.selected': { en: '{length} {length|byte|bytes} in packet {packets}', zh: '{length} 字节，分组 {packets}' },

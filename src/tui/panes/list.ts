@@ -147,7 +147,7 @@ function runsOf(column: Column, row: number, rowToken: Token | undefined): reado
 }
 
 /** What stands at the right edge of each line: which part of all rows is shown. */
-function scrollBar(theme: Theme, top: number, count: number, height: number): (y: number) => string {
+export function scrollBar(theme: Theme, top: number, count: number, height: number): (y: number) => string {
 	if (count <= height) return () => ' '
 	const [thumb, track] = [theme.glyphs.thumb, theme.glyphs.track].map(text =>
 		line(theme, 1, [{ text, token: 'border' }]),

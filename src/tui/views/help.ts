@@ -27,6 +27,7 @@ const TITLES: Partial<Record<Context, ScreenText>> = {
 	searching: 'search.typing',
 	list: 'help.list',
 	sortable: 'help.sortable',
+	facts: 'help.facts',
 	tree: 'pane.fields',
 	hex: 'pane.hex',
 }

@@ -12,20 +12,21 @@ export function framedPane(options: {
 	readonly name: string
 	readonly theme: Theme
 	readonly title: string | ((width: number) => string)
-	/** A few words at the right end of the edge: the first that fit beside the title. */
-	readonly right?: readonly string[]
+	/** A few words at the right end of the edge, for what stands inside `width` by `height`: the first that fit beside the title. */
+	readonly right?: readonly string[] | ((width: number, height: number) => readonly string[])
 	readonly rightToken?: Token
 	readonly isFocused: boolean
 	readonly body: (width: number, height: number) => readonly string[]
 }): Area {
-	const { name, theme, title, right: choices = [], rightToken = 'dimmed', isFocused, body } = options
+	const { name, theme, title, right: words = [], rightToken = 'dimmed', isFocused, body } = options
 	const draw = (width: number, height: number) => {
-		const words = typeof title === 'string' ? title : title(width)
+		const heading = typeof title === 'string' ? title : title(width)
+		const choices = typeof words === 'function' ? words(width - 2, height - 2) : words
 		// The corners, the mark of the focus and the blanks around both texts.
-		const room = width - columnsOf(clean(words, theme.ascii)) - 9
+		const room = width - columnsOf(clean(heading, theme.ascii)) - 9
 		const text = choices.find(text => columnsOf(clean(text, theme.ascii)) <= room)
 		const right: readonly Run[] = text ? [{ text, token: rightToken }] : []
-		return framed({ theme, title: [{ text: words }], right, width, height, isFocused, body })
+		return framed({ theme, title: [{ text: heading }], right, width, height, isFocused, body })
 	}
 	return { name, draw }
 }

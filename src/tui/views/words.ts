@@ -78,6 +78,18 @@ const BREAKS = /(?<= )|(?<=[\u3000-\u9fff，。；：、）])(?![，。；：、
 
 /** Runs broken into lines of at most `columns`, between words where there are any; the last line that fits ends with an ellipsis if more follows. */
 export function wrapped(theme: Theme, runs: readonly Run[], columns: number, height: number): string[] {
+	const lines = broken(runs, columns)
+	return lines.slice(0, height).map((runs, y) => {
+		const last = runs.at(-1)
+		const isCut = y === height - 1 && lines.length > height
+		// A blank at the end of a full line would cost its last word.
+		const trimmed = last ? [...runs.slice(0, -1), { ...last, text: last.text.trimEnd() }] : runs
+		return line(theme, columns, isCut ? [...trimmed, { text: ` ${theme.glyphs.ellipsis}` }] : trimmed)
+	})
+}
+
+/** Runs parted into those of lines of at most `columns`, as `wrapped` draws them. */
+export function broken(runs: readonly Run[], columns: number): readonly (readonly Run[])[] {
 	const lines: Run[][] = [[]]
 	let used = 0
 	for (const run of runs) {
@@ -93,13 +105,7 @@ export function wrapped(theme: Theme, runs: readonly Run[], columns: number, hei
 			used += width(text)
 		}
 	}
-	return lines.slice(0, height).map((runs, y) => {
-		const last = runs.at(-1)
-		const isCut = y === height - 1 && lines.length > height
-		// A blank at the end of a full line would cost its last word.
-		const trimmed = last ? [...runs.slice(0, -1), { ...last, text: last.text.trimEnd() }] : runs
-		return line(theme, columns, isCut ? [...trimmed, { text: ` ${theme.glyphs.ellipsis}` }] : trimmed)
-	})
+	return lines
 }
 
 /** How the standing of a message came about: an opened one was decrypted, the others were inferred, each for its reason. */
