@@ -218,6 +218,12 @@ export const DEPARTURES: readonly Departure[] = [
 		zh: '故事里没有：它为下次更短的握手作准备，客户端届时可以恢复这个会话。',
 	},
 	{
+		type: 'early_data',
+		en: 'Not in the story: the client talks before anybody has answered it.',
+		zh: '故事里没有：还没有任何应答，客户端就已开始说话。',
+		rfc: 'RFC 8446, 2.3',
+	},
+	{
 		type: 'end_of_early_data',
 		en: 'Not in the story: the client had sent data before the handshake was complete (0-RTT).',
 		zh: '故事里没有：客户端在握手完成之前就已经发送了数据（0-RTT）。',

@@ -11,6 +11,8 @@ export type Rung = {
 	readonly likely?: string
 	/** Whether it travelled encrypted. */
 	readonly encrypted?: boolean
+	/** For application data: whether it was sent before the handshake was over. */
+	readonly isEarly?: boolean
 }
 
 /** What the words need to know of the handshake a rung belongs to. A session's TLS facts have this shape. */
@@ -19,6 +21,8 @@ export type Handshake = {
 	readonly version?: string
 	readonly cipherSuite?: string
 	readonly resumed?: boolean
+	/** Whether the server took early data: `accepted`, `rejected`, anything else is not known. */
+	readonly earlyData?: string
 }
 
 /** The two ways a TLS handshake goes: up to 1.2, and since 1.3. */
@@ -42,7 +46,8 @@ export function exchangeOf({ cipherSuite }: Handshake): Exchange | undefined {
 }
 
 /** The type to look words up by: a sealed message goes by the name it probably has. */
-export function typeOf({ type, likely }: Rung): string {
+export function typeOf({ type, likely, isEarly }: Rung): string {
+	if (isEarly) return 'early_data'
 	if (type !== 'encrypted_handshake' || likely === undefined) return type
 	return messageType(likely) ?? GUESSES[likely] ?? type
 }

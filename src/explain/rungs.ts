@@ -11,6 +11,7 @@ export type Purpose = Words & {
 	readonly exchange?: Exchange
 	/** Only of what travelled unencrypted. */
 	readonly isClear?: true
+	readonly earlyData?: string
 }
 
 /** What this message is for, in one sentence for a learner; nothing for a type without words. */
@@ -24,7 +25,8 @@ export function purpose(rung: Rung, handshake: Handshake, language: Language): E
 			(row.from === undefined || row.from === rung.from) &&
 			(row.era === undefined || row.era === era) &&
 			(row.exchange === undefined || row.exchange === exchange) &&
-			(row.isClear === undefined || rung.encrypted === false),
+			(row.isClear === undefined || rung.encrypted === false) &&
+			(row.earlyData === undefined || row.earlyData === handshake.earlyData),
 	)
 	return words && explanation(words, language)
 }
@@ -305,6 +307,26 @@ export const PURPOSES: readonly Purpose[] = [
 		en: 'The sender complains, says goodbye (close_notify), or gives up; a fatal alert ends the connection at once.',
 		zh: '发送方提出警告、告别（close_notify）或放弃；致命（fatal）警报会立即终止连接。',
 		rfc: 'RFC 5246, 7.2',
+	},
+	{
+		type: 'early_data',
+		earlyData: 'rejected',
+		en: 'Early data (0-RTT): the client did not wait for the ServerHello. The server refused it and threw it away unread; the client has to send it again after the handshake.',
+		zh: '早期数据（0-RTT）：客户端没有等待 ServerHello 就发送。服务器拒绝了它，未读即丢弃；客户端须在握手之后重新发送。',
+		rfc: 'RFC 8446, 4.2.10',
+	},
+	{
+		type: 'early_data',
+		earlyData: 'accepted',
+		en: 'Early data (0-RTT), which the server accepted: sent before its ServerHello under a key of the earlier session. Whoever recorded it can send it once more (replay), and it lacks forward secrecy.',
+		zh: '早期数据（0-RTT），服务器已接受：在 ServerHello 之前用先前会话的密钥发送。录下它的人可以再发一次（重放），而且它没有前向保密。',
+		rfc: 'RFC 8446, 2.3',
+	},
+	{
+		type: 'early_data',
+		en: 'Early data (0-RTT): the client did not wait for the ServerHello. EncryptedExtensions says whether the server accepts it; whoever recorded it can send it once more (replay).',
+		zh: '早期数据（0-RTT）：客户端没有等待 ServerHello 就发送。服务器是否接受写在 EncryptedExtensions 中；录下它的人可以再发一次（重放）。',
+		rfc: 'RFC 8446, 2.3',
 	},
 	{
 		type: 'application_data',

@@ -1,10 +1,12 @@
 import type { Exposure } from '../analyse/exposure-row.js'
 import { clean } from '../clean.js'
 import { bytesOf } from '../decode/reader.js'
+import { wayWords } from '../explain/handshake-ways.js'
 import { messageName } from '../explain/message-names.js'
 import { sayingText } from '../explain/sayings/sayings.js'
 import type { Conversation, Find, Message } from '../session/conversation.js'
 import { exposureOf } from '../session/exposure.js'
+import { handshakeWays } from '../session/handshake-ways.js'
 import { protocolText } from '../session/protocol-text.js'
 import type { Session } from '../session/session.js'
 import { socketText } from '../session/socket-text.js'
@@ -105,6 +107,10 @@ function facts(conversation: Conversation): string[] {
 						.join(', '),
 				]
 			: []),
+		...handshakeWays(conversation).map(way => {
+			const { text, rfc } = wayWords(way, 'en')
+			return rfc ? `${text} (${rfc})` : text
+		}),
 		...(tls?.certificates ?? []).flatMap(certificateFact).map(text => clean(text)),
 		...(conversation.upgrade ? [clean(upgradeText(conversation.upgrade))] : []),
 		...(conversation.opening ? openingFacts(conversation.opening) : []),

@@ -42,7 +42,12 @@ function clientHelloSummary(hello: ClientHello): string {
 }
 
 function serverHelloSummary(hello: ServerHello): string {
-	return joined(versionName(hello.negotiatedVersion), name(CIPHER_SUITES, hello.suite), groupsOf(hello))
+	return joined(
+		versionName(hello.negotiatedVersion),
+		name(CIPHER_SUITES, hello.suite),
+		groupsOf(hello),
+		hello.selectedPsk === undefined ? undefined : 'pre-shared key, so no Certificate',
+	)
 }
 
 const groupsOf = (hello: ServerHello) =>

@@ -1,5 +1,6 @@
 import { isTls13 } from '../decode/registry/versions.js'
 import type { Conversation, HttpExchange, Message, Role } from '../session/conversation.js'
+import { isEarlyData } from '../session/handshake-ways.js'
 import { isFinished } from '../session/timings.js'
 import type { TlsFacts } from '../session/tls-facts.js'
 import { type Complaint, complaintOf } from './complaint.js'
@@ -67,7 +68,7 @@ export function courseOf(conversation: Conversation): Course {
 	const retries = steps.filter(({ message }) => message.type === 'hello_retry_request')
 	const is13 = tls?.negotiated !== undefined ? isTls13(tls.negotiated) : retries.length > 0
 	const sizes = sealedSizes(tls)
-	const client = sideOf(steps, 'client', sizes)
+	const client = withoutRefused(conversation, sideOf(steps, 'client', sizes))
 	const server = sideOf(steps, 'server', sizes)
 	const certificateRequest = find('certificate_request')
 	const way: Way = {
@@ -129,6 +130,12 @@ function sideOf(steps: readonly Step[], from: Role, sizes: SealedSizes): SideCou
 			own.find(({ message }) => /^(compressed_)?certificate$/.test(message.type)),
 		),
 	}
+}
+
+/** Early data that the server threw away was never received (RFC 8446, 4.2.10). */
+function withoutRefused(conversation: Conversation, client: SideCourse): SideCourse {
+	if (conversation.tls?.earlyData !== 'rejected') return client
+	return { ...client, data: client.data.filter(({ index }) => !isEarlyData(conversation, index)) }
 }
 
 function alertOf(step: Step): AlertStep {

@@ -16,6 +16,15 @@ const server = (type: string): Rung => ({ type, from: 'server' })
 const numbers = (rungs: readonly Rung[], handshake: Handshake) => rungs.map(rung => step(rung, handshake, 'en')?.number)
 
 describe('messages', () => {
+	it('says what early data is and what became of it, and calls it no step of the story', () => {
+		const early: Rung = { type: 'application_data', from: 'client', isEarly: true }
+		const of = (earlyData: string) => purpose(early, { ...TLS13, earlyData }, 'en')!.text
+		assert.match(of('accepted'), /accepted.*replay/)
+		assert.match(of('rejected'), /refused it/)
+		assert.match(of('unknown'), /EncryptedExtensions says whether/)
+		assert.equal(step(early, TLS13, 'en'), undefined)
+	})
+
 	it('has a name and a purpose in both languages for every handshake message that has a number', () => {
 		for (let type = 0; type < 0x100; type++) {
 			const name = HANDSHAKE_TYPES(type)

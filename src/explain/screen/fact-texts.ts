@@ -42,6 +42,7 @@ export const FACT_TEXTS = {
 		en: 'nothing tells which end is the client: the first sender is taken for it',
 		zh: '无从得知哪一端是客户端：暂以先发送的一端为客户端',
 	},
+	'fact.ways': { en: 'Handshake', zh: '握手' },
 	'fact.server_name': { en: 'Server name', zh: '服务器名' },
 	'fact.when': { en: 'When', zh: '时间' },
 	'fact.when_text': { en: '{start}, for {duration}', zh: '{start}，历时 {duration}' },

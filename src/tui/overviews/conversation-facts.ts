@@ -1,8 +1,10 @@
 import { alertMeaning } from '../../explain/alerts.js'
+import { wayWords } from '../../explain/handshake-ways.js'
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
 import { sayingText } from '../../explain/sayings/sayings.js'
 import type { Conversation, OpeningFacts } from '../../session/conversation.js'
+import { handshakeWays } from '../../session/handshake-ways.js'
 import { protocolText } from '../../session/protocol-text.js'
 import type { Session } from '../../session/session.js'
 import { socketText } from '../../session/socket-text.js'
@@ -27,6 +29,7 @@ export function conversationFacts(session: Session, conversation: Conversation, 
 	return told([
 		...verdictFacts(conversation, language),
 		...whoFacts(conversation, language),
+		...wayFacts(conversation, language),
 		fact(
 			name('fact.process'),
 			session.processes?.get(`${conversation.client.address}:${conversation.client.port}`) ??
@@ -84,6 +87,17 @@ export function whoFacts(conversation: Conversation, language: Language): readon
 		fact(say('fact.server_name', {}, language), tls?.serverName ?? ''),
 		{ name: say('column.ended', {}, language), runs: endRuns(conversation, language) },
 	])
+}
+
+/** How its handshakes differ from a single full one. */
+function wayFacts(conversation: Conversation, language: Language): readonly Fact[] {
+	return handshakeWays(conversation).map((way, i) => {
+		const { text, rfc } = wayWords(way, language)
+		return {
+			name: i === 0 ? say('fact.ways', {}, language) : '',
+			runs: [{ text, token: 'warn' as const }, ...(rfc ? [{ text: ` ${rfc}`, token: 'dimmed' as const }] : [])],
+		}
+	})
 }
 
 /** How far the keys at hand opened it, and why no further. */

@@ -9,6 +9,7 @@ import { purpose } from '../../explain/rungs.js'
 import { standingWords } from '../../explain/standings.js'
 import { step } from '../../explain/steps.js'
 import type { Conversation, Message } from '../../session/conversation.js'
+import { isEarlyData } from '../../session/handshake-ways.js'
 import type { LadderRow } from '../ladder-rows.js'
 import { find } from '../panes/field-path.js'
 import type { Browser } from '../state.js'
@@ -41,19 +42,21 @@ export function rungWords(conversation: Conversation, row: LadderRow | undefined
 	if (row.kind === 'tcp') return [{ text: say(TCP_WORDS[row.word], { from }, language) }]
 	const { message } = row
 	const tls = conversation.tls ?? {}
-	const place = step(message, tls, language)
+	const isEarly = isEarlyData(conversation, row.index)
+	const rung = isEarly ? { ...message, isEarly } : message
+	const place = step(rung, tls, language)
 	const alert =
 		message.description === undefined ? undefined : alertMeaning(message.description, message.from, language)
 	const standing = standingWords(message.standing, language)
 	const parts: (readonly Run[])[] = [
 		...(message.issue ? [[{ text: `! ${message.issue.text}`, token: 'err' } as const]] : []),
 		...(alert ? [said(alert, true)] : []),
-		said(purpose(message, tls, language)),
+		said(purpose(rung, tls, language)),
 		...(message.standing === 'observed' && message.why === undefined
 			? []
 			: [[{ text: `${standing.name}: ${whyOf(message, standing.text, language)}`, token: 'warn' } as const]]),
 		...(place ? [[{ text: say('ladder.step', { ...place }, language), token: 'title' } as const]] : []),
-		said(departure(message, tls, language)),
+		said(departure(rung, tls, language)),
 	]
 	return parts.filter(runs => runs.length > 0).flatMap((runs, i) => (i === 0 ? runs : [{ text: '  ' }, ...runs]))
 }
