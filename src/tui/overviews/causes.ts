@@ -1,10 +1,11 @@
 import { clean } from '../../clean.js'
 import { say } from '../../explain/interface.js'
 import { causeName, outcomeName } from '../../explain/verdicts/verdicts.js'
+import { grouped } from '../../grouped.js'
 import type { Session } from '../../session/session.js'
 import { judged } from '../../verdict/judged.js'
-import { type CauseGroup, Tally } from '../../verdict/tally.js'
-import type { Cause } from '../../verdict/verdict.js'
+import { type CauseGroup, type Counted, Tally } from '../../verdict/tally.js'
+import type { Cause, Verdict } from '../../verdict/verdict.js'
 import { sessionOf } from '../current.js'
 import type { State } from '../state.js'
 import type { Token } from '../theme.js'
@@ -24,7 +25,7 @@ export const causes: Overview = {
 			return group ? clean(read(group) ?? '') : ''
 		}
 		return [
-			{ title: say('column.count', {}, language), width: 7, align: 'right', cell: row => count(of(row)) },
+			{ title: say('column.count', {}, language), width: 7, align: 'right', cell: row => countText(of(row)) },
 			{
 				title: say('column.cause', {}, language),
 				width: 27,
@@ -92,11 +93,25 @@ export const causes: Overview = {
 
 type Row = { readonly cause: Cause; readonly count: number; readonly group?: CauseGroup }
 
-const count = (row: Row | undefined) => (row ? row.count.toLocaleString('en') : '')
+const countText = (row: Row | undefined) => (row ? grouped(row.count) : '')
 
 const tokenOf = (cause: Cause): Token => (cause === 'ok' ? 'ok' : cause === 'unknown' ? 'warn' : 'err')
 
-type Kept = { readonly revision: number; readonly tally: Tally; readonly rows: readonly Row[] }
+type Kept = {
+	readonly revision: number
+	readonly tally: Tally
+	readonly groups: readonly CauseGroup[]
+	readonly rows: readonly Row[]
+	readonly counted: Map<number, One>
+}
+
+/** What is counted of a conversation, and after how many changes. */
+type One = {
+	readonly changes: number
+	readonly ends: Counted
+	readonly verdict: Pick<Verdict, 'cause' | 'outcome'>
+}
+
 const kept = new WeakMap<Session, Kept>()
 
 /** The tally of the capture that is shown, until it has grown. */
@@ -106,15 +121,39 @@ function keptOf(state: State): Kept | undefined {
 	const before = kept.get(session)
 	if (before?.revision === session.revision) return before
 	const tally = new Tally()
-	for (const conversation of session.conversations.slice(session.gone.conversations)) tally.add(conversation)
+	const counted = before?.counted ?? new Map<number, One>()
+	count(session, tally, counted)
 	const { groups } = tally
 	const rows = tally.causes.flatMap(([cause, count]): Row[] => [
 		{ cause, count },
 		...groups.filter(group => group.cause === cause).map(group => ({ cause, count: group.count, group })),
 	])
-	const now = { revision: session.revision, tally, rows }
+	const now = { revision: session.revision, tally, groups, rows, counted }
 	kept.set(session, now)
 	return now
+}
+
+/** Counts all conversations. Those that have not changed are neither looked at nor judged again. */
+function count({ conversations, gone, changesOf }: Session, tally: Tally, counted: Map<number, One>): void {
+	for (const number of counted.keys()) {
+		if (number > gone.conversations) break
+		counted.delete(number)
+	}
+	for (let number = gone.conversations + 1; number <= conversations.length; number++) {
+		const conversation = conversations[number - 1]!
+		if (!changesOf) {
+			tally.add(conversation)
+			continue
+		}
+		const changes = changesOf(number)
+		let one = counted.get(number)
+		if (one?.changes !== changes) {
+			const { client, server, tls } = conversation
+			one = { changes, ends: { number, client, server, ...(tls && { tls }) }, verdict: judged(conversation) }
+			counted.set(number, one)
+		}
+		tally.count(one.ends, one.verdict)
+	}
 }
 
 const tallyOf = (state: State) => keptOf(state)?.tally
@@ -124,7 +163,7 @@ const rowsOf = (state: State): readonly Row[] => keptOf(state)?.rows ?? []
 /** The first conversation of a row's group, or of the first group of its cause. */
 export function exampleOf(state: State, row: number) {
 	const chosen = rowsOf(state)[row]
-	const group = chosen?.group ?? tallyOf(state)?.groups.find(group => group.cause === chosen?.cause)
+	const group = chosen?.group ?? keptOf(state)?.groups.find(group => group.cause === chosen?.cause)
 	const session = sessionOf(state)
 	if (group) return session?.conversations[group.conversations[0]! - 1]
 	return (

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import type { Opened } from '../../../src/cli/read.js'
 import { causeName } from '../../../src/explain/verdicts/verdicts.js'
+import { Secrets } from '../../../src/session/secrets.js'
+import type { Session } from '../../../src/session/session.js'
 import { newCompare } from '../../../src/tui/compare/state.js'
 import { orderOf, shownRows } from '../../../src/tui/lists/rows.js'
 import { OVERVIEWS } from '../../../src/tui/overviews/all.js'
@@ -11,7 +13,9 @@ import { createTheme } from '../../../src/tui/theme.js'
 import { shownColumns } from '../../../src/tui/views/columns.js'
 import { factsLines } from '../../../src/tui/views/facts-lines.js'
 import { judged } from '../../../src/verdict/judged.js'
-import { readFixture } from '../../fixture-files.js'
+import { readFixture, withFixture } from '../../fixture-files.js'
+import { mirrored } from '../../session/mirrored.js'
+import { packetsOf } from '../../session/replay.js'
 import { pressed } from '../pressed.js'
 import { unstyled } from '../unstyled.js'
 
@@ -59,6 +63,25 @@ describe('what became of the conversations', () => {
 		)
 		const unknownCa = lines.findIndex(line => line.includes(causeName('unknown_ca', 'en')))
 		assert.match(lines[unknownCa + 1]!, /failed +127\.0\.0\.1 +127\.0\.0\.1:8443 +localhost +TLS 1\.3/)
+	})
+
+	it('counts only what has changed while a capture is read, and comes to the same at every moment', async () => {
+		const rowsOf = (session: Session) => {
+			const state = { ...start(0, 'causes'), sessions: [session] }
+			const { columns, count, right, facts } = OVERVIEWS.causes
+			const rows = Array.from({ length: count(state) }, (_, row) => row)
+			const cells = rows.map(row => [...columns(state, theme).map(column => column.cell(row)), facts(state, row)])
+			return [cells, right!(state)]
+		}
+		for (const file of ['capture-mixed.pcap', 'alert-no-application-protocol.pcap']) {
+			const packets = await withFixture(file, packetsOf)
+			const moments = new Set(packets.flatMap((_, i) => (i % 23 === 1 ? [i] : [])))
+			const look = (mirror: Session) => {
+				const uncounted = Object.create(mirror, { changesOf: { value: undefined } }) as Session
+				assert.deepEqual(rowsOf(mirror), rowsOf(uncounted))
+			}
+			look(mirrored(packets, new Secrets(), { moments, look }).mirror)
+		}
 	})
 
 	it('leads from a cause to its conversations, those of one cause together', () => {
