@@ -67,7 +67,8 @@ export class Mirror implements Session {
 		for (const number of troubled) this.troubled.add(number)
 		this.#letGo(increment.gone)
 		if (increment.origin) this.origin = increment.origin
-		for (const [number, process] of increment.processes) this.recordedProcesses.set(number, process)
+		for (const [number, process] of increment.processes)
+			if (number > increment.gone.conversations) this.recordedProcesses.set(number, process)
 		let start = 0
 		for (const [i, number] of numbers.entries()) {
 			this.#conversation(number).append(bytes.subarray(start, ends[i]!))
@@ -85,6 +86,7 @@ export class Mirror implements Session {
 			this.#mirrored[i] = undefined
 			this.conversations[i] = this.#stub!
 			this.troubled.delete(i + 1)
+			this.recordedProcesses.delete(i + 1)
 		}
 		this.gone = { packets, conversations }
 	}
