@@ -24,6 +24,7 @@ export async function showScreen(
 		readonly view: ViewName
 		readonly compare: CompareState
 		readonly live?: (isFrozen: boolean) => void
+		readonly liveFrom?: ScreenRun['liveFrom']
 		readonly demo?: ScreenRun['demo']
 		readonly prove?: ProveOptions
 		readonly rest?: (isDue: boolean) => void

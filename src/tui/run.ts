@@ -15,6 +15,7 @@ import { installGuard } from './guard.js'
 import { escapeDelay, type Input, readKeys } from './key-input.js'
 import type { Key } from './key-sequence.js'
 import { type SearchEffect, searchRows } from './lists/search.js'
+import type { LiveFrom } from './live/state.js'
 import { columnAt } from './panes/list.js'
 import { Screen } from './screen.js'
 import { inSlices } from './slices.js'
@@ -47,6 +48,8 @@ export type ScreenRun = {
 	readonly stop: (session: number) => void
 	/** For captures that come as they happen: lets the sessions grow no further, or on again. */
 	readonly live?: (isFrozen: boolean) => void
+	/** Where they come from. */
+	readonly liveFrom?: LiveFrom | undefined
 	/** A demo above the views: `play` plays one of its acts, and tells of it by `demo` of the running screen. */
 	readonly demo?: (DemoStart & { readonly play: (effect: DemoEffect) => void }) | undefined
 }
@@ -78,7 +81,15 @@ export function runScreen(options: ScreenRun): RunningScreen {
 	const keys = readKeys(input, onKey, { escapeDelay: escapeDelay(env) })
 	const guard = installGuard(screen, { name: 'handshark', keys })
 	const store = createStore<State, Action, Command>(
-		initialState({ sessions, view, compare, language, isLive: options.live !== undefined, demo: options.demo }),
+		initialState({
+			sessions,
+			view,
+			compare,
+			language,
+			isLive: options.live !== undefined,
+			liveFrom: options.liveFrom,
+			demo: options.demo,
+		}),
 		update,
 		run,
 	)

@@ -6,7 +6,7 @@ import { FACTS, type FactsState } from './facts.js'
 import { type FilterState, NO_FILTER } from './filter/state.js'
 import { NO_SEARCH, type SearchState } from './lists/search.js'
 import type { Order } from './lists/sorting.js'
-import { LIVE, type LiveState } from './live/state.js'
+import { LIVE, type LiveFrom, type LiveState } from './live/state.js'
 import { OVERVIEW_TOPS, type OverviewLists, type OverviewName } from './overviews/overview.js'
 import type { ListState } from './panes/list.js'
 import { createTree, type TreeState } from './panes/tree.js'
@@ -86,11 +86,20 @@ export type StartOptions = {
 	readonly language: Language
 	/** The captures come as they happen. */
 	readonly isLive?: boolean
+	readonly liveFrom?: LiveFrom | undefined
 	readonly demo?: DemoStart | undefined
 }
 
 /** The state before the first key. */
-export function initialState({ sessions, view, compare, language, isLive = false, demo }: StartOptions): State {
+export function initialState({
+	sessions,
+	view,
+	compare,
+	language,
+	isLive = false,
+	liveFrom,
+	demo,
+}: StartOptions): State {
 	return {
 		sessions,
 		revision: 0,
@@ -109,7 +118,7 @@ export function initialState({ sessions, view, compare, language, isLive = false
 		isPaired: true,
 		tampered: undefined,
 		demo: demo && newDemo(demo),
-		live: isLive ? LIVE : undefined,
+		live: isLive ? { ...LIVE, ...(liveFrom && { source: liveFrom }) } : undefined,
 		isHelpOpen: false,
 		helpTop: 0,
 		language,

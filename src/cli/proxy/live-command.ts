@@ -2,6 +2,7 @@ import { openSync, rmSync } from 'node:fs'
 import { join, parse } from 'node:path'
 import { findPacketTool, listInterfaces, startPacketTool } from '../../capture/packet-tool.js'
 import { Ring } from '../../capture/ring.js'
+import { clean } from '../../clean.js'
 import { complain } from '../complain.js'
 import { EXIT } from '../exit.js'
 import type { ScreenOptions } from '../options.js'
@@ -69,6 +70,7 @@ export async function liveCommand(options: LiveOptions): Promise<number> {
 				path: file.path,
 				opened: () => isNameless && rmSync(file.path),
 				ended,
+				from: { kind: 'interface', ...(iface !== undefined && { at: clean(iface) }) },
 				turns: news => {
 					ring.news = news
 				},

@@ -8,6 +8,7 @@ import type { SocketAddress } from '../../capture/proxy/frames.js'
 import type { RingNews } from '../../capture/ring.js'
 import type { Session } from '../../session/session.js'
 import { newCompare } from '../../tui/compare/state.js'
+import type { LiveFrom } from '../../tui/live/state.js'
 import { complain } from '../complain.js'
 import { EXIT } from '../exit.js'
 import { keepHeapSmall } from '../heap.js'
@@ -34,6 +35,8 @@ export type LiveSource = {
 	readonly origin?: 'relay'
 	/** The port that clients connect to, where there is one for all. */
 	readonly listensAt?: number
+	/** Where it comes from, for a screen on which nothing is to be seen yet. */
+	readonly from: LiveFrom
 	/** Said when the screen opens. */
 	readonly greeting?: string
 	/** Takes lines of key logs that are followed. */
@@ -101,7 +104,7 @@ async function onLiveScreen(start: StartLive, options: ScreenOptions, atHand: Se
 		const compare = newCompare({ session: 0, conversation: 1 }, { session: 0, conversation: 2 })
 		const late = await showScreen(
 			[stopped],
-			{ view: 'conversations', compare, live: growing.freeze, rest: isDue => shown.rest(isDue) },
+			{ view: 'conversations', compare, live: growing.freeze, liveFrom: live.from, rest: isDue => shown.rest(isDue) },
 			options,
 			screen => {
 				tell = text => {

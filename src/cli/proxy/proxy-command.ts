@@ -70,6 +70,7 @@ export async function proxyCommand(options: ProxyOptions): Promise<number> {
 			path: file.path,
 			opened: file.release,
 			origin: 'relay',
+			from: { kind: 'proxy', at: text(thread.address) },
 			lines: text => thread.lines(text),
 			named: (client, process) => thread.named(client, process),
 			listensAt: thread.address.port,

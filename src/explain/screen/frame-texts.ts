@@ -96,6 +96,15 @@ export const FRAME_TEXTS = {
 	},
 	'empty.packets': { en: 'No packet in this capture', zh: '此抓包中没有分组' },
 	'empty.conversations': { en: 'No TCP conversation in this capture', zh: '此抓包中没有 TCP 会话' },
+	'empty.proxy': {
+		en: 'No connection yet: the proxy listens on {at}',
+		zh: '尚无连接：代理正在 {at} 上监听',
+	},
+	'empty.interface': { en: 'Waiting for the first packet on {at}', zh: '正在等待 {at} 上的第一个分组' },
+	'empty.first_interface': {
+		en: 'Waiting for the first packet on the first interface',
+		zh: '正在等待第一个接口上的第一个分组',
+	},
 	'empty.messages': { en: 'No message was recognised in this conversation', zh: '此会话中没有识别出任何消息' },
 	'empty.words': { en: 'No words for this field yet', zh: '此字段尚无说明' },
 

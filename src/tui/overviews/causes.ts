@@ -7,6 +7,7 @@ import { judged } from '../../verdict/judged.js'
 import { type CauseGroup, type Counted, Tally } from '../../verdict/tally.js'
 import type { Cause, Verdict } from '../../verdict/verdict.js'
 import { sessionOf } from '../current.js'
+import { emptyText } from '../live/state.js'
 import type { State } from '../state.js'
 import type { Token } from '../theme.js'
 import { widestName } from './name-width.js'
@@ -65,7 +66,7 @@ export const causes: Overview = {
 			},
 		]
 	},
-	empty: ({ language }) => say('empty.conversations', {}, language),
+	empty: state => emptyText(state, 'empty.conversations'),
 	facts: (state, row) => {
 		const example = exampleOf(state, row)
 		if (!example) return []

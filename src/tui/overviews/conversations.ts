@@ -8,6 +8,7 @@ import { timings } from '../../session/timings.js'
 import { judged } from '../../verdict/judged.js'
 import { sessionOf } from '../current.js'
 import type { Key } from '../lists/sorting.js'
+import { emptyText } from '../live/state.js'
 import { conversationFacts } from './conversation-facts.js'
 import { conversationColumns, endText, TIMINGS } from './conversation-list.js'
 import type { Overview } from './overview.js'
@@ -21,7 +22,7 @@ export const conversations: Overview = {
 		return session ? conversationColumns(session, state.file, state.marked, state.language) : []
 	},
 	sortKeys: state => sortKeys(sessionOf(state)),
-	empty: ({ language }) => say('empty.conversations', {}, language),
+	empty: state => emptyText(state, 'empty.conversations'),
 	facts: (state, row) => {
 		const session = sessionOf(state)
 		const chosen = session?.conversations[row]

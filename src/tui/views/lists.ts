@@ -4,6 +4,7 @@ import type { Area } from '../areas.js'
 import { countOf, sessionOf } from '../current.js'
 import { rowStamps } from '../lists/row-stamps.js'
 import { foundIn, shownList } from '../lists/rows.js'
+import { emptyText } from '../live/state.js'
 import type { Browser, State } from '../state.js'
 import type { Theme } from '../theme.js'
 import { shownColumns } from './columns.js'
@@ -35,7 +36,7 @@ export function mainList(state: State, theme: Theme, browser: Browser): Area {
 			count: countOf(state),
 			list: browser.list,
 			isFocused,
-			empty: [say('empty.conversations', {}, language), ...damage],
+			empty: [emptyText(state, 'empty.conversations'), ...damage],
 		})
 	}
 	return listPane({
@@ -47,7 +48,7 @@ export function mainList(state: State, theme: Theme, browser: Browser): Area {
 		count: countOf(state),
 		list: shownList(state, browser.list),
 		isFocused,
-		empty: [say(foundIn(state) ? 'empty.filtered' : 'empty.packets', {}, language), ...damage],
+		empty: [foundIn(state) ? say('empty.filtered', {}, language) : emptyText(state, 'empty.packets'), ...damage],
 		stamps: rowStamps(state),
 	})
 }

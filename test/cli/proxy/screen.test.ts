@@ -21,6 +21,7 @@ describe('the screen of a proxy', () => {
 		const args = ['proxy', '--to', `127.0.0.1:${upstream}`, '--listen', `127.0.0.1:${port}`, '--write', file]
 		const terminal = new Terminal(process.execPath, [PROGRAM, ...args], { columns: 160, rows: 40 })
 		await terminal.shows('headers are made up')
+		await terminal.shows(`the proxy listens on 127.0.0.1:${port}`)
 		await get({ port, ca })
 		await terminal.shows('1 conversation')
 		terminal.type('3')
