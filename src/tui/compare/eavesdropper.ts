@@ -30,15 +30,19 @@ export function seenLines(
 	},
 ): Run[][] {
 	const { isWide, hasReasons, text, language } = options
-	const stamp = `${conversation.packets} ${conversation.ended} ${columns} ${isWide} ${hasReasons} ${language}`
+	const kept = hasReasons ? explained : plain
+	const stamp = `${conversation.packets} ${conversation.ended} ${columns} ${isWide} ${language}`
 	const known = kept.get(conversation)
 	const lines = known?.stamp === stamp ? known.lines : allLines(conversation, columns, options)
 	kept.set(conversation, { stamp, lines })
 	return text ? lines.map(runs => lit(runs, text)) : lines
 }
 
-/** What was made last of each conversation: it is asked for several times a frame. */
-const kept = new WeakMap<Conversation, { readonly stamp: string; readonly lines: Run[][] }>()
+type Kept = { readonly stamp: string; readonly lines: Run[][] }
+
+/** What was made last of each conversation, with reasons and without: it is asked for several times a frame. */
+const explained = new WeakMap<Conversation, Kept>()
+const plain = new WeakMap<Conversation, Kept>()
 
 function allLines(conversation: Conversation, columns: number, { isWide, hasReasons, language }: Options): Run[][] {
 	const lines: Run[][] = []

@@ -1,11 +1,13 @@
+import { clean } from '../../clean.js'
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
 import type { Conversation } from '../../session/conversation.js'
 import { protocolText } from '../../session/protocol-text.js'
 import type { Session } from '../../session/session.js'
 import { socketText } from '../../session/socket-text.js'
-import type { Run } from '../text.js'
+import { width as columnsOf, graphemes, head, type Run } from '../text.js'
 import type { Theme } from '../theme.js'
+import { shownBytes } from './shown-bytes.js'
 import type { Subject } from './subject.js'
 
 /** `tutorial-http.pcap:1`: what the conversation is called on the command line, without folders where the name is enough. */
@@ -13,6 +15,20 @@ export function placeTitle(sessions: readonly Session[], session: Session, conve
 	const name = baseName(session.file)
 	const isAlone = sessions.every(other => other.file === session.file || baseName(other.file) !== name)
 	return `${isAlone ? name : session.file}:${conversation}`
+}
+
+/** A title in so many columns: what does not fit is left out of its middle, for its end tells the sides apart. */
+export function shortTitle(title: string, columns: number, { ascii, glyphs }: Theme): string {
+	const text = clean(title, ascii)
+	const excess = columnsOf(text) - columns
+	if (excess <= 0) return text
+	const room = Math.max(0, columns - 1)
+	let end = ''
+	for (const { segment } of [...graphemes(text)].reverse()) {
+		if (columnsOf(segment + end) > Math.ceil(room / 2)) break
+		end = segment + end
+	}
+	return head(text, room - columnsOf(end)).text + glyphs.ellipsis + end
 }
 
 /** Protocol and version, whether it is encrypted, and the two ends: in one line or in two. */
@@ -35,9 +51,7 @@ export function endsLines(options: {
 					},
 				] as const)
 			: []),
-		...(side.layer === 'opened'
-			? ([{ text: ` (${say('compare.layer.opened', {}, language)})`, token: 'plain' }] as const)
-			: []),
+		...(side.layer === 'opened' ? [layerRun(subject, language)] : []),
 	]
 	const ends: Run[] = [
 		{ text: socketText(conversation.client), token: 'client' },
@@ -45,6 +59,14 @@ export function endsLines(options: {
 		{ text: socketText(conversation.server), token: 'server' },
 	]
 	return isWide ? [[...what, { text: '  ' }, ...ends]] : [what, [{ text: ' ' }, ...ends]]
+}
+
+/** That what was opened is shown; or that there is nothing of the kind. */
+function layerRun(subject: Subject, language: Language): Run {
+	const { kind } = shownBytes(subject)
+	if (kind === 'opened') return { text: ` (${say('compare.layer.opened', {}, language)})`, token: 'plain' }
+	const isSealed = subject.conversation.messages[subject.rung]?.encrypted
+	return { text: ` (${say(isSealed ? 'compare.layer.sealed' : 'compare.layer.none', {}, language)})`, token: 'warn' }
 }
 
 /** `TLS 1.3`, `HTTP`; `not recognised`. */

@@ -21,6 +21,8 @@ export type Layout = {
 	readonly messages: number
 	readonly bytes: number
 	readonly seen: number
+	/** Whether what an eavesdropper sees is told with its reasons. */
+	readonly hasReasons: boolean
 	/** Whether a half has room for times, packets, summaries, reasons. */
 	readonly isWide: boolean
 }
@@ -30,6 +32,9 @@ const WIDE = 60
 
 /** With so many rows for them, messages, bytes and what an eavesdropper sees are shown together. */
 const TALL = 27
+
+/** Rows that the bytes keep where what an eavesdropper sees is told with its reasons. */
+const LEAST_BYTES = 6
 
 /** The most lines that an answer may take: the rest of a long text is cut off. */
 export const ANSWER_LINES = 3
@@ -49,9 +54,9 @@ export function layoutOf(state: CompareState, sessions: readonly Session[], size
 		most(subject => answerLines(subject, state.text, left, language).length),
 	)
 	const rest = Math.max(0, height - banner - 1 - ends - answer)
-	const common = { left, right, banner, ends, answer, isWide }
-	if (state.choosing) return { ...common, messages: 0, bytes: 0, seen: 0 }
 	const isSeen = state.panel === 'eavesdropper'
+	const common = { left, right, banner, ends, answer, isWide, hasReasons: isSeen }
+	if (state.choosing) return { ...common, messages: 0, bytes: 0, seen: 0 }
 	const wanted = Math.max(
 		1,
 		most(({ conversation }) => conversation.messages.length),
@@ -63,11 +68,13 @@ export function layoutOf(state: CompareState, sessions: readonly Session[], size
 	}
 	const messages = Math.min(wanted, Math.floor(rest * 0.35))
 	if (isSeen) return { ...common, messages, bytes: 0, seen: rest - 2 - messages }
-	const lines = most(
-		({ conversation }) => seenLines(conversation, left, { isWide, hasReasons: false, language }).length,
-	)
-	const seen = Math.min(lines, Math.floor(rest * 0.45))
-	return { ...common, messages, bytes: rest - 3 - messages - seen, seen }
+	const lines = (hasReasons: boolean) =>
+		most(({ conversation }) => seenLines(conversation, left - 1, { isWide, hasReasons, language }).length)
+	const room = rest - 3 - messages
+	const explained = lines(true)
+	const hasReasons = explained <= room - LEAST_BYTES
+	const seen = hasReasons ? explained : Math.min(lines(false), Math.floor(rest * 0.45))
+	return { ...common, messages, bytes: room - seen, seen, hasReasons }
 }
 
 /** The answer of a side, in lines for a half. */

@@ -2,6 +2,7 @@ import { clean } from '../../clean.js'
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
 import type { Session } from '../../session/session.js'
+import { scrollBar } from '../panes/list.js'
 import { inputLine } from '../panes/text-input.js'
 import { width as columnsOf, fill, line, type Run } from '../text.js'
 import type { Theme, Token } from '../theme.js'
@@ -9,7 +10,7 @@ import { answerOf } from './answer.js'
 import { byteLines, bytesTitle } from './bytes.js'
 import { choiceLines } from './choose.js'
 import { seenLines } from './eavesdropper.js'
-import { endsLines, placeTitle } from './heading.js'
+import { endsLines, placeTitle, shortTitle } from './heading.js'
 import { answerLines, type Layout, layoutOf, type Size } from './layout.js'
 import { messageLines } from './messages.js'
 import { shownBytes } from './shown-bytes.js'
@@ -71,7 +72,9 @@ function half({ state, sessions, layout, theme, language, name, width }: Half): 
 	const title = (options: Omit<Title, 'isFocused'> & { readonly isFocused: boolean }) => {
 		lines.push({ text: rule(theme, width, options), isRule: true })
 	}
-	title({ title: titleOf(state, sessions, name, language), isFocused: isFocused && !state.choosing })
+	const named = titleOf(state, sessions, name, language)
+	// The line before it, the mark and the blanks around it.
+	title({ title: shortTitle(named, width - 5, theme), isFocused: isFocused && !state.choosing })
 	if (!subject) {
 		const text = missing(state, sessions, name, language)
 		const rows = layout.ends + layout.answer
@@ -106,12 +109,17 @@ function half({ state, sessions, layout, theme, language, name, width }: Half): 
 	}
 	if (layout.seen > 0) {
 		const isHere = isFocused && state.panel === 'eavesdropper'
-		title({ title: say('pane.eavesdropper', {}, language), isFocused: isHere })
-		const options = { isWide: layout.isWide, hasReasons: state.panel === 'eavesdropper', text: state.text, language }
-		const seen = subject ? seenLines(subject.conversation, width, options) : []
+		const words = say('pane.eavesdropper', {}, language)
+		const options = { isWide: layout.isWide, hasReasons: layout.hasReasons, text: state.text, language }
+		// A column is the bar's, which says that there is more.
+		const seen = subject ? seenLines(subject.conversation, width - 1, options) : []
 		const top = Math.max(0, Math.min(seen.length - layout.seen, subject?.side.seenTop ?? 0))
+		const below = seen.length - layout.seen - top
+		const right = below > 0 ? [{ text: say('compare.more', { count: below }, language), token: 'warn' as const }] : []
+		title({ title: words, right, isFocused: isHere })
+		const bar = scrollBar(theme, top, seen.length, layout.seen)
 		put(
-			seen.slice(top, top + layout.seen).map(runs => line(theme, width, runs)),
+			seen.slice(top, top + layout.seen).map((runs, y) => line(theme, width - 1, runs) + bar(y)),
 			layout.seen,
 		)
 	}

@@ -126,7 +126,11 @@ function move(state: CompareState, way: Move, around: Around): CompareUpdate {
 		return set({ hexTop: row * perRow })
 	}
 	if (state.panel === 'eavesdropper') {
-		const lines = seenLines(subject.conversation, width, { isWide: layout.isWide, hasReasons: true, language }).length
+		const lines = seenLines(subject.conversation, width - 1, {
+			isWide: layout.isWide,
+			hasReasons: true,
+			language,
+		}).length
 		const last = Math.max(0, lines - layout.seen)
 		return set({ seenTop: moved(Math.min(last, subject.side.seenTop), way, last + 1, layout.seen) })
 	}

@@ -7,8 +7,10 @@ import { openSession } from '../../../src/cli/read.js'
 import { conversationJson } from '../../../src/report/json.js'
 import type { Conversation, Find } from '../../../src/session/conversation.js'
 import type { Session } from '../../../src/session/session.js'
+import { shortTitle } from '../../../src/tui/compare/heading.js'
 import { newCompare } from '../../../src/tui/compare/state.js'
 import { width } from '../../../src/tui/text.js'
+import { createTheme } from '../../../src/tui/theme.js'
 import { writeOwnPair } from './own-pair.js'
 import { readAll, View } from './view.js'
 
@@ -137,6 +139,45 @@ describe('the compare view', () => {
 		assert.match(narrow.halves().left, /Response body: 11 bytes: fluffy tail/)
 		narrow.press('escape')
 		assert.doesNotMatch(narrow.halves().left, /eavesdropper/)
+	})
+
+	it('says how much more an eavesdropper sees below the edge, until it is scrolled to', () => {
+		const view = open(SIZES[0]!)
+		view.press('e', 'tab')
+		const title = () => view.lines().find(text => text.includes('eavesdropper'))!
+		const before = Number(/ (\d+) more $/.exec(title())?.[1])
+		assert.ok(before > 0, title())
+		assert.match(view.lines().at(-1)!, /[│█]$/)
+		view.press('j')
+		assert.match(title(), new RegExp(` ${before - 1} more $`))
+		view.press('G')
+		assert.doesNotMatch(title().slice(40), /more/)
+		assert.match(view.halves().right, /TLS hides: what is asked for and what [│█] is answered/)
+	})
+
+	it('gives reasons as well where there is room for them beside the bytes', () => {
+		const tall = open({ width: 160, height: 70 }).halves()
+		assert.match(tall.left, /Routers must read them to deliver the packets/)
+		assert.match(tall.left, /91 bytes in the clear/)
+		assert.doesNotMatch(open(SIZES[2]!).halves().left, /Routers must read them/)
+	})
+
+	it('says that a side was opened only where something of it was', () => {
+		const view = open(SIZES[0]!)
+		view.press('w', 'tab', 'w')
+		assert.match(view.halves().left, /HTTP, in the clear \(opened\)/)
+		assert.match(view.halves().right, /TLS 1\.3, encrypted \(not opened\)/)
+		view.press('g')
+		assert.match(view.halves().right, /\(nothing to open\)/)
+	})
+
+	it('keeps the number of a conversation where the name of its capture is too long', () => {
+		const theme = createTheme({ level: 0 })
+		const title = 'openssl-client-certificate-tls12.pcap:12'
+		assert.equal(shortTitle(title, 40, theme), title)
+		for (let columns = 1; columns < 40; columns++) assert.equal(width(shortTitle(title, columns, theme)), columns)
+		assert.equal(shortTitle(title, 20, theme), 'openssl-c…12.pcap:12')
+		assert.equal(shortTitle('记录.pcap:2', 8, theme), '记…ap:2')
 	})
 
 	it('traces a text that is typed, on both sides', () => {
