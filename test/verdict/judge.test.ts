@@ -12,6 +12,7 @@ import { Tally } from '../../src/verdict/tally.js'
 import { withFixture } from '../fixture-files.js'
 import { packetsOf } from '../session/replay.js'
 import { sessionOf } from '../session/talk.js'
+import { conversationsOf, labels } from './labels.js'
 
 const verdictOf = (...talk: Parameters<typeof sessionOf>) => judge(sessionOf(...talk).conversations[0]!)
 const hello = async () =>
@@ -71,6 +72,23 @@ describe('a verdict', () => {
 			},
 		])
 		assert.equal(values.target, 'acorn.example:8443')
+	})
+
+	it('takes a certificate that is its own issuer for a remark where the handshake was completed, not for the cause', async () => {
+		const [conversation] = await conversationsOf(
+			labels().find(({ name }) => name === 'sound-self-signed-curl-gnutls-tls12')!,
+		)
+		const { messages, tcp } = conversation!
+		const silent = messages.filter(({ type }) => type !== 'application_data')
+		const ends = [
+			{ ...tcp.ends[0]!, from: 'client' as const, time: silent.findLast(({ type }) => type !== 'alert')!.time },
+		]
+		const left = { ...conversation!, messages: silent, tcp: { ...tcp, ends } }
+		const goodbye = judge(left)
+		assert.deepEqual([goodbye.outcome, goodbye.cause, goodbye.form], ['established', 'ok', 'unused_self_signed'])
+		const broken = judge({ ...left, messages: silent.filter(({ type }) => type !== 'alert') })
+		assert.deepEqual([broken.cause, broken.form], ['certificate_rejected', 'after_self_signed'])
+		assert.ok(broken.candidates.some(({ cause, form }) => cause === 'self_signed' && form === 'after'))
 	})
 
 	it('says that STARTTLS was declined', () => {

@@ -52,6 +52,12 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 			},
 		},
 		forms: {
+			after: {
+				why: {
+					en: "The server's certificate {subject} names itself as its issuer. The handshake was completed nevertheless: whether the client knows the certificate, its leaving does not say.",
+					zh: '服务器证书 {subject} 把自己列为颁发者。但握手仍已完成：客户端是否认识它，从它的离开看不出来。',
+				},
+			},
 			named: {
 				why: {
 					en: "The server's certificate {subject} names itself as its issuer: nobody else seems to vouch for it, and the client does not know it.",
@@ -304,6 +310,12 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 				why: {
 					en: "The client broke off right after it had got the server's certificate, without a word that can be read: most likely it rejects the certificate.",
 					zh: '客户端在收到服务器证书之后立即中断，且没有可读的说明：很可能是拒绝了证书。',
+				},
+			},
+			after_self_signed: {
+				why: {
+					en: 'The handshake was completed, and the client left without sending anything. The certificate {subject} is its own issuer: a client that was not given it may have rejected it; one that was only wanted to look.',
+					zh: '握手已完成，客户端却什么都没发送就离开。证书 {subject} 的颁发者就是它自己：事先没有得到它的客户端可能拒绝了它；得到过的则只是探测一下。',
 				},
 			},
 			after: {

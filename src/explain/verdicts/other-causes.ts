@@ -20,6 +20,16 @@ export const OTHER_CAUSES: CauseTable = {
 					zh: '若只是检查或预备连接则无需处理；否则请查看结束连接的一方。',
 				},
 			},
+			unused_self_signed: {
+				why: {
+					en: 'Both sides completed the handshake; no application data followed. The certificate {subject} is its own issuer: clients accept it only if it was given to them.',
+					zh: '双方完成了握手，但之后没有应用数据。证书 {subject} 的颁发者就是它自己：只有事先得到它的客户端才会接受。',
+				},
+				now: {
+					en: 'Nothing, if it was a check or a connection in reserve; otherwise ask the side that ended it.',
+					zh: '若只是检查或预备连接则无需处理；否则请查看结束连接的一方。',
+				},
+			},
 			unencrypted: {
 				why: {
 					en: 'Nothing went wrong, yet nothing was hidden: {suite} encrypts nothing, and everybody on the way could read it all.',

@@ -95,6 +95,8 @@ function refusal(course: Course, cause: CertificateCause): Suspicion | false {
 	const end = course.complaint ? [] : [...leaving(course), ...endEvidence(firstEnd(course))]
 	const certificate = certificateStep(course)
 	const evidence: Evidence[] = [...complaintEvidence(course), ...end]
+	const looked = meant === '' ? afterLook(course, cause, faults) : undefined
+	if (looked) return looked
 	if (fault) {
 		return {
 			strength: strengthOf(fault, meant),
@@ -121,6 +123,25 @@ function refusal(course: Course, cause: CertificateCause): Suspicion | false {
 		evidence: [...evidence, ...shown(certificate)],
 		values: describe(certificates, 0),
 	}
+}
+
+/**
+ * What a certificate that is its own issuer says of a client that has left after the handshake: one that was given it
+ * leaves like one that does not know it, so it is no cause by itself.
+ */
+function afterLook(course: Course, cause: CertificateCause, faults: readonly ChainFault[]): Suspicion | undefined {
+	const fault = faults.find(({ cause }) => cause === 'self_signed')
+	if (!fault || course.complaint || !course.isEstablished) return undefined
+	const goodbye = leaving(course)
+	const seen = {
+		standing: 'inferred' as const,
+		evidence: [...goodbye, ...endEvidence(firstEnd(course)), ...shown(certificateStep(course), fault)],
+		values: fault.values,
+	}
+	if (cause === 'self_signed') return { ...seen, strength: STRENGTH.possible, form: 'after' }
+	if (cause !== 'certificate_rejected') return undefined
+	// Who says goodbye has not broken off: that nothing went wrong comes first then.
+	return { ...seen, strength: STRENGTH.close - (goodbye.length > 0 ? 5 : 0), form: 'after_self_signed' }
 }
 
 function formOf(course: Course, cause: CertificateCause, meant: string): Pick<Suspicion, 'form'> {

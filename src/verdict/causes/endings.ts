@@ -1,5 +1,6 @@
 import { encryptsNothing } from '../../decode/registry/suite-parts.js'
 import type { Message } from '../../session/conversation.js'
+import { chainFaults } from '../chain-faults.js'
 import { areTickets } from '../complaint.js'
 import type { Course, Step } from '../course.js'
 import { alertEvidence, endEvidence, stepEvidence } from '../evidence.js'
@@ -98,12 +99,14 @@ export const ENDINGS: readonly Rule[] = [
 		suspect: course => {
 			if (!course.isEstablished || course.complaint) return false
 			const { client, server, conversation } = course
+			const isUnused = formOfEnd(course) === 'unused'
+			const own = isUnused && chainFaults(conversation, 'server').find(({ cause }) => cause === 'self_signed')
 			const isSeen = [...client.data, ...server.data].length > 0 || conversation.http.length > 0
 			const finished = [...stepEvidence(server.finished), ...stepEvidence(client.finished)]
 			return {
 				strength: STRENGTH.close,
-				form: encryptsNothing(course.tls?.suite) ? 'unencrypted' : formOfEnd(course),
-				values: { suite: course.tls?.cipherSuite ?? 'NULL' },
+				form: encryptsNothing(course.tls?.suite) ? 'unencrypted' : own ? 'unused_self_signed' : formOfEnd(course),
+				values: { suite: course.tls?.cipherSuite ?? 'NULL', ...(own ? own.values : {}) },
 				standing: isSeen ? 'observed' : 'inferred',
 				evidence: [...finished, ...dataEvidence(course), ...endEvidence(firstEnd(course))],
 			}
