@@ -145,6 +145,15 @@ describe('a verdict', () => {
 		withFixture('alert-protocol-version.pcap', ({ conversations: [conversation] }) => {
 			assert.deepEqual(judge(conversation!), judge(conversation!))
 			assert.equal(judged(conversation!), judged(conversation!))
+			const again = {
+				...conversation!,
+				tcp: conversation!.tcp,
+				end: conversation!.end,
+				lastPacket: conversation!.lastPacket,
+			}
+			const before = judged(again)
+			assert.equal(judged(Object.assign(again, { packets: again.packets })), before)
+			assert.notEqual(judged(Object.assign(again, { proofs: [] })), before, 'read again with keys')
 		}))
 
 	it('rests on packets, and names the field in the alert', () =>

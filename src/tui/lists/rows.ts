@@ -49,13 +49,17 @@ export function orderOf(state: State): Order | undefined {
 /** The rows of the open list in their first order. */
 export function unsorted(state: State): Shown {
 	const found = foundIn(state)
-	if (found)
-		return {
-			count: found.count,
-			rowAt: place => (found.packets[place] ?? 1) - 1,
-			placeOf: row => Math.max(0, Math.min(rowFrom(found, row + 1), found.count - 1)),
-		}
 	const from = hiddenRows(state)
+	if (found) {
+		// Of those that were cleared away or let go there is nothing to show.
+		const skip = from > 0 ? rowFrom(found, from + 1) : 0
+		const count = Math.max(0, found.count - skip)
+		return {
+			count,
+			rowAt: place => (found.packets[place + skip] ?? 1) - 1,
+			placeOf: row => Math.max(0, Math.min(rowFrom(found, row + 1) - skip, count - 1)),
+		}
+	}
 	const count = Math.max(0, allRows(state) - from)
 	return { count, rowAt: place => place + from, placeOf: row => Math.max(0, row - from) }
 }

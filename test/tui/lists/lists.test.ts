@@ -33,6 +33,22 @@ describe('every list', () => {
 	})
 	after(() => opened.capture.close())
 
+	it('shows of a filter’s packets none that were let go', () => {
+		const packets = [2, 5, 9, 12]
+		const found = new Map([[0, { packets, count: packets.length, looked: 20, isRunning: false }]])
+		const state = shows('packets')
+		const filtered = (gone: number): State => ({
+			...state,
+			sessions: [{ ...session, gone: { packets: gone, conversations: 0 } } as Session],
+			filter: { ...state.filter, applied: { filter: {} as never, found } },
+		})
+		assert.deepEqual(rows(filtered(0)), [1, 4, 8, 11])
+		assert.deepEqual(rows(filtered(5)), [8, 11])
+		assert.equal(shownRows(filtered(5)).placeOf(11), 1)
+		assert.equal(shownRows(filtered(5)).placeOf(0), 0)
+		assert.deepEqual(rows(filtered(12)), [])
+	})
+
 	for (const list of LISTS)
 		it(`sorts the ${list} by each of its columns, both ways, and has each row once`, () => {
 			const columns = [...sortKeys(shows(list))!]
