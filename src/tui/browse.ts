@@ -1,3 +1,4 @@
+import { say } from '../explain/interface.js'
 import { browserOf } from './current.js'
 import { movedList } from './lists/rows.js'
 import { lowerByte, pairOf } from './pair.js'
@@ -53,6 +54,21 @@ export function browsed(state: State, command: string, sizes: Sizes): Browser {
 	}
 	const { cursor, top } = moveHex(hexView(subject, { ...browser, tree }), command as HexMove, width, height)
 	return atByte({ ...browser, tree }, subject, cursor, top)
+}
+
+/** What was opened under what travelled, or one at a time from now on; a word where neither can be seen. */
+export function pairToggled(state: State): State {
+	const subject = subjectOf(state)
+	const browser = browserOf(state)
+	const tree = withDefault(browser, subject)
+	const here = { ...browser, tree }
+	if (pairOf({ ...state, isPaired: true }, subject, here)) return { ...state, isPaired: !state.isPaired }
+	const { view } = shownBytes(subject, here)
+	const isSealed = subject.views.some(
+		({ isOpened, from, number }) => isOpened && from === view?.from && number === view?.number,
+	)
+	const text = view?.kind === 'record' && isSealed ? 'pair.select_opened' : 'pair.none'
+	return { ...state, message: say(text, {}, state.language) }
 }
 
 /** The cursor on a byte, and the deepest field there selected. */

@@ -141,10 +141,11 @@ export function pathAtByte(subject: Subject, shown: Shown, offset: number): Path
 	return fieldAt(roots, views.indexOf(view), offset)
 }
 
-/** What is selected before the user has chosen: the innermost layer of a packet, the message of a rung. */
+/** What is selected before the user has chosen: the innermost layer of a packet, the message of a rung, what its first record held. */
 export function defaultPath({ views, roots, packet }: Subject): Path {
 	if (roots.length === 0) return ''
-	const index = packet === undefined ? 0 : Math.min(1, views.length - 1)
+	const opened = views[0]?.kind === 'record' ? views.findIndex(view => view.isOpened) : -1
+	const index = packet === undefined ? Math.max(0, opened) : Math.min(1, views.length - 1)
 	return fieldAtRoot(roots, index)
 }
 

@@ -1,5 +1,5 @@
 import { say } from '../explain/interface.js'
-import { browsed, type Inside, type Sizes } from './browse.js'
+import { browsed, type Inside, pairToggled, type Sizes } from './browse.js'
 import { type Click, clicked } from './click.js'
 import { type CompareAction, type CompareEffect, type CompareState, isTyping, newCompare } from './compare/state.js'
 import { updateCompare } from './compare/update.js'
@@ -184,7 +184,7 @@ function commanded(state: State, command: string, sizes: Sizes): Result {
 	if (withFilter) return withFilter
 	const withSearch = searchCommanded(state, command)
 	if (withSearch) return withSearch
-	if (command === 'pair') return { ...state, isPaired: !state.isPaired }
+	if (command === 'pair') return pairToggled(state)
 	const withTamper = tamperCommanded(state, command)
 	if (withTamper) return withTamper
 	const withSort = sortCommanded(state, command)

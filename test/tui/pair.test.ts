@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Opened } from '../../src/cli/read.js'
 import { secretsOption } from '../../src/cli/secrets-option.js'
+import { withDefault } from '../../src/tui/browse.js'
 import { newCompare } from '../../src/tui/compare/state.js'
 import { browserOf } from '../../src/tui/current.js'
 import { ladderRows } from '../../src/tui/ladder-rows.js'
@@ -35,6 +36,11 @@ describe('what was opened, under what travelled', () => {
 		const row = rows.findIndex(row => row.kind === 'message' && row.message.type === type)
 		return pressed(start, 'g', ...Array.from({ length: row }, () => 'j'), 'tab', 'tab')
 	}
+	/** With the field selected that is before any is chosen. */
+	const withDefaultField = (state: State): State => {
+		const browser = browserOf(state)
+		return { ...state, ladder: { ...state.ladder, tree: withDefault(browser, subjectOf(state)) } }
+	}
 	const pair = (state: State) => pairOf(state, subjectOf(state), browserOf(state))
 
 	it('stands byte under byte: the two differ by the same key stream wherever the bytes are known', () => {
@@ -65,5 +71,20 @@ describe('what was opened, under what travelled', () => {
 	it('is one block again on w, and nothing in the clear has a pair', () => {
 		assert.equal(pair(pressed(at('finished'), 'w')), undefined)
 		assert.equal(pair(at('client_hello')), undefined)
+	})
+
+	it('is what is shown first of data that was opened, whatever it holds', () => {
+		const view = pair(withDefaultField(at('application_data')))
+		assert.ok(view)
+		assert.notDeepEqual(view.upper.bytes.subarray(view.shift, view.shift + view.lower.bytes.length), view.lower.bytes)
+	})
+
+	it('stays as it is where nothing was opened, which w says in a word', () => {
+		const state = pressed(at('client_hello'), 'w')
+		assert.equal(state.isPaired, true)
+		assert.match(state.message ?? '', /was not sealed, or not opened/)
+		const record = pressed(at('application_data'), 'shift+tab', 'g', 'w')
+		assert.equal(record.isPaired, true)
+		assert.match(record.message ?? '', /select what the record held/)
 	})
 })

@@ -40,6 +40,14 @@ export const CHECK_TEXTS = {
 
 	'pair.sealed': { en: 'enc', zh: '密' },
 	'pair.opened': { en: 'dec', zh: '明' },
+	'pair.none': {
+		en: 'Nothing to put under it: what is selected was not sealed, or not opened',
+		zh: '下面没有可对照的内容：所选内容未被密封，或未被打开',
+	},
+	'pair.select_opened': {
+		en: 'These bytes are sealed: select what the record held, and both stand byte under byte',
+		zh: '这些字节是密封的：选中记录的内容，两者便逐字节上下对照',
+	},
 	'pair.title': { en: 'as it travelled, and opened below it', zh: '传输时的样子，解开后在其下方' },
 
 	'tamper.here': { en: 'With a byte changed', zh: '改动字节之后' },
