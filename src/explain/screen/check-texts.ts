@@ -73,6 +73,10 @@ export const CHECK_TEXTS = {
 		en: 'This message travels in the clear: anybody on the way can change it, and no tag protects it. Only what is computed over the handshake notices.',
 		zh: '这条消息以明文传输：途中任何人都能改动，也没有标签保护它。只有对握手消息所作的计算能发现。',
 	},
+	'tamper.hello': {
+		en: 'Anybody on the way can change a hello, and no tag protects it. But in TLS 1.3 the traffic keys are derived from both hellos: the two sides get different keys, and the tag of the first sealed record fails. Here the keys stay those at hand, so tags and MACs do not notice.',
+		zh: '途中任何人都能改动 Hello，也没有标签保护它。但 TLS 1.3 的流量密钥由双方的 Hello 导出：改动之后两端得到不同的密钥，第一条密封记录的标签就会不符。此处仍用手头的密钥计算，因此标签与 MAC 不受影响。',
+	},
 	'tamper.unprotected': {
 		en: '{what}: nothing that can be checked here depends on it',
 		zh: '{what}：此处能验证的内容都不依赖它',

@@ -1,4 +1,5 @@
 import type { Proof } from '../../analyse/proofs/proof.js'
+import { isTls13 } from '../../decode/registry/versions.js'
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
 import { proofMeaning, proofName } from '../../explain/proofs.js'
@@ -118,13 +119,25 @@ function shortly(proof: Proof | undefined, language: Language): string {
 }
 
 /** Who could have made the change: what notices it depends on that. */
-function changeFacts(state: State, { messages }: Conversation): readonly Fact[] {
+function changeFacts(state: State, { messages, tls }: Conversation): readonly Fact[] {
 	const { change } = tamperedHere(state) ?? {}
 	if (!change) return []
-	const inClear = 'rung' in change && !messages[change.rung]?.encrypted
-	const key = inClear ? 'tamper.in_clear' : 'rung' in change ? 'tamper.sealed_again' : 'tamper.ciphertext'
+	const message = 'rung' in change ? messages[change.rung] : undefined
+	const isHello = message !== undefined && HELLOS.has(message.type)
+	const is13 = tls?.negotiated !== undefined && isTls13(tls.negotiated)
+	const key =
+		message === undefined
+			? 'tamper.ciphertext'
+			: message.encrypted
+				? 'tamper.sealed_again'
+				: isHello && is13
+					? 'tamper.hello'
+					: 'tamper.in_clear'
 	return [{ name: say('tamper.change', {}, state.language), runs: [{ text: say(key, {}, state.language) }] }]
 }
+
+/** What the traffic keys of TLS 1.3 are derived from (RFC 8446, 7.1). */
+const HELLOS: ReadonlySet<string> = new Set(['client_hello', 'hello_retry_request', 'server_hello'])
 
 function proofFacts({ messages }: Conversation, proof: Proof, language: Language): readonly Fact[] {
 	const { state, over, why, missing, messages: rungs = [] } = proof
