@@ -42,8 +42,8 @@ export const TLS_KEY_LOG = 0x544c534b
 
 /** Damage of the file, and where. */
 export type CaptureIssue = Issue & {
-	/** The packet that was being read, or would have been next: 1 is the first. */
-	readonly packet: number
+	/** The packet that was being read, or would have been next: 1 is the first. Nothing where it is of no packet: a file left out of a folder. */
+	readonly packet?: number
 	/** Where in the file (after gunzip). */
 	readonly position: number
 }

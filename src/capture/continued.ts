@@ -34,8 +34,8 @@ export class Continued {
 				sink.packet(own)
 			},
 			issue: ({ code, text, packet, position }: CaptureIssue) => {
-				const place = { packet: before.packets + packet, position: before.position + position }
-				sink.issue?.({ code, text: `${name}: ${text}`, ...place })
+				const placed = packet === undefined ? {} : { packet: before.packets + packet }
+				sink.issue?.({ code, text: `${name}: ${text}`, ...placed, position: before.position + position })
 			},
 			interface: iface => {
 				const index = before.interfaces + iface.index

@@ -67,9 +67,8 @@ class Folder implements Source {
 			capture.close()
 			part.capture = undefined
 		}
-		const { packets, end } = this.#continued
-		for (const text of leftOut(this.name, others))
-			sink.issue?.({ code: 'unexpected', packet: packets, position: end, text })
+		const { end } = this.#continued
+		for (const text of leftOut(this.name, others)) sink.issue?.({ code: 'unexpected', position: end, text })
 		return true
 	}
 

@@ -62,7 +62,8 @@ export function openSession(path: string, { source, onPacket, onReread, ...optio
 			packet,
 			...(!wasSearched && { secrets: takeLate }),
 			comment: (_: number, text: string) => session.noted(recordedNote(text)),
-			issue: ({ code, text, packet }: CaptureIssue) => session.issue({ code, text, packet }),
+			issue: ({ code, text, packet }: CaptureIssue) =>
+				session.issue({ code, text, ...(packet !== undefined && { packet }) }),
 			interface: ({ digits }: Interface) => {
 				session.format = formatText(capture.format!)
 				if (digits > 6) session.digits = 9

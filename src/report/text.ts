@@ -64,9 +64,6 @@ export function sessionText(session: Session): string {
 	return `${clean(session.file)} (${session.format})`
 }
 
-/** A file of a folder that was left out stands at no packet. */
-const LEFT_OUT = 'left out: '
-
 /** The last lines of a file's report: how many packets were read, and what of the file itself could not be. */
 export function summaryText(session: Session): string[] {
 	const { packets, decoded, skipped, malformed } = session.counts
@@ -75,7 +72,7 @@ export function summaryText(session: Session): string[] {
 		`${count(packets, 'packet')}: ${decoded} decoded, ${skipped} skipped, ${malformed} malformed; ${count(conversations, 'conversation')}`,
 		...session.issues.map(({ packet, text }) => {
 			// Damage of the file names its place in its own words.
-			const isPlaced = packet === undefined || text.includes(`packet ${packet}`) || text.startsWith(LEFT_OUT)
+			const isPlaced = packet === undefined || text.includes(`packet ${packet}`)
 			return `! ${isPlaced ? '' : `packet ${packet}: `}${clean(text)}`
 		}),
 	]

@@ -9,6 +9,7 @@ describe('the last lines of a report', () => {
 		capture.close()
 		const left = summaryText(session).filter(line => line.includes('left out'))
 		assert.ok(left.length > 0)
+		assert.ok(session.issues.every(({ packet, text }) => packet === undefined || !text.startsWith('left out')))
 		for (const line of left) assert.match(line, /^! left out: /)
 	})
 })

@@ -1,3 +1,4 @@
+import { clean } from '../../clean.js'
 import { say } from '../../explain/interface.js'
 import { sessionOf } from '../current.js'
 import { type IssueRow, issueRows } from '../issue-rows.js'
@@ -36,7 +37,12 @@ export const issues: Overview = {
 		]
 	},
 	about: (state, row) => {
-		const packet = rowsOf(state)[row]?.packet
-		return packet === undefined ? '' : `${say('column.packet', {}, state.language)} ${packet}`
+		const chosen = rowsOf(state)[row]
+		if (!chosen) return ''
+		const { packet } = chosen
+		// What is of no packet is of the capture itself: a file that was left out of a folder.
+		return packet === undefined
+			? clean(sessionOf(state)?.file ?? '')
+			: `${say('column.packet', {}, state.language)} ${packet}`
 	},
 }
