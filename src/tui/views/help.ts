@@ -6,6 +6,7 @@ import { type Context, HELP_CONTEXTS, KEYS } from '../keys.js'
 import type { State } from '../state.js'
 import { width as columnsOf, fill, fitRuns, line, type Run } from '../text.js'
 import type { Theme } from '../theme.js'
+import { broken } from './words.js'
 
 const TITLES: Partial<Record<Context, ScreenText>> = {
 	everywhere: 'help.everywhere',
@@ -40,8 +41,8 @@ const KEY_NAMES = 18
 
 /** Every key, drawn from the key table, from line `helpTop` on: those of the open view first; then what the signs mean. */
 export function helpLines(state: State, theme: Theme, width: number, height: number): string[] {
-	const sections = sectionsOf(state, theme.glyphs)
 	const half = width >> 1
+	const sections = sectionsOf(state, theme.glyphs, width < TWO ? width : half)
 	const [left, right] = width < TWO ? [sections.flat(), []] : halves(sections)
 	const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, y) =>
 		line(theme, width, right.length > 0 ? [...fitRuns(theme, left[y] ?? [], half), ...(right[y] ?? [])] : left[y]!),
@@ -52,7 +53,7 @@ export function helpLines(state: State, theme: Theme, width: number, height: num
 
 /** How many lines the help has at a width. */
 export function helpLength(state: State, width: number): number {
-	const sections = sectionsOf(state, UNICODE)
+	const sections = sectionsOf(state, UNICODE, width < TWO ? width : width >> 1)
 	return Math.max(...(width < TWO ? [sections.flat()] : halves(sections)).map(rows => rows.length))
 }
 
@@ -68,8 +69,18 @@ function halves(sections: readonly Run[][][]): readonly [Run[][], Run[][]] {
 	return [left.flat(), sections.slice(left.length).flat()]
 }
 
-function sectionsOf(state: State, glyphs: Glyphs): Run[][][] {
-	return [...keySections(state, glyphs), signs(state, glyphs)]
+/** The sections in so many columns: what is said beside a key is broken where it does not fit. */
+function sectionsOf(state: State, glyphs: Glyphs, columns: number): Run[][][] {
+	const room = columns - KEY_NAMES - 3
+	const rows = (row: Run[]): readonly Run[][] => {
+		const text = row.at(-1)
+		if (row.length < 3 || !text || columnsOf(text.text) <= room) return [row]
+		return broken([text], room).map((runs, i) => [
+			...(i === 0 ? row.slice(0, -1) : [{ text: ' '.repeat(KEY_NAMES + 2) }]),
+			...runs,
+		])
+	}
+	return [...keySections(state, glyphs), signs(state, glyphs)].map(section => section.flatMap(rows))
 }
 
 function keySections(state: State, glyphs: Glyphs): Run[][][] {
@@ -100,5 +111,5 @@ function signs({ language }: State, { horizontal, right, hole, dot }: Glyphs): R
 
 function row(name: string, token: Run['token'], text: string): Run[] {
 	const gap = ' '.repeat(Math.max(1, KEY_NAMES - columnsOf(name)))
-	return [{ text: '  ' }, { text: name, ...(token !== undefined && { token }) }, { text: gap + text }]
+	return [{ text: '  ' }, { text: name, ...(token !== undefined && { token }) }, { text: gap }, { text }]
 }
