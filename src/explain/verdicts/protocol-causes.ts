@@ -126,6 +126,16 @@ export const PROTOCOL_CAUSES: CauseTable = {
 			zh: '对 TLS 来说，端口或主机选错了。',
 		},
 		forms: {
+			sslv2: {
+				why: {
+					en: 'The client offers nothing but SSL 2.0, and the server answers in bytes that are no TLS record: this is a session of SSL 2.0, which is broken, forbidden since 2011 (RFC 6176), and not read further here.',
+					zh: '客户端只提供 SSL 2.0，而服务器的应答不是 TLS 记录：这是一个 SSL 2.0 会话。该协议已被攻破，2011 年起禁用（RFC 6176），此处不再进一步解读。',
+				},
+				now: {
+					en: 'Replace whatever still speaks SSL 2.0, on both sides, or put a proxy that speaks TLS 1.2 or 1.3 in front of it.',
+					zh: '替换双方仍在使用 SSL 2.0 的程序，或在其前面放置支持 TLS 1.2 或 1.3 的代理。',
+				},
+			},
 			unnamed: {
 				why: {
 					en: 'The client begins with TLS, and the server answers with something else: "{answer}".',

@@ -120,6 +120,14 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 		suspect: course => {
 			const said = saidInsteadOfTls(course)
 			if (!said || said.spoken?.hasStartTls) return false
+			const isSslv2 = offersOnlySslv2(course) && said.line.line.startsWith(SSLV2_ANSWER)
+			if (isSslv2)
+				return {
+					strength: STRENGTH.certain,
+					form: 'sslv2',
+					standing: 'inferred',
+					evidence: [...stepEvidence(course.hello, 'client_hello'), lineEvidence(said.line)],
+				}
 			return {
 				// Text that gives no protocol away is a plain answer; bytes that are no text, another protocol.
 				strength: said.spoken ? STRENGTH.certain : isText(said.line.line) ? STRENGTH.possible : STRENGTH.told,
@@ -194,6 +202,16 @@ function saidInsteadOfTls({
 	const line = spoken.find(({ from }) => from === 'server')
 	return !line || asked ? undefined : { line, spoken: protocolOf(line.line) }
 }
+
+/** Whether the client can speak nothing newer than SSL 2.0: a server that answers in bytes answers in that. */
+function offersOnlySslv2({ tls }: Course): boolean {
+	const versions = tls?.offered?.versions ?? []
+	return versions.length > 0 && versions.every(version => version === SSLV2)
+}
+
+const SSLV2 = 0x0002
+/** Length with its high bit set, in two bytes, and SERVER-HELLO (4): no character of a line is printable. */
+const SSLV2_ANSWER = '.'
 
 /** An HTTP response in the clear where a ServerHello was due. */
 function plainAnswer({ hello, serverHello, conversation: { messages } }: Course): Step | undefined {
