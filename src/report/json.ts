@@ -1,5 +1,5 @@
 import { sayingText } from '../explain/sayings/sayings.js'
-import type { Conversation, Find, Message, Role } from '../session/conversation.js'
+import type { Conversation, Find, Message, PlainTurn, Role } from '../session/conversation.js'
 import type { Session } from '../session/session.js'
 import { isoTime, secondsBetween } from '../session/time.js'
 import { timings } from '../session/timings.js'
@@ -30,7 +30,7 @@ export function jsonLine(object: Json): string {
 
 /** One line of the report: the conversation as REPORT.md's contract has it. Times carry `digits` decimals. */
 export function conversationJson(session: Session, conversation: Conversation): Json {
-	const { number, client, server, start, end, tls, http, find } = conversation
+	const { number, client, server, start, end, tls, plain, http, find } = conversation
 	return known({
 		conversation: number,
 		file: session.file,
@@ -46,6 +46,7 @@ export function conversationJson(session: Session, conversation: Conversation): 
 		tls: tls && tlsJson(tls, conversation.opening, keysJson(session, conversation)),
 		timings: nonEmpty({ ...timings(conversation) }),
 		messages: conversation.messages.map(message => messageJson(session, message)),
+		plain: plain.length > 0 ? plain.map(turn => plainJson(session, turn)) : undefined,
 		http: http.length > 0 ? http.map(exchangeJson) : undefined,
 		...streamsJson(conversation),
 		proofs: conversation.proofs?.map(proofJson),
@@ -139,6 +140,18 @@ function messageJson(session: Session, message: Message): Json {
 		likely: message.likely,
 		encrypted: message.encrypted,
 		standing: message.standing,
+	})
+}
+
+function plainJson(session: Session, turn: PlainTurn): Json {
+	return known({
+		from: turn.from,
+		type: turn.isText ? 'text' : 'unknown',
+		time: isoTime(turn.time, session.digits),
+		packets: { first: turn.first, last: turn.last, count: turn.packetCount },
+		length: turn.length,
+		text: turn.isText ? turn.line : undefined,
+		rest: turn.isRest || undefined,
 	})
 }
 

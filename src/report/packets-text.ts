@@ -1,4 +1,4 @@
-import type { Message } from '../session/conversation.js'
+import type { Message, PlainTurn } from '../session/conversation.js'
 
 /**
  * The packets of a message: `6`, `6,8`, and of more than `most`, or where only the ends of a run are known, `6–120`.
@@ -13,4 +13,9 @@ export function packetsText(
 	if (listed.length > 1 && (listed.length > most || packetCount > listed.length))
 		return `${listed[0]}${to}${listed.at(-1)}`
 	return listed.join(',')
+}
+
+/** The packets of bytes that no decoder took, as `packetsText` needs them. */
+export function packetsOfTurn({ first, last, packetCount }: PlainTurn): Pick<Message, 'packets' | 'packetCount'> {
+	return { packets: [first, last], packetCount }
 }

@@ -87,6 +87,19 @@ const message = object(
 	['from', 'type', 'time', 'packets', 'length', 'encrypted', 'standing'],
 )
 
+const plainTurn = object(
+	{
+		from: role,
+		type: { enum: ['text', 'unknown'] },
+		time,
+		packets: object({ first: count, last: count, count }, ['first', 'last', 'count']),
+		length: count,
+		text,
+		rest: yes,
+	},
+	['from', 'type', 'time', 'packets', 'length'],
+)
+
 const exchange = object(
 	{
 		method: text,
@@ -234,6 +247,7 @@ const conversation = object(
 		tls,
 		timings: object({ connect: seconds, server_hello: seconds, handshake: seconds, first_byte: seconds }, []),
 		messages: list(message),
+		plain: list(plainTurn),
 		http: list(exchange),
 		upgrade,
 		websocket: list(webSocketMessage),

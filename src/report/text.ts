@@ -4,7 +4,7 @@ import { bytesOf } from '../decode/reader.js'
 import { wayWords } from '../explain/handshake-ways.js'
 import { messageName } from '../explain/message-names.js'
 import { sayingText } from '../explain/sayings/sayings.js'
-import type { Conversation, Find, Message } from '../session/conversation.js'
+import type { Conversation, Find, Message, PlainTurn } from '../session/conversation.js'
 import { exposureOf } from '../session/exposure.js'
 import { handshakeWays } from '../session/handshake-ways.js'
 import { protocolText } from '../session/protocol-text.js'
@@ -14,7 +14,7 @@ import { isoTime, secondsBetween } from '../session/time.js'
 import type { SentCertificate } from '../session/tls-facts.js'
 import { judged } from '../verdict/judged.js'
 import { fernetLines } from './fernet.js'
-import { packetsText } from './packets-text.js'
+import { packetsOfTurn, packetsText } from './packets-text.js'
 import { proofLines } from './proofs.js'
 import { upgradeText } from './streams.js'
 import { verdictLines } from './verdict.js'
@@ -139,13 +139,35 @@ const ARROWS = {
 }
 
 function ladder(conversation: Conversation): string[] {
-	const rungs = conversation.messages.flatMap(message => {
-		const arrow = ARROWS[message.from][message.encrypted ? 'sealed' : 'clear']
-		const after = milliseconds(secondsBetween(conversation.start, message.time))
-		return hanging(`${packetsText(message).padStart(8)} ${after.padStart(10)}  ${arrow}  `, rungText(message), LINE - 2)
-	})
+	const lineOf = (of: Pick<Message, 'from' | 'time' | 'packets' | 'packetCount'>, isSealed: boolean, text: string) => {
+		const arrow = ARROWS[of.from][isSealed ? 'sealed' : 'clear']
+		const after = milliseconds(secondsBetween(conversation.start, of.time))
+		return hanging(`${packetsText(of).padStart(8)} ${after.padStart(10)}  ${arrow}  `, text, LINE - 2)
+	}
+	// What no decoder took stands before the first message that ends behind its beginning.
+	let told = 0
+	const plainUntil = (packet: number) => {
+		const lines: string[] = []
+		for (let turn = conversation.plain[told]; turn && turn.first <= packet; turn = conversation.plain[++told])
+			lines.push(...lineOf({ ...turn, ...packetsOfTurn(turn) }, false, plainText(turn)))
+		return lines
+	}
+	const rungs = [
+		...conversation.messages.flatMap(message => [
+			...plainUntil(message.packets.at(-1) ?? 0),
+			...lineOf(message, message.encrypted, rungText(message)),
+		]),
+		...plainUntil(Number.POSITIVE_INFINITY),
+	]
 	const head = `${'packets'.padStart(8)} ${'ms'.padStart(10)}  client   server   message`
 	return rungs.length > 0 ? [head, ...rungs] : ['no message']
+}
+
+/** `plain text (34 bytes): 220 mail.example.com ESMTP`; `unknown protocol (29 bytes)`. */
+function plainText({ isText, isRest, length, line }: PlainTurn): string {
+	const name = `${isText ? 'plain text' : 'unknown protocol'} (${bytesOf(length)})`
+	if (isRest) return `${name}: all that follows`
+	return isText && line !== '' ? `${name}: ${line}` : name
 }
 
 /** `ClientHello (512 bytes): localhost`; `Finished (encrypted, 40 bytes; inferred)`. */

@@ -9,6 +9,7 @@ import type { End, Handler } from './handler.js'
 import { Handlers, type ReadingOptions } from './handlers.js'
 import { Lane } from './lane.js'
 import type { Moment } from './moment.js'
+import { PlainTurns } from './plain-turns.js'
 import { type Recognised, recognise, recogniseTurn } from './recognise.js'
 import { Rungs } from './rungs.js'
 import { firstLine } from './spoken.js'
@@ -39,6 +40,8 @@ export class ConversationDecoder {
 	#speaker: Side | undefined
 	#begins = false
 	readonly #handlers: Handlers
+	/** What no decoder takes. */
+	readonly #plain: PlainTurns | undefined
 
 	constructor(connection: TcpConnection<unknown>, options: ConversationOptions) {
 		const { number, a, b, first, last } = connection
@@ -49,6 +52,7 @@ export class ConversationDecoder {
 		this.#draft = new Draft(number, endpointOf(a), endpointOf(b), start, first.number, last)
 		this.#draft.tcpNow = () => tcpFacts(this.#connection, this.#client)
 		this.#rungs = new Rungs(this.#draft, options.emit)
+		if (options.only !== 'handshakes') this.#plain = new PlainTurns(this.#draft.plain)
 		if (options.find !== undefined) this.#trace = new Trace(options.find)
 		this.#handlers = new Handlers(this.#rungs, () => this.#moment, this.#trace, options)
 		options.emit({ kind: 'opened', conversation: this.#draft })
@@ -140,10 +144,14 @@ export class ConversationDecoder {
 		if (this.#begins && lane.length > 0 && this.#handlers.readTls) lane.state = 'watched'
 		if (lane.state === 'watched') {
 			if (this.#begins) {
-				lane.drop()
+				this.#passOver(side, lane)
+				this.#plain?.begin(side)
 				lane.mayTurn = true
 			}
-			if (!lane.mayTurn) return
+			if (!lane.mayTurn) {
+				this.#plain?.add(side, this.#role(side), chunk, this.#moment.time)
+				return
+			}
 		}
 		lane.hold(chunk, this.#moment)
 		if (lane.state === 'watched') this.#watch(side, lane)
@@ -179,8 +187,19 @@ export class ConversationDecoder {
 			return
 		}
 		this.#spoke(side, lane)
-		lane.drop()
+		this.#passOver(side, lane)
 		lane.mayTurn = false
+	}
+
+	/** Nobody reads what is held: how much it is, and how it begins, is told. */
+	#passOver(side: Side, lane: Lane): void {
+		this.#tellPlain(side, lane)
+		lane.drop()
+	}
+
+	#tellPlain(side: Side, lane: Lane, most?: number): void {
+		if (!this.#plain) return
+		for (const { chunk, moment } of lane.chunks(most)) this.#plain.add(side, this.#role(side), chunk, moment.time)
 	}
 
 	/** What is held is neither TLS nor HTTP, and stays so. */
@@ -202,7 +221,7 @@ export class ConversationDecoder {
 		if (lane.state === 'read') lane.handler!.hole(this.#role(side), start, length)
 		else if (lane.state === 'open') lane.holdHole(start, length, this.#moment)
 		else {
-			lane.drop()
+			this.#passOver(side, lane)
 			lane.mayTurn = false
 		}
 	}
@@ -220,7 +239,7 @@ export class ConversationDecoder {
 
 	#end(side: Side, lane: Lane, how: End): void {
 		if (lane.state === 'open' || lane.state === 'watched') this.#spoke(side, lane)
-		lane.drop()
+		this.#passOver(side, lane)
 		lane.state = 'ended'
 		lane.handler?.end(this.#role(side), how)
 		if (lane.inner) this.#end(side, lane.inner, how)
@@ -234,6 +253,7 @@ export class ConversationDecoder {
 		lane.state = 'read'
 		// A client's protocol names the conversation: an HTTP answer to a ClientHello does not make it HTTP.
 		if (this.#draft.protocol === 'unknown' || this.#role(side) === 'client') this.#draft.protocol = protocol
+		if (skip > 0) this.#tellPlain(side, lane, skip)
 		lane.release(this.#role(side), skip, moment => {
 			this.#moment = moment
 		})

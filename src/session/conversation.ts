@@ -112,6 +112,24 @@ export type SpokenLine = {
 	readonly line: string
 }
 
+/** What a side says in one go in a protocol that is not read: before TLS (STARTTLS, SOCKS), in answer to it, or instead of it. */
+export type PlainTurn = {
+	readonly from: Role
+	/** Of its first bytes. */
+	readonly time: Time
+	/** Its first and last packet, and how many carried it. */
+	readonly first: number
+	readonly last: number
+	readonly packetCount: number
+	readonly length: number
+	/** Its first line, cut at LIMITS.spokenLine; what is no printable ASCII is a dot. */
+	readonly line: string
+	/** Whether it begins as lines of ASCII do. */
+	readonly isText: boolean
+	/** Whether it holds all that the side says after LIMITS.spokenLines turns. */
+	readonly isRest: boolean
+}
+
 /** A request and its response, as far as the capture has them (REPORT.md, `http`). */
 export type HttpExchange = {
 	readonly method?: string
@@ -250,6 +268,8 @@ export type Conversation = {
 	readonly events: readonly SentEventEntry[]
 	/** What is said before TLS (STARTTLS) or instead of it: greetings, commands. The first LIMITS.spokenLines of them. */
 	readonly spoken: readonly SpokenLine[]
+	/** All bytes that no decoder took, turn by turn, as far as LIMITS.spokenLines goes. */
+	readonly plain: readonly PlainTurn[]
 	/** How it began and ended on the wire, as far as seen. */
 	readonly tcp: {
 		readonly syn?: Time

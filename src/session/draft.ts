@@ -9,6 +9,7 @@ import type {
 	HttpExchange,
 	Message,
 	OpeningFacts,
+	PlainTurn,
 	RecordRow,
 	Role,
 	SentEventEntry,
@@ -40,6 +41,7 @@ export class Draft implements Conversation {
 	readonly webSocket: WebSocketEntry[] = []
 	readonly events: SentEventEntry[] = []
 	readonly spoken: SpokenLine[] = []
+	readonly plain: PlainTurn[] = []
 	/** Answers what is known of its TCP: it changes with nearly every packet, and is hardly ever asked for. */
 	tcpNow: () => Conversation['tcp'] = () => NO_TCP
 	#tcp: Conversation['tcp'] | undefined
@@ -87,6 +89,9 @@ export class Draft implements Conversation {
 		}
 		for (const [i, line] of this.spoken.entries()) {
 			this.spoken[i] = { ...line, from: line.from === 'client' ? 'server' : 'client' }
+		}
+		for (const [i, turn] of this.plain.entries()) {
+			this.plain[i] = { ...turn, from: turn.from === 'client' ? 'server' : 'client' }
 		}
 	}
 }

@@ -49,6 +49,18 @@ export class Lane {
 		this.#held.push({ kind: 'hole', moment, start, length })
 	}
 
+	/** The chunks that are held, or those of the first `most` bytes, with their moments. */
+	*chunks(most = Number.POSITIVE_INFINITY): Generator<{ readonly chunk: Chunk; readonly moment: Moment }> {
+		let left = most
+		for (const item of this.#held) {
+			if (item.kind === 'hole') continue
+			if (left <= 0) return
+			const { chunk, moment } = item
+			yield { chunk: { ...chunk, bytes: chunk.bytes.subarray(0, left) }, moment }
+			left -= chunk.bytes.length
+		}
+	}
+
 	/** Lets go what is held. */
 	drop(): void {
 		this.#held = []

@@ -55,7 +55,9 @@ export function packetLine(session: Session, number: number): PacketLine | undef
 		const part = partOf(conversation, number)
 		return { ...ends, protocol: protocolText(conversation), rungs, ...(part && { part }), text: words.join(', ') }
 	}
-	return { ...ends, protocol: 'TCP', rungs, text: found.kind === 'tcp' ? tcpText(found, words) : found.why }
+	const said = conversation?.plain.find(({ first, isText }) => first === number && isText)
+	const text = found.kind === 'tcp' ? tcpText(found, words) : found.why
+	return { ...ends, protocol: 'TCP', rungs, text: said?.line ? `${text}: ${said.line}` : text }
 }
 
 function endsOf(segment: Segment, conversation: Conversation | undefined) {

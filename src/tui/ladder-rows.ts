@@ -1,6 +1,6 @@
-import type { Conversation, Message, Role, Time } from '../session/conversation.js'
+import type { Conversation, Message, PlainTurn, Role, Time } from '../session/conversation.js'
 
-/** A line of the ladder: a message, or what TCP did before, between and after them. */
+/** A line of the ladder: a message, bytes that no decoder took, or what TCP did before, between and after them. */
 export type LadderRow =
 	| {
 			readonly kind: 'message'
@@ -18,6 +18,14 @@ export type LadderRow =
 			readonly time: Time
 	  }
 	| {
+			readonly kind: 'plain'
+			readonly turn: PlainTurn
+			readonly from: Role
+			/** Its first. */
+			readonly packet: number
+			readonly time: Time
+	  }
+	| {
 			readonly kind: 'hole'
 			readonly length: number
 			readonly from: Role
@@ -29,8 +37,8 @@ const kept = new WeakMap<Conversation, { readonly stamp: string; readonly rows: 
 
 /** The lines of a conversation's ladder, in the order of their packets. Kept until the conversation has grown. */
 export function ladderRows(conversation: Conversation): readonly LadderRow[] {
-	const { messages, tcp, holeList, packets } = conversation
-	const stamp = `${messages.length} ${packets} ${tcp.ends.length} ${holeList.length}`
+	const { messages, plain, tcp, holeList, packets } = conversation
+	const stamp = `${messages.length} ${packets} ${tcp.ends.length} ${holeList.length} ${plain.length}`
 	const known = kept.get(conversation)
 	if (known?.stamp === stamp) return known.rows
 	const rows: LadderRow[] = []
@@ -40,6 +48,7 @@ export function ladderRows(conversation: Conversation): readonly LadderRow[] {
 	// A hole is known by the packet behind it: it comes before what that packet carried.
 	const later: (LadderRow & { readonly packet: number })[] = [
 		...holeList.map(({ from, length, packet }) => ({ kind: 'hole', from, length, packet }) as const),
+		...plain.map(turn => ({ kind: 'plain', turn, from: turn.from, packet: turn.first, time: turn.time }) as const),
 		...messages.map(
 			(message, index) =>
 				({

@@ -4,7 +4,7 @@ import { messagesIn } from '../session/inspect-tls.js'
 import { atPacket, selectedRow } from './browse.js'
 import { sessionOf, withBrowser } from './current.js'
 import { issueRows } from './issue-rows.js'
-import { ladderRows } from './ladder-rows.js'
+import { type LadderRow, ladderRows } from './ladder-rows.js'
 import { sortedByColumn } from './lists/sort.js'
 import { exampleOf } from './overviews/causes.js'
 import { chosenProof } from './overviews/checks.js'
@@ -46,11 +46,14 @@ export function toRung(state: State): State {
 			? conversation.messages[messages[0]]
 			: record && messagesIn(conversation, record.from, record.index)[0]
 	const rows = ladderRows(conversation)
-	const row = rows.findIndex(row =>
-		message ? row.kind === 'message' && row.message === message : row.packet === packet,
-	)
+	const row = rows.findIndex(row => (message ? row.kind === 'message' && row.message === message : stands(row, packet)))
 	const next = inConversation({ ...state, view: 'ladder', trail: [...state.trail, 'packets'] }, number)
 	return { ...next, ladder: { ...next.ladder, list: { selected: Math.max(0, row), top: 0 } } }
+}
+
+/** Whether a line that is no message is of a packet. */
+function stands(row: LadderRow, packet: number): boolean {
+	return row.packet === packet || (row.kind === 'plain' && row.packet < packet && packet <= row.turn.last)
 }
 
 /** From the selected line of the ladder to its first packet. */

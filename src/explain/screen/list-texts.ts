@@ -113,6 +113,25 @@ export const LIST_TEXTS = {
 	'ladder.inferred': { en: 'inferred', zh: '推测' },
 	'ladder.hole': { en: 'missing in the capture', zh: '抓包中缺失' },
 	'ladder.run': { en: '{records} {records|record|records}', zh: '{records} 条记录' },
+	'ladder.plain': { en: 'plain text', zh: '明文文本' },
+	'ladder.unknown': { en: 'unknown protocol', zh: '未知协议' },
+	'ladder.rest': { en: 'all that follows', zh: '其后的全部内容' },
+	'ladder.words.plain': {
+		en: 'The {from} speaks in plain text{protocol}: anyone on the way can read and change it. The first line stands above, the bytes in the packet.',
+		zh: '{from}以明文发送文本{protocol}：途中任何人都能读取和篡改。上面是第一行，字节见数据包。',
+	},
+	'ladder.words.plain_and_tls': {
+		en: 'It is outside TLS: nothing of TLS protects it.',
+		zh: '它在 TLS 之外：不受 TLS 的任何保护。',
+	},
+	'ladder.words.starttls': {
+		en: 'The {from} asks to go over to TLS on this connection (STARTTLS). If the server agrees, the ClientHello is next. Up to here all was in plain text, and who sits in between can strike this request out. RFC 3207, RFC 2595, RFC 4217',
+		zh: '{from}请求在此连接上转为 TLS（STARTTLS）。若服务器同意，接着就是 ClientHello。在此之前全是明文，中间人可以删去这一请求。RFC 3207, RFC 2595, RFC 4217',
+	},
+	'ladder.words.unknown': {
+		en: '{length} {length|byte|bytes} of the {from} in a protocol that is not known here: neither TLS nor HTTP. They are not encrypted by TLS; the packet shows them.',
+		zh: '{from}发送的 {length} 字节属于此处不认识的协议：既非 TLS 也非 HTTP。它们没有经过 TLS 加密，内容见数据包。',
+	},
 	'ladder.words.syn': {
 		en: 'The {from} asks for a TCP connection: nothing of TLS or HTTP travels before it stands. RFC 9293, 3.5',
 		zh: '{from}请求建立 TCP 连接：连接建立之前，TLS 和 HTTP 的内容都不会传输。RFC 9293, 3.5',

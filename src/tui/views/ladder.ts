@@ -2,8 +2,8 @@ import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
 import { step } from '../../explain/steps.js'
 import { grouped } from '../../grouped.js'
-import { packetsText } from '../../report/packets-text.js'
-import type { Conversation, Role } from '../../session/conversation.js'
+import { packetsOfTurn, packetsText } from '../../report/packets-text.js'
+import type { Conversation, PlainTurn, Role } from '../../session/conversation.js'
 import { socketText } from '../../session/socket-text.js'
 import { secondsBetween } from '../../session/time.js'
 import { type LadderRow, ladderRows } from '../ladder-rows.js'
@@ -74,14 +74,15 @@ function milliseconds(conversation: Conversation, row: LadderRow | undefined): s
 
 function lengthOf(row: LadderRow | undefined): string {
 	if (!row || row.kind === 'tcp') return ''
-	return grouped(row.kind === 'hole' ? row.length : row.message.length)
+	const { length } = row.kind === 'hole' ? row : row.kind === 'plain' ? row.turn : row.message
+	return grouped(length)
 }
 
 /** `4`, `6,8`, `6-120`. */
 function packetsOf(row: LadderRow | undefined): string {
 	if (!row) return ''
-	if (row.kind !== 'message') return String(row.packet)
-	return packetsText(row.message, { most: 2, to: '-' })
+	if (row.kind === 'message') return packetsText(row.message, { most: 2, to: '-' })
+	return row.kind === 'plain' ? packetsText(packetsOfTurn(row.turn), { to: '-' }) : String(row.packet)
 }
 
 /** From lifeline to lifeline. A sealed message has a broken line, so that it is told apart without colour. */
@@ -111,6 +112,7 @@ function words(row: LadderRow | undefined, wide: boolean, language: Language): r
 	if (!row) return []
 	if (row.kind === 'tcp') return [{ text: row.word, token: 'dimmed' }]
 	if (row.kind === 'hole') return [{ text: say('ladder.hole', {}, language), token: 'warn' }]
+	if (row.kind === 'plain') return plainWords(row.turn, language)
 	const { message } = row
 	const sealed = sealedWord(message)
 	const isAlarm = message.type === 'alert' && message.level === 'fatal'
@@ -123,5 +125,14 @@ function words(row: LadderRow | undefined, wide: boolean, language: Language): r
 		...(message.summary === '' ? [] : [{ text: `  ${message.summary}` }]),
 		...(sealed && wide ? [{ text: `  ${say(sealed, {}, language)}`, token: 'enc' } as const] : []),
 		...(records === '' ? [] : [{ text: `  ${records}`, token: 'dimmed' } as const]),
+	]
+}
+
+/** What kind of bytes, and the first line of those that are text. */
+function plainWords({ isText, isRest, line }: PlainTurn, language: Language): readonly Run[] {
+	return [
+		{ text: say(isText ? 'ladder.plain' : 'ladder.unknown', {}, language), token: 'title' },
+		...(isRest ? [{ text: `  ${say('ladder.rest', {}, language)}`, token: 'dimmed' } as const] : []),
+		...(isText && !isRest && line !== '' ? [{ text: `  ${line}` }] : []),
 	]
 }

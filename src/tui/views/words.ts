@@ -8,8 +8,9 @@ import { remark } from '../../explain/remarks.js'
 import { purpose } from '../../explain/rungs.js'
 import { standingWords } from '../../explain/standings.js'
 import { step } from '../../explain/steps.js'
-import type { Conversation, Message } from '../../session/conversation.js'
+import type { Conversation, Message, PlainTurn } from '../../session/conversation.js'
 import { isEarlyData } from '../../session/handshake-ways.js'
+import { ASKS_FOR_TLS, protocolOf } from '../../verdict/causes/greetings.js'
 import type { LadderRow } from '../ladder-rows.js'
 import { find } from '../panes/field-path.js'
 import type { Browser } from '../state.js'
@@ -40,6 +41,7 @@ export function rungWords(conversation: Conversation, row: LadderRow | undefined
 	if (row.kind === 'hole') return [{ text: say('ladder.words.hole', {}, language), token: 'warn' }]
 	const from = say(`role.${row.from}`, {}, language)
 	if (row.kind === 'tcp') return [{ text: say(TCP_WORDS[row.word], { from }, language) }]
+	if (row.kind === 'plain') return [{ text: plainText(row.turn, conversation, language) }]
 	const { message } = row
 	const tls = conversation.tls ?? {}
 	const isEarly = isEarlyData(conversation, row.index)
@@ -59,6 +61,20 @@ export function rungWords(conversation: Conversation, row: LadderRow | undefined
 		said(departure(rung, tls, language)),
 	]
 	return parts.filter(runs => runs.length > 0).flatMap((runs, i) => (i === 0 ? runs : [{ text: '  ' }, ...runs]))
+}
+
+/** What bytes that no decoder took are: the request for TLS, words, or what nobody here can read. */
+function plainText(
+	{ from, isText, line, isRest, length }: PlainTurn,
+	{ tls }: Conversation,
+	language: Language,
+): string {
+	const values = { from: say(`role.${from}`, {}, language), length }
+	if (!isText) return say('ladder.words.unknown', values, language)
+	if (from === 'client' && !isRest && ASKS_FOR_TLS.test(line)) return say('ladder.words.starttls', values, language)
+	const protocol = isRest ? undefined : protocolOf(line)?.protocol
+	const words = say('ladder.words.plain', { ...values, protocol: protocol ? ` (${protocol})` : '' }, language)
+	return tls ? `${words} ${say('ladder.words.plain_and_tls', {}, language)}` : words
 }
 
 const TCP_WORDS = {

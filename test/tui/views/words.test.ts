@@ -7,6 +7,7 @@ import { width } from '../../../src/tui/text.js'
 import { createTheme } from '../../../src/tui/theme.js'
 import { rungWords, wrapped } from '../../../src/tui/views/words.js'
 import { readFixture } from '../../fixture-files.js'
+import { sessionOf } from '../../session/talk.js'
 import { unstyled } from '../unstyled.js'
 
 const theme = createTheme({ level: 0 })
@@ -87,6 +88,19 @@ describe('the words on a rung', () => {
 			wordsOf(lossy, row => row.kind === 'hole'),
 			/not in the capture/,
 		)
+	})
+
+	it('say what STARTTLS is, whose protocol plain text is of, and that other bytes are of none', () => {
+		const [conversation] = sessionOf([
+			{ from: 'server', data: '* OK IMAP4rev1 ready\r\n' },
+			{ from: 'client', data: 'a1 STARTTLS\r\n' },
+			{ from: 'server', data: Uint8Array.of(0, 1, 2) },
+		]).conversations
+		const rows = ladderRows(conversation!).filter(({ kind }) => kind === 'plain')
+		const [greeting, asked, binary] = rows.map(row => rungWords(conversation!, row, 'en')[0]!.text)
+		assert.match(greeting!, /^The server speaks in plain text \(IMAP\): /)
+		assert.match(asked!, /^The client asks to go over to TLS .*STARTTLS/)
+		assert.match(binary!, /^3 bytes of the server in a protocol that is not known here/)
 	})
 
 	it('say how an inferred name is known before they tell the story', () => {
