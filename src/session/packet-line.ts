@@ -57,7 +57,7 @@ export function packetLine(session: Session, number: number): PacketLine | undef
 	}
 	const said = conversation?.plain.find(({ first, isText }) => first === number && isText)
 	const text = found.kind === 'tcp' ? tcpText(found, words) : found.why
-	return { ...ends, protocol: 'TCP', rungs, text: said?.line ? `${text}: ${said.line}` : text }
+	return { ...ends, protocol: 'TCP', rungs, text: said?.line ? `"${said.line}", ${text}` : text }
 }
 
 function endsOf(segment: Segment, conversation: Conversation | undefined) {

@@ -50,7 +50,7 @@ export function subjectOf(state: State): Subject {
 			: (session.index?.row(state.packets.list.selected + 1)?.conversation ?? 0)
 	const conversation = session.conversations[number - 1]
 	const grown = conversation
-		? `${conversation.messages.length} ${conversation.records.client.length} ${conversation.records.server.length}`
+		? `${conversation.messages.length} ${conversation.plain.length} ${conversation.records.client.length} ${conversation.records.server.length}`
 		: ''
 	const key = `${state.view} ${number} ${state.view === 'ladder' ? `${state.ladder.list.selected} ${state.ladder.page}` : state.packets.list.selected} ${grown}`
 	if (last?.key === key && last.session === session) return last.subject

@@ -100,7 +100,7 @@ describe('bytes that no decoder takes', () => {
 	})
 
 	it('stand in the line of their packet', () => {
-		assert.match(packetLine(sessionOf(SMTP), 4)!.text, /28 bytes of data: 220 mail\.example\.com ESMTP$/)
+		assert.match(packetLine(sessionOf(SMTP), 4)!.text, /^"220 mail\.example\.com ESMTP", PSH, ACK, 28 bytes of data$/)
 	})
 
 	it('are nothing of TLS or HTTP', () => {
