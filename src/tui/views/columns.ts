@@ -27,8 +27,9 @@ export function shownColumns(state: State, theme: Theme, width: number): readonl
 	return columnsOf(state, theme, width).map(column => ({
 		...column,
 		cell: (place: number) => column.cell(rowAt(place)),
-		// The column that a list is sorted by is the last to be left out.
-		...(order && order.column === column.id && { sorted: order.isDescending ? 'down' : 'up', rank: 1 }),
+		// The column that a list is sorted by is the last to be left out: the protocol makes room for it before the verdict does.
+		...(order && column.id === 'protocol' && { rank: 1.5 }),
+		...(order && order.column === column.id && { sorted: order.isDescending ? 'down' : 'up', rank: 0.5 }),
 	}))
 }
 

@@ -120,6 +120,20 @@ describe('every list', () => {
 		}
 	})
 
+	it('shows at 80 columns by what it is sorted, and beside it what became of each conversation', () => {
+		let state = shows('conversations')
+		for (const column of [...sortKeys(state)!.keys()].slice(1)) {
+			state = pressed(state, 's')
+			const shown = columnsFor(shownColumns(state, theme, 78), 76).map(({ column }) => column)
+			assert.deepEqual(
+				shown.filter(({ sorted }) => sorted).map(({ id }) => id),
+				[column],
+			)
+			// How it ended is as wide as the verdict, and says as much.
+			assert.ok(column === 'ended' || shown.some(({ id }) => id === 'verdict'), column)
+		}
+	})
+
 	it('is sorted by a click on a title, and the other way round by a second one', () => {
 		const click = (state: State) =>
 			done(
