@@ -3,11 +3,12 @@
  * shown as an escape (`\x1b`, `\u202e`, `\u{e0041}`; `\n`, `\r` and `\t` by their short names). What is left is printable
  * and keeps its width wherever it is drawn. A backslash of the text itself stays as it is: the bytes beside it tell the two apart.
  *
- * @param asciiOnly also escapes everything outside ASCII, for terminals that cannot show it
+ * @param asciiOnly for terminals that show nothing else: punctuation and arrows are spelt in ASCII (`->`, `...`), and all
+ *   else that is outside ASCII is escaped too
  */
 export function clean(text: string, asciiOnly = false): string {
 	if (PLAIN.test(text)) return text
-	return text.replace(asciiOnly ? NOT_ASCII : UNPRINTABLE, escapeOf)
+	return asciiOnly ? text.replace(NOT_ASCII, spelt) : text.replace(UNPRINTABLE, escapeOf)
 }
 
 /** Printable ASCII needs no further look; nearly all text is that. */
@@ -24,6 +25,25 @@ const UNPRINTABLE =
 	/[\p{C}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}\p{Regional_Indicator}]|(?! )\p{Z}|(?<=^|\p{M}{4}|[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}])\p{M}/gu
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
+/** What handshark's own sentences have that is not ASCII, as one writes it with a typewriter. */
+const SPELT: Readonly<Record<string, string>> = {
+	'→': '->',
+	'←': '<-',
+	'…': '...',
+	'–': '-',
+	'×': 'x',
+	'·': '.',
+	'‘': "'",
+	'’': "'",
+	'“': '"',
+	'”': '"',
+	'‖': '||',
+}
+
+function spelt(character: string): string {
+	return SPELT[character] ?? escapeOf(character)
+}
 
 function escapeOf(character: string): string {
 	const code = character.codePointAt(0)!

@@ -45,6 +45,14 @@ describe('clean', () => {
 		assert.equal(clean('plain', true), 'plain')
 	})
 
+	it('spells arrows, ellipses and quotes in ASCII where it must, and escapes what has no spelling', () => {
+		assert.equal(clean('127.0.0.1 → 127.0.0.1', true), '127.0.0.1 -> 127.0.0.1')
+		assert.equal(clean('Certificate … CertificateVerify', true), 'Certificate ... CertificateVerify')
+		assert.equal(clean('the relay’s “fluffy tail”', true), `the relay's "fluffy tail"`)
+		assert.equal(clean('→\u202e\x1b…', true), '->\\u202e\\x1b...')
+		assert.equal(clean('→ …'), '→ …')
+	})
+
 	it('lets nothing through that is not printable, whatever comes in', () => {
 		const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.string({ unit: hostile }))
 		fc.assert(

@@ -59,7 +59,7 @@ function rungRuns(theme: Theme, message: Message, isWide: boolean, language: Lan
 		{ text: `${arrow} `, token: message.from },
 		...(message.issue ? ([{ text: '! ', token: 'err' }] as const) : []),
 		...(message.encrypted
-			? ([{ text: sealedName(message, isWide, language).replaceAll('…', glyphs.ellipsis), token: 'enc' }] as const)
+			? ([{ text: sealedName(message, isWide, language), token: 'enc' }] as const)
 			: ([{ text: messageName(message.type), token: 'title' }] as const)),
 		...(message.encrypted ? [] : ([{ text: summary, token: 'dimmed' }] as const)),
 	]
