@@ -88,6 +88,9 @@ export function graphemes(text: string): Intl.Segments {
 	return segmenter.segment(text)
 }
 
+/** Punctuation that closes a clause, a quotation or a bracket: no line begins with it. */
+export const CLOSING = /^[，。；：、）！？”,.;:)\]]/u
+
 let segmenter: Intl.Segmenter | undefined
 
 /** What is certainly one column each: ASCII, Latin, dashes and quotes, plain arrows, lines and blocks. Spares the look-up for nearly everything drawn. */

@@ -97,6 +97,15 @@ describe('the panel of the demo', () => {
 		)
 	})
 
+	it('counts its pages in other words than its looks', async () => {
+		const { session } = await readFixture('tutorial-http.pcap')
+		const state = stateOf([session])
+		const full = next(state, { kind: 'demo', action: { kind: 'played', first: 1, last: 1 } })
+		const lines = demoLines(press(full, 'v'), theme, 60, 16).map(unstyled)
+		assert.match(lines[0]!, /act 2 of \d+, page 1 of \d/)
+		assert.match(lines[1]!, /Look 1\/\d/)
+	})
+
 	it('goes to what an act speaks of, and to the next act', async () => {
 		const { session } = await readFixture('tutorial-http.pcap')
 		const played = next(

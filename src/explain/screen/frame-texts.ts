@@ -90,6 +90,10 @@ export const FRAME_TEXTS = {
 		en: 'The filter selects no packet: Esc shows all',
 		zh: '过滤器没有选中任何分组：按 Esc 显示全部',
 	},
+	'empty.filtering': {
+		en: 'None so far: {looked} of {total} packets looked at',
+		zh: '暂时没有：已检查 {looked} 个分组，共 {total} 个',
+	},
 	'empty.issues': {
 		en: 'Nothing is wrong with this capture as far as it was read',
 		zh: '就已读取的部分而言，此抓包没有问题',

@@ -1,5 +1,5 @@
 import { clean } from '../../clean.js'
-import { graphemes, head, width } from '../text.js'
+import { CLOSING, graphemes, head, width } from '../text.js'
 
 /**
  * Clean lines of at most `columns`: broken at spaces, and within what has none. Lines after the first are indented.
@@ -33,8 +33,9 @@ function breakAt(text: string, columns: number): number {
 	if (text[kept.length] === ' ') return kept.length
 	const space = kept.lastIndexOf(' ')
 	if (space > 0 && width(kept.slice(0, space)) >= columns / 3) return space
-	// No line begins with what closes a clause: the character before goes with it.
-	const isClosing = /^[，。；：、）”]/u.test(text.slice(kept.length))
-	const last = isClosing ? ([...graphemes(kept)].at(-1)?.segment.length ?? 0) : 0
-	return kept.length > last ? kept.length - last : kept.length
+	// What closes a clause takes the character before it along.
+	const characters = [...graphemes(kept)]
+	let end = kept.length
+	while (end > 0 && CLOSING.test(text.slice(end, end + 1))) end = characters.pop()?.index ?? 0
+	return end > 0 ? end : kept.length
 }

@@ -38,7 +38,8 @@ export function demoLines(state: State, theme: Theme, width: number, rows: numbe
 		]
 	}
 	const { lines, page, count } = pageOf(state, demo, theme, width - 2, room(rows))
-	const right: Run[] = [{ text: count > 1 ? `${where}, ${page + 1}/${count}` : where, token: 'dimmed' }]
+	const paged = say('demo.page', { page: page + 1, count }, language)
+	const right: Run[] = [{ text: count > 1 ? `${where}, ${paged}` : where, token: 'dimmed' }]
 	const height = lines.length + 2
 	return framed({ theme, title: [{ text: title }], right, width, height, isFocused: false, body: () => lines })
 }

@@ -48,7 +48,15 @@ export function mainList(state: State, theme: Theme, browser: Browser): Area {
 		count: countOf(state),
 		list: shownList(state, browser.list),
 		isFocused,
-		empty: [foundIn(state) ? say('empty.filtered', {}, language) : emptyText(state, 'empty.packets'), ...damage],
+		empty: [packetsEmpty(state), ...damage],
 		stamps: rowStamps(state),
 	})
+}
+
+/** Why the list of packets is empty: a filter that is still being applied may yet select some. */
+function packetsEmpty(state: State): string {
+	const found = foundIn(state)
+	const total = sessionOf(state)?.index?.count ?? 0
+	if (found?.isRunning) return say('empty.filtering', { looked: found.looked, total }, state.language)
+	return found ? say('empty.filtered', {}, state.language) : emptyText(state, 'empty.packets')
 }

@@ -6,7 +6,7 @@ import { secondsBetween } from '../../session/time.js'
 import type { Column } from '../panes/list.js'
 import type { Run } from '../text.js'
 import type { Theme } from '../theme.js'
-import { rungName, sealedWord } from './texts.js'
+import { rungName, sealedWord, secondsText } from './texts.js'
 
 /**
  * The columns of the list of packets, for a pane of so many columns: in a narrow one both ends share a column. Each line is read
@@ -25,6 +25,7 @@ export function packetColumns(session: Session, theme: Theme, language: Language
 		return [{ text: line?.[which] ?? '', ...(role && { token: role }) }]
 	}
 	const isNarrow = width < NARROW
+	const timeWidth = isNarrow ? 9 : 10
 	const ends: readonly Column[] = isNarrow
 		? [
 				{
@@ -67,12 +68,12 @@ export function packetColumns(session: Session, theme: Theme, language: Language
 		{
 			id: 'time',
 			title: say('column.time', {}, language),
-			width: isNarrow ? 9 : 10,
+			width: timeWidth,
 			align: 'right',
 			rank: 3,
 			cell: row => {
 				const line = lineOf(row)
-				return line && start ? secondsBetween(start, line.row.time).toFixed(6) : ''
+				return line && start ? secondsText(secondsBetween(start, line.row.time), timeWidth) : ''
 			},
 		},
 		...ends,

@@ -18,6 +18,13 @@ export function durationText(seconds: number): string {
 	return Math.abs(seconds) >= 1 ? `${seconds.toFixed(3)} s` : `${(seconds * 1000).toFixed(3)} ms`
 }
 
+/** Seconds to the microsecond in at most so many columns: what they have no room for is left off, from the last decimal on. */
+export function secondsText(seconds: number, columns: number): string {
+	const text = seconds.toFixed(6)
+	const whole = text.indexOf('.')
+	return columns > whole + 1 ? text.slice(0, columns) : text.slice(0, whole)
+}
+
 /** Whether a message travelled encrypted, and was opened with keys: the word for it. */
 export function sealedWord({ encrypted, standing }: Message): 'compare.encrypted' | 'ladder.opened' | undefined {
 	if (!encrypted) return undefined

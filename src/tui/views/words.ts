@@ -1,3 +1,4 @@
+import { clean } from '../../clean.js'
 import { alertMeaning } from '../../explain/alerts.js'
 import { departure } from '../../explain/departures.js'
 import { explain } from '../../explain/explain.js'
@@ -15,7 +16,7 @@ import type { LadderRow } from '../ladder-rows.js'
 import { find } from '../panes/field-path.js'
 import type { Browser } from '../state.js'
 import { defaultPath, type Subject, selectedNames } from '../subject.js'
-import { line, type Run, width } from '../text.js'
+import { CLOSING, line, type Run, width } from '../text.js'
 import type { Theme } from '../theme.js'
 import { sealedWord } from './texts.js'
 
@@ -93,11 +94,11 @@ function said(words: Explanation | undefined, isOdd = false): Run[] {
 }
 
 /** Behind a blank, and behind a Chinese character unless what closes a clause or a bracket follows: no line begins with that. */
-const BREAKS = /(?<= )|(?<=[\u3000-\u9fff，。；：、）])(?![，。；：、）”])/u
+const BREAKS = /(?<= )|(?<=[\u3000-\u9fff，。；：、）！？])(?![，。；：、）！？”])/u
 
 /** Runs broken into lines of at most `columns`, between words where there are any; the last line that fits ends with an ellipsis if more follows. */
 export function wrapped(theme: Theme, runs: readonly Run[], columns: number, height: number): string[] {
-	const lines = broken(runs, columns)
+	const lines = broken(runs, columns, theme.ascii)
 	return lines.slice(0, height).map((runs, y) => {
 		const last = runs.at(-1)
 		const isCut = y === height - 1 && lines.length > height
@@ -108,23 +109,36 @@ export function wrapped(theme: Theme, runs: readonly Run[], columns: number, hei
 }
 
 /** Runs parted into those of lines of at most `columns`, as `wrapped` draws them. */
-export function broken(runs: readonly Run[], columns: number): readonly (readonly Run[])[] {
+export function broken(runs: readonly Run[], columns: number, asciiOnly = false): readonly (readonly Run[])[] {
 	const lines: Run[][] = [[]]
 	let used = 0
-	for (const run of runs) {
-		for (const word of run.text.split(BREAKS)) {
-			const wide = width(word.trimEnd())
-			if (used > 0 && used + wide > columns) {
-				lines.push([])
-				used = 0
-			}
-			const text = used === 0 ? word.trimStart() : word
+	for (const word of wordsOf(runs, asciiOnly)) {
+		const text = word.map(run => run.text).join('')
+		if (used > 0 && used + width(text.trimEnd()) > columns) {
+			lines.push([])
+			used = 0
+		}
+		for (const run of word) {
+			const text = used === 0 ? run.text.trimStart() : run.text
 			if (text === '') continue
 			lines.at(-1)!.push({ ...run, text })
 			used += width(text)
 		}
 	}
 	return lines
+}
+
+/** Clean words, each with the blank behind it: of one run or, where one ends in the midst of a clause, of several. */
+function wordsOf(runs: readonly Run[], asciiOnly: boolean): Run[][] {
+	const words: Run[][] = []
+	for (const run of runs) {
+		for (const text of clean(run.text, asciiOnly).split(BREAKS)) {
+			const before = words.at(-1)
+			if (before && CLOSING.test(text) && !before.at(-1)!.text.endsWith(' ')) before.push({ ...run, text })
+			else words.push([{ ...run, text }])
+		}
+	}
+	return words
 }
 
 /** How the standing of a message came about: an opened one was decrypted, the others were inferred, each for its reason. */

@@ -9,6 +9,7 @@ import { initialState, type State } from '../../../src/tui/state.js'
 import { width } from '../../../src/tui/text.js'
 import { createTheme } from '../../../src/tui/theme.js'
 import { contextsOf, update } from '../../../src/tui/update.js'
+import { mainList } from '../../../src/tui/views/lists.js'
 import { readFixture } from '../../fixture-files.js'
 import { done, pressed, typedText } from '../pressed.js'
 import { unstyled } from '../unstyled.js'
@@ -102,6 +103,21 @@ describe('the filter of the packet list', () => {
 		const early = { ...found, packets: found.packets.slice(0, 5), count: 5, looked: 5 }
 		const before = { ...some, filter: { ...some.filter, applied: { ...applied!, found: new Map([[0, early]]) } } }
 		assert.equal(countOf(done(update(before, { kind: 'grown' }))), countOf(some))
+	})
+
+	it('says of an empty list that none was found so far, until all packets were looked at', () => {
+		const applied = pressed(typedText(pressed(start, 'f'), 'udp.port == 1'), 'enter')
+		const found = foundIn(applied)!
+		assert.equal(found.count, 0)
+		const looking = new Map([[0, { ...found, looked: 3, isRunning: true }]])
+		const early = { ...applied, filter: { ...applied.filter, applied: { ...applied.filter.applied!, found: looking } } }
+		const list = (state: State) => {
+			const area = mainList(state, theme, state.packets)
+			return 'draw' in area ? area.draw(80, 10).map(unstyled).join('\n') : ''
+		}
+		assert.match(list(early), /None so far: 3 of \d+ packets looked at/)
+		assert.doesNotMatch(list(early), /selects no packet/)
+		assert.match(list(applied), /The filter selects no packet: Esc shows all/)
 	})
 
 	it('keeps the selected packet in sight and its lines whole, whatever keys come', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { listLines } from '../../../src/tui/panes/list.js'
 import { createTheme } from '../../../src/tui/theme.js'
 import { packetColumns } from '../../../src/tui/views/packet-list.js'
+import { secondsText } from '../../../src/tui/views/texts.js'
 import { withFixture } from '../../fixture-files.js'
 import { unstyled } from '../unstyled.js'
 
@@ -37,5 +38,15 @@ describe('the list of packets', () => {
 	it('has a column for each end where there is room', async () => {
 		const [titles] = await listed('tutorial-https.pcap', 118)
 		assert.match(titles!, /Source +Destination +Protocol/)
+	})
+})
+
+describe('a time in a narrow column', () => {
+	it('loses its last decimals, and never a digit before the point', () => {
+		assert.equal(secondsText(2.5, 9), '2.500000')
+		assert.equal(secondsText(170.073521, 9), '170.07352')
+		assert.equal(secondsText(999_999.999_999, 9), '999999.99')
+		assert.equal(secondsText(12_345_678.5, 9), '12345678')
+		assert.equal(secondsText(12_345_678_901, 9), '12345678901')
 	})
 })

@@ -25,6 +25,25 @@ describe('words on the screen', () => {
 		assert.deepEqual(lines('客户端发送。', 10), ['客户端发', '送。'])
 	})
 
+	it('begin no line with what closes a clause where its look is another than that of the words before', () => {
+		const runs = [{ text: '客户端发送' }, { text: '。', token: 'dimmed' as const }, { text: '服务器' }]
+		assert.deepEqual(wrapped(theme, runs, 10, 3).map(unstyled), ['客户端发  ', '送。服务器'])
+		assert.deepEqual(wrapped(theme, [{ text: 'four five' }, { text: '. Six', token: 'warn' }], 9, 3).map(unstyled), [
+			'four     ',
+			'five. Six',
+		])
+	})
+
+	it('take along the character before two marks that close', () => {
+		assert.deepEqual(lines('他说“客户端”。', 12), ['他说“客户', '端”。'])
+		assert.deepEqual(lines('，。，。', 4), ['，。', '，。'], 'where nothing else is there, they begin a line')
+	})
+
+	it('are spelt in ASCII before they are broken, where there is nothing else', () => {
+		const ascii = createTheme({ level: 0, ascii: true })
+		assert.deepEqual(wrapped(ascii, [{ text: 'one → two … three' }], 10, 3).map(unstyled), ['one -> two', '... three '])
+	})
+
 	it('end with one ellipsis where there is no room for all', () => {
 		assert.deepEqual(broken('four five six seven', 9, 1), ['four fiv…'])
 		assert.deepEqual(broken('four five six seven', 12, 1), ['four five … '])
