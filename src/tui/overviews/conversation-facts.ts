@@ -139,10 +139,12 @@ function fact(name: string, text: string): Fact | undefined {
 function endRuns(conversation: Conversation, language: Language): readonly Run[] {
 	const text = endText(conversation, language)
 	const fatal = conversation.messages.find(message => message.type === 'alert' && message.level === 'fatal')
+	// The verdict tells who said goodbye in TLS; TCP may well be closed by the other.
+	const isTcp = !fatal && conversation.tcp.opening === 'complete' && conversation.tcp.ends.length > 0
 	const words = fatal?.description && alertMeaning(fatal.description, fatal.from, language)
 	return words
 		? [{ text: `${text}. `, token: 'err' }, { text: words.text }, { text: ` ${words.rfc ?? ''}`, token: 'dimmed' }]
-		: [{ text }]
+		: [{ text: isTcp ? `TCP ${text}` : text }]
 }
 
 function exchanges({ http }: Conversation, name: string, language: Language): (Fact | undefined)[] {
