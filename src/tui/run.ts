@@ -106,8 +106,8 @@ export function runScreen(options: ScreenRun): RunningScreen {
 	const isOver = new Promise<void>(resolve => {
 		quit = resolve
 	})
-	// Behind the frame that is painted next.
-	setImmediate(() => void handOver().catch(guard.die))
+	// Behind the frame that is painted next, and when the terminal has taken it: loading takes longer than all before it.
+	setImmediate(() => output.write('', () => void handOver().catch(guard.die)))
 
 	/** Ink takes the screen over. */
 	async function handOver(): Promise<void> {
