@@ -193,7 +193,12 @@ const proof = object(
 const remark = object({ code: text, certificate: count, text }, ['code', 'text'])
 
 const issue = object(
-	{ code: { enum: ['truncated', 'trailing', 'invalid', 'unexpected', 'limit'] }, packet: count, text },
+	{
+		code: { enum: ['truncated', 'trailing', 'invalid', 'unexpected', 'limit'] },
+		packet: count,
+		text,
+		record: object({ from: role, have: count, want: count }, ['from', 'have', 'want']),
+	},
 	['code', 'text'],
 )
 

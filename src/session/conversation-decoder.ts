@@ -12,7 +12,6 @@ import type { Moment } from './moment.js'
 import { PlainTurns } from './plain-turns.js'
 import { type Recognised, recognise, recogniseTurn } from './recognise.js'
 import { Rungs } from './rungs.js'
-import { firstLine } from './spoken.js'
 import { isMidway, other, tcpFacts } from './tcp-facts.js'
 import { Trace } from './trace.js'
 
@@ -186,7 +185,6 @@ export class ConversationDecoder {
 			this.#recognised(side, lane, answer)
 			return
 		}
-		this.#spoke(side, lane)
 		this.#passOver(side, lane)
 		lane.mayTurn = false
 	}
@@ -200,13 +198,6 @@ export class ConversationDecoder {
 	#tellPlain(side: Side, lane: Lane, most?: number): void {
 		if (!this.#plain) return
 		for (const { chunk, moment } of lane.chunks(most)) this.#plain.add(side, this.#role(side), chunk, moment.time)
-	}
-
-	/** What is held is neither TLS nor HTTP, and stays so. */
-	#spoke(side: Side, { bytes }: Lane): void {
-		const { spoken } = this.#draft
-		if (bytes.length === 0 || spoken.length >= LIMITS.spokenLines) return
-		spoken.push({ from: this.#role(side), packet: this.#moment.packet, line: firstLine(bytes) })
 	}
 
 	#takeHole(side: Side, { start, length, cause, packet }: Extract<StreamEvent, { kind: 'hole' }>): void {
@@ -238,7 +229,6 @@ export class ConversationDecoder {
 	}
 
 	#end(side: Side, lane: Lane, how: End): void {
-		if (lane.state === 'open' || lane.state === 'watched') this.#spoke(side, lane)
 		this.#passOver(side, lane)
 		lane.state = 'ended'
 		lane.handler?.end(this.#role(side), how)

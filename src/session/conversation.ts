@@ -22,8 +22,11 @@ export type Time = { readonly seconds: number; readonly nanos: number }
 
 export type Endpoint = { readonly address: string; readonly port: number }
 
-/** Something wrong, and the packet that shows it. */
-export type Finding = Issue & { readonly packet?: number }
+/** Something wrong, and the packet that shows it; of a record that is not whole, whose it is and how much of it is there. */
+export type Finding = Issue & {
+	readonly packet?: number
+	readonly record?: { readonly from: Role; readonly have: number; readonly want: number }
+}
 
 /** A TLS record as it travelled. Its block is header (5 bytes) and fragment; `pieces` say which packets held it. */
 export type RecordRow = {
@@ -104,14 +107,6 @@ export type Message = {
 	readonly issue?: Issue
 }
 
-/** The first line of what a side says in another protocol than TLS and HTTP, each time it begins to speak. */
-export type SpokenLine = {
-	readonly from: Role
-	readonly packet: number
-	/** Raw text of the capture, cut at LIMITS.spokenLine; bytes outside ASCII and control characters are dots. */
-	readonly line: string
-}
-
 /** What a side says in one go in a protocol that is not read: before TLS (STARTTLS, SOCKS), in answer to it, or instead of it. */
 export type PlainTurn = {
 	readonly from: Role
@@ -122,7 +117,7 @@ export type PlainTurn = {
 	readonly last: number
 	readonly packetCount: number
 	readonly length: number
-	/** Its first line, cut at LIMITS.spokenLine; what is no printable ASCII is a dot. */
+	/** Its first line, raw text of the capture cut at LIMITS.spokenLine; what is no printable ASCII is a dot. */
 	readonly line: string
 	/** Whether it begins as lines of ASCII do. */
 	readonly isText: boolean
@@ -266,8 +261,6 @@ export type Conversation = {
 	readonly upgrade?: WebSocketUpgrade
 	readonly webSocket: readonly WebSocketEntry[]
 	readonly events: readonly SentEventEntry[]
-	/** What is said before TLS (STARTTLS) or instead of it: greetings, commands. The first LIMITS.spokenLines of them. */
-	readonly spoken: readonly SpokenLine[]
 	/** All bytes that no decoder took, turn by turn, as far as LIMITS.spokenLines goes. */
 	readonly plain: readonly PlainTurn[]
 	/** How it began and ended on the wire, as far as seen. */

@@ -13,7 +13,6 @@ import type {
 	RecordRow,
 	Role,
 	SentEventEntry,
-	SpokenLine,
 	Time,
 	WebSocketEntry,
 } from './conversation.js'
@@ -40,7 +39,6 @@ export class Draft implements Conversation {
 	upgrade?: WebSocketUpgrade
 	readonly webSocket: WebSocketEntry[] = []
 	readonly events: SentEventEntry[] = []
-	readonly spoken: SpokenLine[] = []
 	readonly plain: PlainTurn[] = []
 	/** Answers what is known of its TCP: it changes with nearly every packet, and is hardly ever asked for. */
 	tcpNow: () => Conversation['tcp'] = () => NO_TCP
@@ -86,9 +84,6 @@ export class Draft implements Conversation {
 		this.holes.server = client
 		for (const [i, hole] of this.holeList.entries()) {
 			this.holeList[i] = { ...hole, from: hole.from === 'client' ? 'server' : 'client' }
-		}
-		for (const [i, line] of this.spoken.entries()) {
-			this.spoken[i] = { ...line, from: line.from === 'client' ? 'server' : 'client' }
 		}
 		for (const [i, turn] of this.plain.entries()) {
 			this.plain[i] = { ...turn, from: turn.from === 'client' ? 'server' : 'client' }

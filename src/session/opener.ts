@@ -194,11 +194,17 @@ export class Opener {
 		} else if (!canInflate(hello)) this.#why = saying('compression_not_undone', { method: hello.compression })
 	}
 
-	#answer13(from: Role, { negotiatedVersion: version, suite }: ServerHello): void {
+	/** Keys of TLS 1.3 as far as they are at hand, of those epochs that are wanted. */
+	#answer13(
+		from: Role,
+		{ negotiatedVersion: version, suite }: ServerHello,
+		isWanted: (epoch: Epoch) => boolean = () => true,
+	): void {
 		const sealing = sealingOf(suite)
 		this.#soughtAt[from] = this.#secrets.keyLog.count
 		if (this.#secrets.isEmpty || 'missing' in sealing) return
-		this.#sides[from].append(this.#epochs13(from, secret => [trafficKeysOf(version, sealing, secret)]))
+		const epochs = this.#epochs13(from, secret => [trafficKeysOf(version, sealing, secret)])
+		this.#sides[from].append(epochs.filter(([first]) => first && isWanted(first.epoch)))
 	}
 
 	/** The epochs of one side of TLS 1.3 after ServerHello. */
@@ -247,13 +253,9 @@ export class Opener {
 	 * only when the handshake is over, and logs it then.
 	 */
 	#seekFurther(from: Role): void {
-		this.#soughtAt[from] = this.#secrets.keyLog.count
-		const sealing = this.#server && this.#is13 ? sealingOf(this.#server.suite) : undefined
-		if (!sealing || 'missing' in sealing) return
-		const { negotiatedVersion: version } = this.#server!
 		const side = this.#sides[from]
-		const epochs = this.#epochs13(from, secret => [trafficKeysOf(version, sealing, secret)])
-		side.append(epochs.filter(([first]) => first && !side.has(first.epoch)))
+		if (this.#server && this.#is13) this.#answer13(from, this.#server, epoch => !side.has(epoch))
+		this.#soughtAt[from] = this.#secrets.keyLog.count
 	}
 
 	/** Only the client's side was captured: its own records tell which of the offered suites it is. */

@@ -2,7 +2,6 @@ import { LIMITS } from '../decode/limits.js'
 import type { Side } from '../decode/net/tcp-connection.js'
 import type { Chunk } from '../decode/stream.js'
 import type { PlainTurn, Role, Time } from './conversation.js'
-import { firstLine } from './spoken.js'
 
 /**
  * Makes a row of each turn of bytes that no decoder took: what stands before TLS (STARTTLS, SOCKS, PROXY), in answer to
@@ -67,3 +66,13 @@ type Open = { readonly index: number; packet: number; readonly head: Uint8Array;
 function isText(bytes: Uint8Array): boolean {
 	return bytes.every(byte => (byte >= 0x20 && byte < 0x7f) || byte === 0x09 || byte === 0x0a || byte === 0x0d)
 }
+
+/** The first line of bytes in an unknown protocol, for a person: what is no printable ASCII is a dot. */
+function firstLine(bytes: Uint8Array): string {
+	const end = bytes.findIndex(byte => byte === LF || byte === CR)
+	const line = bytes.subarray(0, Math.min(end < 0 ? bytes.length : end, LIMITS.spokenLine))
+	return Array.from(line, byte => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.')).join('')
+}
+
+const CR = 0x0d
+const LF = 0x0a

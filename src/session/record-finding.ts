@@ -1,5 +1,6 @@
 import { bytesOf } from '../decode/reader.js'
 import type { RecordEvent } from '../decode/tls/record-event.js'
+import { grouped } from '../grouped.js'
 import type { Finding, Role } from './conversation.js'
 
 /** What a part of a stream that is no whole record means for a reader of the report. */
@@ -10,7 +11,8 @@ export function recordFinding(from: Role, event: Exclude<RecordEvent, { kind: 'r
 		return {
 			code: 'truncated',
 			packet,
-			text: `a TLS record of the ${from} is cut: ${have} of ${bytesOf(want)}, ${why}`,
+			text: `a TLS record of the ${from} is cut: ${grouped(have)} of ${bytesOf(want)}, ${why}`,
+			record: { from, have, want },
 		}
 	}
 	const { why, length, found } = event

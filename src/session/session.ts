@@ -97,7 +97,7 @@ export type SessionOptions = {
 export function released(conversation: Conversation): Conversation {
 	const { tls: _, opening: __, find: ___, proofs: ____, remarks: _____, ...rest } = conversation
 	const { tcp, end, lastPacket } = conversation
-	const nothing = { messages: [], records: { client: [], server: [] }, http: [], spoken: [], plain: [], issues: [] }
+	const nothing = { messages: [], records: { client: [], server: [] }, http: [], plain: [], issues: [] }
 	return { ...rest, tcp, end, lastPacket, ...nothing }
 }
 

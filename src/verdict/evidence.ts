@@ -1,5 +1,5 @@
 import type { Proof } from '../analyse/proofs/proof.js'
-import type { Conversation } from '../session/conversation.js'
+import type { Conversation, Role } from '../session/conversation.js'
 import type { AlertStep, Course, Step } from './course.js'
 import type { Evidence } from './verdict.js'
 
@@ -54,4 +54,15 @@ export function proofEvidence(proof: Proof | undefined): Evidence[] {
 /** A FIN or RST. */
 export function endEvidence(end: Conversation['tcp']['ends'][number] | undefined): Evidence[] {
 	return end ? [{ kind: end.how, packet: end.packet, field: `tcp.flags.${end.how}`, values: { from: end.from } }] : []
+}
+
+/** The first record of a side of which only the beginning has come. */
+export function cutRecordEvidence({ conversation: { issues } }: Course, from: Role): Evidence[] {
+	const cut = issues.find(({ record }) => record?.from === from)
+	return cut ? [cutEvidence(cut.packet, from)] : []
+}
+
+/** What a side sent is not whole. */
+export function cutEvidence(packet: number | undefined, from: Role): Evidence {
+	return { kind: 'cut', ...(packet !== undefined && { packet }), values: { from } }
 }

@@ -7,6 +7,7 @@ import { ProcessFinder } from '../../capture/process-of.js'
 import type { SocketAddress } from '../../capture/proxy/frames.js'
 import type { RingNews } from '../../capture/ring.js'
 import type { Session } from '../../session/session.js'
+import { socketText } from '../../session/socket-text.js'
 import { newCompare } from '../../tui/compare/state.js'
 import type { LiveFrom } from '../../tui/live/state.js'
 import { complain } from '../complain.js'
@@ -242,5 +243,3 @@ const LOOK_EVERY = 20
 
 /** Processes that are remembered for the ends of their connections. */
 const REMEMBERED = 4096
-
-const socketText = ({ address, port }: SocketAddress) => `${address}:${port}`

@@ -32,7 +32,7 @@ export function conversationFacts(session: Session, conversation: Conversation, 
 		...wayFacts(conversation, language),
 		fact(
 			name('fact.process'),
-			session.processes?.get(`${conversation.client.address}:${conversation.client.port}`) ??
+			session.processes?.get(socketText(conversation.client)) ??
 				session.recordedProcesses.get(conversation.number) ??
 				'',
 		),

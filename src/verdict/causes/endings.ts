@@ -3,7 +3,7 @@ import type { Message } from '../../session/conversation.js'
 import { chainFaults } from '../chain-faults.js'
 import { areTickets } from '../complaint.js'
 import type { Course, Step } from '../course.js'
-import { alertEvidence, endEvidence, stepEvidence } from '../evidence.js'
+import { alertEvidence, cutEvidence, cutRecordEvidence, endEvidence, stepEvidence } from '../evidence.js'
 import { type Rule, STRENGTH } from '../rule.js'
 import type { Evidence } from '../verdict.js'
 import { firstEnd } from './connection.js'
@@ -187,19 +187,13 @@ function cutBy(course: Course): { from: 'client' | 'server'; form: string; evide
 	const { issues } = conversation
 	for (const from of ['server', 'client'] as const) {
 		if (!endOf(course, from)) continue
-		const record = issues.find(
-			({ code, text }) => code === 'truncated' && text.includes('record') && text.includes(from),
-		)
-		if (record) return { from, form: 'record', evidence: [cutEvidence(record.packet, from)] }
+		const evidence = cutRecordEvidence(course, from)
+		if (evidence.length > 0) return { from, form: 'record', evidence }
 	}
 	const short = http.find(({ encrypted, responseBytes }) => encrypted && responseBytes !== undefined)
 	const body =
 		short && endOf(course, 'server') && issues.find(({ code, text }) => code === 'truncated' && /body/.test(text))
 	return body ? { from: 'server', form: 'body', evidence: [cutEvidence(body.packet, 'server')] } : undefined
-}
-
-function cutEvidence(packet: number | undefined, from: string): Evidence {
-	return { kind: 'cut', ...(packet !== undefined && { packet }), values: { from } }
 }
 
 function endOf({ conversation }: Course, from: 'client' | 'server') {

@@ -1,8 +1,7 @@
 import type { Role } from '../../session/conversation.js'
 import type { Course } from '../course.js'
-import { endEvidence, stepEvidence } from '../evidence.js'
+import { cutRecordEvidence, endEvidence, stepEvidence } from '../evidence.js'
 import { type Rule, STRENGTH } from '../rule.js'
-import type { Evidence } from '../verdict.js'
 import {
 	acknowledgedBytes,
 	acknowledgedEvidence,
@@ -30,7 +29,7 @@ export const STALLS: readonly Rule[] = [
 				strength: STRENGTH.close,
 				form: owing,
 				standing: 'observed',
-				evidence: [...stepEvidence(last), ...cutRecord(course, owing), ...waited.evidence],
+				evidence: [...stepEvidence(last), ...cutRecordEvidence(course, owing), ...waited.evidence],
 				values: { owing, from: end.from, seconds: waited.seconds },
 			}
 		},
@@ -106,10 +105,4 @@ function whoseTurn({ server, client, serverHelloDone }: Course): Role | undefine
 	if (!server.finished && !serverHelloDone) return 'server'
 	if (!client.finished) return 'client'
 	return server.finished ? undefined : 'server'
-}
-
-/** A record of which only the beginning has come. */
-function cutRecord({ conversation: { issues } }: Course, from: Role): Evidence[] {
-	const isCut = issues.some(({ code, text }) => code === 'truncated' && text.includes(`record of the ${from}`))
-	return isCut ? [{ kind: 'cut', values: { from } }] : []
 }

@@ -1,4 +1,4 @@
-import type { HttpExchange, SpokenLine } from '../../session/conversation.js'
+import type { HttpExchange, PlainTurn } from '../../session/conversation.js'
 import type { Course, Step } from '../course.js'
 import { endEvidence, stepEvidence } from '../evidence.js'
 import { type Rule, STRENGTH } from '../rule.js'
@@ -67,14 +67,14 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 	{
 		cause: 'starttls_refused',
 		suspect: course => {
-			const { spoken } = course.conversation
-			const asked = spoken.findIndex(({ from, line }) => from === 'client' && ASKS_FOR_TLS.test(line))
-			const answer = spoken.slice(asked + 1).find(({ from }) => from === 'server')
+			const { plain } = course.conversation
+			const asked = plain.findIndex(({ from, line }) => from === 'client' && ASKS_FOR_TLS.test(line))
+			const answer = plain.slice(asked + 1).find(({ from }) => from === 'server')
 			if (asked < 0 || !answer || !DECLINES.test(answer.line)) return false
 			return {
 				strength: STRENGTH.certain,
 				standing: 'observed',
-				evidence: [lineEvidence(spoken[asked]!), lineEvidence(answer)],
+				evidence: [lineEvidence(plain[asked]!), lineEvidence(answer)],
 				values: { answer: answer.line },
 			}
 		},
@@ -103,8 +103,8 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 		// The mirror image: a client that speaks a protocol with STARTTLS to a port where TLS comes first.
 		cause: 'plaintext_to_tls_server',
 		suspect: course => {
-			const { spoken } = course.conversation
-			const first = spoken.find(({ from }) => from === 'client')
+			const { plain } = course.conversation
+			const first = plain.find(({ from }) => from === 'client')
 			const end = firstEnd(course)
 			if (!first || course.hello || course.tls || !isSilent(course, 'server') || end?.from !== 'server') return false
 			return {
@@ -169,15 +169,15 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 		// Not a failure at all: nobody wanted TLS here.
 		cause: 'other_protocol',
 		suspect: course => {
-			const { spoken, protocol } = course.conversation
-			if (course.tls || protocol !== 'unknown' || spoken.length === 0) return false
-			const known = spoken.map(({ line }) => protocolOf(line)).find(known => known !== undefined)
+			const { plain, protocol } = course.conversation
+			if (course.tls || protocol !== 'unknown' || plain.length === 0) return false
+			const known = plain.map(({ line }) => protocolOf(line)).find(known => known !== undefined)
 			return {
 				strength: STRENGTH.possible + 5,
 				form: known ? 'alone' : 'unnamed_alone',
 				standing: known ? 'observed' : 'unknown',
-				evidence: spoken.slice(0, 2).map(lineEvidence),
-				values: { protocol: known?.protocol ?? '', answer: spoken[0]!.line },
+				evidence: plain.slice(0, 2).map(lineEvidence),
+				values: { protocol: known?.protocol ?? '', answer: plain[0]!.line },
 			}
 		},
 	},
@@ -193,13 +193,13 @@ function saidInsteadOfTls({
 	serverHello,
 	conversation,
 	server,
-}: Course): { line: SpokenLine; spoken: Spoken | undefined } | undefined {
+}: Course): { line: PlainTurn; spoken: Spoken | undefined } | undefined {
 	// Behind missing bytes nothing is a greeting: it is the middle of something.
 	const isMiddle = conversation.holeList.some(({ from, start }) => from === 'server' && start === 0)
 	if (!hello || serverHello || server.first || isMiddle) return undefined
-	const { spoken } = conversation
-	const asked = spoken.some(({ from, line }) => from === 'client' && ASKS_FOR_TLS.test(line))
-	const line = spoken.find(({ from }) => from === 'server')
+	const { plain } = conversation
+	const asked = plain.some(({ from, line }) => from === 'client' && ASKS_FOR_TLS.test(line))
+	const line = plain.find(({ from }) => from === 'server')
 	return !line || asked ? undefined : { line, spoken: protocolOf(line.line) }
 }
 
@@ -224,7 +224,7 @@ function plainAnswer({ hello, serverHello, conversation: { messages } }: Course)
 function isPlainSpeech({ conversation }: Course, from: 'client' | 'server'): boolean {
 	return (
 		conversation.messages.some(message => message.from === from && message.type.startsWith('http_')) ||
-		conversation.spoken.some(line => line.from === from)
+		conversation.plain.some(line => line.from === from)
 	)
 }
 
@@ -236,6 +236,6 @@ function askedOf({ host }: HttpExchange): Values {
 /** Whether a line is text: what is no printable character of it has become a dot. */
 const isText = (line: string) => line.length > 3 && (line.match(/\./g)?.length ?? 0) < line.length / 4
 
-function lineEvidence({ from, packet, line }: SpokenLine): Evidence {
-	return { kind: from === 'client' ? 'request' : 'answer', packet, values: { from, line } }
+function lineEvidence({ from, first, line }: PlainTurn): Evidence {
+	return { kind: from === 'client' ? 'request' : 'answer', packet: first, values: { from, line } }
 }
