@@ -174,11 +174,10 @@ export class Carrier {
 	}
 
 	/** What was changed, once. */
-	#changed(tamper: (Tamper & { isTold?: boolean }) | undefined): string | undefined {
-		if (tamper?.done === undefined || tamper.isTold) return undefined
-		tamper.isTold = true
-		this.#options.news.notice?.(tamper.done)
-		return tamper.done
+	#changed(tamper: Tamper | undefined): string | undefined {
+		const news = tamper?.news()
+		if (news !== undefined) this.#options.news.notice?.(news)
+		return news
 	}
 
 	/** An answer of the proxy's own, which is recorded as well. */

@@ -6,8 +6,9 @@ import type { TamperRule } from './tamper-rule.js'
  * nothing back, and so works on bytes however they come.
  */
 export class Tamper {
-	/** What was changed, once it was. */
-	done: string | undefined
+	/** What was changed, once it was, and whether somebody has heard of it. */
+	#done: string | undefined
+	#isTold = false
 	readonly #rule: TamperRule
 	/** Of the side's stream. */
 	#offset = 0
@@ -32,16 +33,23 @@ export class Tamper {
 
 	/** What is sent in place of these bytes: themselves, or a copy with one byte flipped. */
 	change(from: Side, bytes: Uint8Array): Uint8Array {
-		if (this.done !== undefined || from !== this.#rule.from) return bytes
+		if (this.#done !== undefined || from !== this.#rule.from) return bytes
 		for (let i = 0; i < bytes.length; i++) {
 			if (!this.#isMeant(bytes[i]!)) continue
 			const changed = Uint8Array.from(bytes)
 			changed[i] = bytes[i]! ^ 1
 			const [was, is] = [hex(bytes[i]!), hex(changed[i]!)]
-			this.done = `--tamper ${this.#rule.text}: byte ${this.#offset - 1} of what the ${from} sent was ${was}, and is ${is}`
+			this.#done = `--tamper ${this.#rule.text}: byte ${this.#offset - 1} of what the ${from} sent was ${was}, and is ${is}`
 			return changed
 		}
 		return bytes
+	}
+
+	/** What was changed: answered once, when it was. */
+	news(): string | undefined {
+		if (this.#isTold || this.#done === undefined) return undefined
+		this.#isTold = true
+		return this.#done
 	}
 
 	/** Whether the next byte of the stream is the one. */

@@ -5,6 +5,7 @@ import { PROOFS, type ProofKey, proofName } from '../proofs.js'
 import { type Sayable, sayingText } from '../sayings/sayings.js'
 import type { CauseTable, CauseWords } from './cause-words.js'
 import { CERTIFICATE_CAUSES } from './certificate-causes.js'
+import { CLIENT_CERTIFICATE_CAUSES } from './client-certificate-causes.js'
 import { CONNECTION_CAUSES } from './connection-causes.js'
 import { EVIDENCE, IN_PACKET } from './evidence-words.js'
 import { NEGOTIATION_CAUSES } from './negotiation-causes.js'
@@ -45,6 +46,7 @@ export type VerdictText = {
 /** Every cause that has words. */
 export const CAUSE_WORDS: CauseTable = {
 	...CERTIFICATE_CAUSES,
+	...CLIENT_CERTIFICATE_CAUSES,
 	...NEGOTIATION_CAUSES,
 	...CONNECTION_CAUSES,
 	...PROTOCOL_CAUSES,

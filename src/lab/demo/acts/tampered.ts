@@ -20,8 +20,8 @@ export const tampered: Act = {
 			const tamper = new Tamper(rule)
 			return (from, bytes) => {
 				const sent = tamper.change(from, bytes)
-				if (tamper.done !== undefined && sent !== bytes)
-					stage.note('changed', { text: tamper.done.split(': ').at(-1)! })
+				const news = tamper.news()
+				if (news !== undefined) stage.note('changed', { text: news.split(': ').at(-1)! })
 				return sent
 			}
 		}
