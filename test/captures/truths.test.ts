@@ -51,7 +51,10 @@ describe('the clear messages of other people’s captures', () => {
 	})
 
 	it('are found, at least 98 of 100 of each kind', function () {
-		if (!isWhole) this.skip()
+		if (!isWhole) {
+			console.log('skipped: shares of a sample say nothing: HANDSHARK_CAPTURES_ALL=1 reads every capture')
+			this.skip()
+		}
 		for (const kind of KINDS) {
 			const truths = all.reduce((sum, { kinds }) => sum + kinds[kind].truths, 0)
 			const equal = all.reduce((sum, { kinds }) => sum + kinds[kind].equal, 0)
