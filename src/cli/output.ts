@@ -3,9 +3,14 @@ import { EXIT } from './exit.js'
 
 const waiting = new Set<() => void>()
 
+/** Asked while it is there: one that is gone is no terminal any more. */
+const isTerminal = process.stdout.isTTY === true
+
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 	// The reader of the pipe has seen enough (`| head`): nothing has failed, and there is no use in reading on.
 	if (error.code === 'EPIPE') process.exit(EXIT.ok)
+	// A terminal that is gone is told by SIGHUP as well, which may come later.
+	if (error.code === 'EIO' && isTerminal) process.exit(EXIT.hungUp)
 	complain(`standard output cannot be written: ${error.message}`)
 	process.exit(EXIT.unreadable)
 })

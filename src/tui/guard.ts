@@ -29,6 +29,7 @@ const HELD = 64 << 10
  * until it is gone. Call before rendering, so that its handlers run before Ink's.
  *
  * @param options.keys what reads the keyboard: stopped on the way out, taken up again after a stop
+ * @param options.input where the keys come from
  * @param options.name the program's, for its last words
  */
 export function installGuard(
@@ -36,10 +37,11 @@ export function installGuard(
 	options: {
 		readonly name: string
 		readonly keys: { resume(): void; stop(): void }
+		readonly input: Pick<NodeJS.ReadStream, 'on' | 'off'>
 		readonly host?: Host
 	},
 ): Guard {
-	const { name, keys, host = process } = options
+	const { name, keys, input, host = process } = options
 	const release = holdMessages(host)
 	let isRestored = false
 	let isSuspended = false
@@ -63,8 +65,8 @@ export function installGuard(
 		return host.exit(CRASHED)
 	}
 
-	/** Whoever reads the output has gone, or the terminal. */
-	const onOutputError = (error: NodeJS.ErrnoException) => {
+	/** Whoever reads the output has gone, or the terminal: what is read or written may tell of it before SIGHUP does. */
+	const onTerminalError = (error: NodeJS.ErrnoException) => {
 		if (error.code !== 'EPIPE' && error.code !== 'EIO') return die(error)
 		restore()
 		return host.exit(SIGNALS.SIGHUP)
@@ -96,7 +98,8 @@ export function installGuard(
 	host.on('uncaughtException', die)
 	host.on('unhandledRejection', die)
 	host.on('SIGCONT', onContinue)
-	host.stdout.on('error', onOutputError)
+	host.stdout.on('error', onTerminalError)
+	input.on('error', onTerminalError)
 
 	return {
 		suspend() {
@@ -120,7 +123,8 @@ export function installGuard(
 			host.off('uncaughtException', die)
 			host.off('unhandledRejection', die)
 			host.off('SIGCONT', onContinue)
-			host.stdout.off('error', onOutputError)
+			host.stdout.off('error', onTerminalError)
+			input.off('error', onTerminalError)
 		},
 	}
 }

@@ -79,7 +79,7 @@ export function runScreen(options: ScreenRun): RunningScreen {
 		...(options.lastWords !== undefined && { lastWords: options.lastWords }),
 	})
 	const keys = readKeys(input, onKey, { escapeDelay: escapeDelay(env) })
-	const guard = installGuard(screen, { name: 'handshark', keys })
+	const guard = installGuard(screen, { name: 'handshark', keys, input })
 	const store = createStore<State, Action, Command>(
 		initialState({
 			sessions,

@@ -7,7 +7,7 @@ function stage() {
 	const done: string[] = []
 	const note = (what: string) => () => void done.push(what)
 	const stderr = { write: (text: string) => done.push(`stderr ${text.trim()}`) > 0 }
-	const stdout = new EventEmitter()
+	const [stdin, stdout] = [new EventEmitter(), new EventEmitter()]
 	const host = Object.assign(new EventEmitter(), {
 		stdout,
 		stderr,
@@ -16,9 +16,14 @@ function stage() {
 	})
 	const guard = installGuard(
 		{ enter: note('enter'), leave: note('leave') },
-		{ name: 'prog', keys: { resume: note('resume'), stop: note('stop') }, host: host as unknown as Host },
+		{
+			name: 'prog',
+			keys: { resume: note('resume'), stop: note('stop') },
+			input: stdin as unknown as NodeJS.ReadStream,
+			host: host as unknown as Host,
+		},
 	)
-	return { done, host, stdout, stderr, guard }
+	return { done, host, stdin, stdout, stderr, guard }
 }
 
 describe('guard', () => {
@@ -41,11 +46,13 @@ describe('guard', () => {
 		assert.deepEqual(done, ['leave', 'stop', 'stderr prog failed, please report this:\nno', 'exit 70'])
 	})
 
-	it('ends in silence when the terminal is gone', () => {
-		const { done, stdout } = stage()
-		stdout.emit('error', Object.assign(new Error('gone'), { code: 'EIO' }))
-		assert.deepEqual(done, ['leave', 'stop', 'exit 129'])
-	})
+	for (const stream of ['stdin', 'stdout'] as const) {
+		it(`ends in silence when the terminal is gone, by ${stream}`, () => {
+			const { done, ...streams } = stage()
+			streams[stream].emit('error', Object.assign(new Error('gone'), { code: 'EIO' }))
+			assert.deepEqual(done, ['leave', 'stop', 'exit 129'])
+		})
+	}
 
 	it('stops the whole job, and takes the terminal again when continued', () => {
 		const { done, host, guard } = stage()
@@ -69,8 +76,8 @@ describe('guard', () => {
 	})
 
 	it('leaves no handler behind', () => {
-		const { host, stdout, guard } = stage()
+		const { host, stdin, stdout, guard } = stage()
 		guard.end()
-		assert.deepEqual([...host.eventNames(), ...stdout.eventNames()], [])
+		assert.deepEqual([...host.eventNames(), ...stdin.eventNames(), ...stdout.eventNames()], [])
 	})
 })

@@ -16,14 +16,14 @@ describe('the end of what has a screen', () => {
 	after(() => removeFolder(folder))
 
 	/** A proxy that has recorded one connection, whose keys it knows. */
-	async function recorded(name: string) {
+	async function recorded(name: string, [command, ...before]: readonly [string, ...string[]] = [process.execPath]) {
 		const { ca, cert, key } = credentials()
 		const upstream = await startServer((_, response) => response.end('fluffy tail'), { cert, key })
 		const port = await freePort()
 		const [file, keys] = [join(folder, `${name}.pcapng`), join(folder, `${name}.log`)]
 		writeFileSync(keys, '')
 		const args = ['proxy', '--to', `127.0.0.1:${upstream}`, '--listen', `127.0.0.1:${port}`, '--write', file]
-		const terminal = new Terminal(process.execPath, [PROGRAM, ...args, '--keys', keys], { columns: 160, rows: 50 })
+		const terminal = new Terminal(command, [...before, PROGRAM, ...args, '--keys', keys], { columns: 160, rows: 50 })
 		await terminal.shows('headers are made up')
 		await get({ port, ca, onKeys: line => appendFileSync(keys, line) })
 		await terminal.shows('1 conversation')
@@ -57,6 +57,17 @@ describe('the end of what has a screen', () => {
 		const { terminal, file } = await recorded('gone')
 		terminal.hangUp()
 		assert.equal(await terminal.exit, 129)
+		await isWhole(file)
+	})
+
+	it('ends when its terminal is gone where no signal tells of it, with its recording', async () => {
+		// In a session of its own, it is not told by SIGHUP.
+		const code = join(folder, 'code')
+		const script = `trap '' HUP; setsid --wait "$0" "$@"; echo $? >'${code}'`
+		const { terminal, file } = await recorded('silent', ['sh', '-c', script, process.execPath])
+		terminal.hangUp()
+		await terminal.exit
+		assert.equal(readFileSync(code, 'latin1'), '129\n')
 		await isWhole(file)
 	})
 

@@ -39,7 +39,7 @@ const theme = createTheme({
 const screen = new Screen(stdout)
 const store = createStore<State, Action>(initial, update)
 const keys = readKeys(stdin, onKey, { escapeDelay: escapeDelay(env) })
-const guard = installGuard(screen, { name: 'demo', keys })
+const guard = installGuard(screen, { name: 'demo', keys, input: process.stdin })
 screen.enter()
 const ink = render(
 	<ScreenContext value={screen}>
