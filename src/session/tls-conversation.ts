@@ -220,9 +220,16 @@ export class TlsConversation implements Handler {
 		this.#prover?.changeCipherSpec(from)
 		this.#tlsRungs.one(from, record, index, {
 			type: 'change_cipher_spec',
-			...(is13 && { summary: 'for middleboxes: no meaning in TLS 1.3' }),
+			...((is13 || this.#isOfTls13(from)) && { summary: 'for middleboxes: no meaning in TLS 1.3' }),
 			...opened,
 		})
+	}
+
+	/** Whether a change_cipher_spec that comes before any ServerHello is of TLS 1.3: behind a HelloRetryRequest, and before early data (RFC 8446, D.4). */
+	#isOfTls13(from: Role): boolean {
+		const { negotiated, helloRetryRequest, earlyData, clientRandom } = this.#facts
+		if (negotiated !== undefined) return false
+		return helloRetryRequest || (from === 'client' && clientRandom !== undefined && earlyData !== 'none')
 	}
 
 	#sealed(from: Role, record: WholeRecord, index: number): void {

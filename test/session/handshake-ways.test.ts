@@ -30,9 +30,24 @@ describe('how a handshake differs from a single full one', () => {
 			assert.equal(earlyIn(second!).length, 1)
 		}
 	})
+
+	it('does not make a ChangeCipherSpec of TLS 1.3 mean anything, behind a HelloRetryRequest and before early data', async () => {
+		for (const file of ['openssl-early-data.pcap', 'openssl-hello-retry.pcap', 'openssl-early-data-retry.pcap'])
+			for (const summary of await changes(file)) assert.equal(summary, 'for middleboxes: no meaning in TLS 1.3')
+		assert.deepEqual(await changes('capture-one-way-client.pcap'), [''], 'it could as well be TLS 1.2 resumed')
+		assert.deepEqual(await changes('nginx-tls12-session-id.pcap').then(all => [...new Set(all)]), [''])
+	})
 })
 
 type Read = Awaited<ReturnType<typeof read>>[number]
+
+/** What its rungs say of each ChangeCipherSpec. */
+async function changes(file: string): Promise<readonly string[]> {
+	const conversations = await read(file, false)
+	return conversations.flatMap(({ messages }) =>
+		messages.filter(({ type }) => type === 'change_cipher_spec').map(({ summary }) => summary),
+	)
+}
 
 async function read(file: string, isOpened: boolean) {
 	const { session, capture } = await readFixture(file, isOpened ? { secrets: allSecretsBeside(file) } : {})

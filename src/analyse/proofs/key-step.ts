@@ -12,7 +12,7 @@ export type KeyStep = {
 	readonly formula: string
 	/** `RFC 8446, 7.3` */
 	readonly source: string
-	/** The names of the steps it is computed from. */
+	/** What it is computed from: the names of steps, and what the record holds. */
 	readonly inputs: readonly string[]
 	readonly value: Uint8Array
 	/** Who has it can open records: it is shown only where secrets are asked for. */
@@ -43,7 +43,7 @@ export function numberStep(sequence: number): KeyStep {
 export function tagStep(fragment: Uint8Array, length: number, source: string): KeyStep {
 	const value = fragment.slice(Math.max(0, fragment.length - length))
 	const formula = `AEAD-Encrypt(write key, nonce, additional data, plaintext): the last ${length} bytes`
-	return { ...shown('tag', formula, source, value), inputs: ['write key', 'nonce', 'additional data'] }
+	return { ...shown('tag', formula, source, value), inputs: ['write key', 'nonce', 'additional data', 'plaintext'] }
 }
 
 /** A value that everybody can see. */

@@ -89,7 +89,7 @@ export function macSteps({ protection, record, sequence, chain }: ScheduledRecor
 							version === SSL30 ? 'RFC 6101, 5.2.3.1' : 'RFC 5246, 6.2.3.1',
 							recordMac(protection, record, sequence, content),
 						),
-						inputs: ['MAC key', NUMBER],
+						inputs: ['MAC key', NUMBER, ...(encryptThenMac ? ['IV', 'ciphertext'] : ['content'])],
 					},
 				]
 			: []),

@@ -224,13 +224,29 @@ describe('the values of the key schedule', () => {
 		})
 	})
 
-	it('say which of them are secret, and have none for a record that stays sealed', async () => {
+	it('say which of them are secret', async () => {
 		await withProofs('nginx-tls13.pcap', (session, prove) => {
 			const conversation = session.conversations[0]!
-			assert.deepEqual(scheduleOf(session, conversation, 'client', 0), [])
 			const [sealed] = sealedOf(session, conversation, prove)
 			const open = [...sealed!.steps.values()].filter(({ secret }) => !secret).map(({ name }) => name)
 			assert.deepEqual(open, ['record number', 'additional data', 'tag'])
+		})
+	})
+
+	it('name all that a tag or a MAC is made of, in the words of its formula', async () => {
+		for (const file of ['nginx-tls13.pcap', 'nginx-tls12-rsa-cbc.pcap', 'nginx-tls10.pcap'])
+			await withProofs(file, (session, prove) => {
+				const [sealed] = sealedOf(session, session.conversations[0]!, prove)
+				const last = [...sealed!.steps.values()].at(-1)!
+				assert.match(last.name, /^(tag|MAC)$/)
+				for (const input of last.inputs) assert.ok(last.formula.includes(input), `${input} of ${last.formula}`)
+				assert.match(last.inputs.at(-1)!, /^(plaintext|content|ciphertext)$/)
+			})
+	})
+
+	it('have no steps for what stays sealed', async () => {
+		await withProofs('nginx-tls13.pcap', session => {
+			assert.deepEqual(scheduleOf(session, session.conversations[0]!, 'client', 0), [])
 		})
 	})
 })
