@@ -134,9 +134,8 @@ export function runScreen(options: ScreenRun): RunningScreen {
 			if (!place) return
 			const [x, y] = [place.x - 1, place.y - 1]
 			const isTitle = place.name === 'list' && y === 0
-			const column = isTitle
-				? columnAt(shownColumns(store.get(), theme, inside('list').width), inside('list').width, x)?.id
-				: undefined
+			const { width, height } = inside('list')
+			const column = isTitle ? columnAt(shownColumns(store.get(), theme, width, height), width, x)?.id : undefined
 			store.dispatch({ kind: 'click', pane: place.name, x, y, column, sizes: inside })
 			return
 		}

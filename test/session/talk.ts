@@ -15,18 +15,22 @@ export type TalkOptions = {
 	readonly cut?: number
 	/** Bytes of a segment, its header included, that one IP fragment takes: a multiple of 8. */
 	readonly fragment?: number
+	/** The IPv4 addresses of both ends, where they matter. */
+	readonly ends?: Ends
 }
 
-const ENDS = { client: [10, 0, 0, 1], server: [10, 0, 0, 2] } as const
+type Ends = Readonly<Record<'client' | 'server', readonly number[]>>
+
+const ENDS: Ends = { client: [10, 0, 0, 1], server: [10, 0, 0, 2] }
 const PORTS = { client: 40_000, server: 5_683 } as const
 const [FIN, SYN, PSH, ACK] = [0x01, 0x02, 0x08, 0x10]
 
 /** The session of one TCP connection, from raw IPv4 packets one second apart; packet `n` has the time `n`. */
 export function sessionOf(
 	talk: readonly Said[],
-	{ midway = false, cut = 1400, fragment }: TalkOptions = {},
+	{ midway = false, cut = 1400, fragment, ends = ENDS }: TalkOptions = {},
 ): GrowingSession {
-	const wire = new Wire(fragment)
+	const wire = new Wire(ends, fragment)
 	if (!midway) {
 		wire.send('client', SYN)
 		wire.send('server', SYN | ACK)
@@ -50,7 +54,10 @@ class Wire {
 	readonly #fragment: number
 	#id = 0
 
-	constructor(fragment = 1 << 16) {
+	constructor(
+		readonly ends: Ends,
+		fragment = 1 << 16,
+	) {
 		this.#fragment = fragment
 	}
 
@@ -64,7 +71,7 @@ class Wire {
 			const part = segment.subarray(at, at + this.#fragment)
 			const more = at + part.length < segment.length ? 0x2000 : 0
 			const head = bytes([0x45, 0], u16(20 + part.length), id, u16(more | (at / 8)), [64, 6, 0, 0])
-			this.#packets.push(bytes(head, ENDS[from], ENDS[to], part))
+			this.#packets.push(bytes(head, [...this.ends[from]], [...this.ends[to]], part))
 		}
 		this.#next[from] += data.length + (flags & (SYN | FIN) ? 1 : 0)
 	}

@@ -7,6 +7,7 @@ import { newCompare } from '../../src/tui/compare/state.js'
 import { browserOf, countOf, sessionOf } from '../../src/tui/current.js'
 import { conflicts } from '../../src/tui/keymap.js'
 import { KEYS } from '../../src/tui/keys.js'
+import { seenRows } from '../../src/tui/lists/rows.js'
 import { conversationColumns } from '../../src/tui/overviews/conversation-list.js'
 import { hexLines } from '../../src/tui/panes/hex.js'
 import { listLines } from '../../src/tui/panes/list.js'
@@ -44,8 +45,8 @@ function drawn(state: State, columns: number, rows: number): string[] {
 	const count = countOf(state)
 	const list = { theme, count, ...size, isFocused: true }
 	if (state.view === 'conversations') {
-		const columns = conversationColumns(session, state.file, state.marked, language)
-		return [...lines, ...listLines({ ...list, columns, state: state.overviews.conversations })]
+		const shown = conversationColumns(session, theme, state, { width: columns, rows: seenRows(state, rows) })
+		return [...lines, ...listLines({ ...list, columns: shown, state: state.overviews.conversations })]
 	}
 	const browser = browserOf(state)
 	const subject = subjectOf(state)
@@ -53,7 +54,7 @@ function drawn(state: State, columns: number, rows: number): string[] {
 	const conversation = session.conversations[state.ladder.conversation - 1]
 	const shown =
 		state.view === 'packets' || !conversation
-			? packetColumns(session, theme, language, columns)
+			? packetColumns(session, theme, language, columns, seenRows(state, rows))
 			: ladderColumns(conversation, theme, language, columns)
 	return [
 		...lines,

@@ -3,7 +3,7 @@ import type { Found } from '../filter/state.js'
 import { ladderRows } from '../ladder-rows.js'
 import { OVERVIEWS } from '../overviews/all.js'
 import { isOverview } from '../overviews/overview.js'
-import { type ListState, moveList } from '../panes/list.js'
+import { type ListState, listHeight, listTop, moveList } from '../panes/list.js'
 import type { Move } from '../scroll.js'
 import type { State } from '../state.js'
 import type { Order } from './sorting.js'
@@ -75,6 +75,20 @@ export function movedList(state: State, list: ListState, move: Move, height: num
 	if (count === 0) return list
 	const shown = moveList(shownList(state, list), move, count, height)
 	return { ...shown, selected: rowAt(shown.selected) }
+}
+
+/** The rows among all that are in sight in a pane of so many lines. */
+export function seenRows(state: State, height: number): readonly number[] {
+	if (height <= 0) return []
+	const { count, rowAt } = shownRows(state)
+	const top = listTop(shownList(state, listOf(state)), count, height)
+	const length = Math.max(0, Math.min(listHeight(height), count - top))
+	return Array.from({ length }, (_, y) => rowAt(top + y))
+}
+
+function listOf({ view, overviews, ladder, packets }: State): ListState {
+	if (isOverview(view)) return overviews[view]
+	return (view === 'ladder' ? ladder : packets).list
 }
 
 /** Which packets the open list is made of. */

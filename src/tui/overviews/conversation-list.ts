@@ -10,47 +10,55 @@ import { secondsBetween } from '../../session/time.js'
 import { type Timings, timings } from '../../session/timings.js'
 import { judged } from '../../verdict/judged.js'
 import type { Verdict } from '../../verdict/verdict.js'
+import { widestSeen } from '../lists/widest-seen.js'
 import type { Column } from '../panes/list.js'
-import type { Place } from '../state.js'
-import type { Token } from '../theme.js'
+import { fitSocket, SOCKET } from '../sockets.js'
+import type { State } from '../state.js'
+import type { Theme, Token } from '../theme.js'
 import { durationText } from '../views/texts.js'
 import { widestName } from './name-width.js'
+import type { Seen } from './overview.js'
 
-/** The columns of the list of conversations. `marked` is the one that waits to be compared. */
+/** The columns of the list of conversations, as wide as the ends of those in sight need. */
 export function conversationColumns(
 	session: Session,
-	file: number,
-	marked: Place | undefined,
-	language: Language,
+	theme: Theme,
+	{ file, marked, language }: Pick<State, 'file' | 'marked' | 'language'>,
+	{ width, rows }: Seen,
 ): readonly Column[] {
 	const of = (row: number) => session.conversations[row]
 	const text = (read: (conversation: Conversation) => string) => (row: number) => {
 		const conversation = of(row)
 		return conversation ? read(conversation) : ''
 	}
+	const isMarked = (row: number) => marked?.session === file && marked.conversation === row + 1
+	const widest = widestSeen(session, 'conversations', rows, row => {
+		const conversation = of(row)
+		return ENDS.map(end => (conversation ? socketText(conversation[end]).length : 0))
+	})
+	const ends = ENDS.map(
+		(end, i): Column => ({
+			id: end,
+			title: say(`column.${end}`, {}, language),
+			width: Math.max(LEAST, Math.min(widest[i] ?? 0, Math.max(SOCKET, Math.floor((width - 64) / 3)))),
+			// Below the list stand both, and of the client the port is mere chance.
+			...(end === 'client' && { rank: 1 }),
+			cell: (row, columns) => {
+				const socket = text(c => socketText(c[end]))(row)
+				return [{ text: fitSocket(socket, columns, theme.glyphs.ellipsis), token: end }]
+			},
+		}),
+	)
 	let timed: { readonly conversation: Conversation; readonly timings: Timings } | undefined
 	return [
 		{
 			id: 'number',
 			title: say('column.number', {}, language),
-			width: 5,
+			width: Math.max(5, String(session.counts.conversations).length + (marked ? 2 : 0)),
 			align: 'right',
-			cell: row => `${marked?.session === file && marked.conversation === row + 1 ? '* ' : ''}${row + 1}`,
+			cell: row => `${isMarked(row) ? '* ' : ''}${row + 1}`,
 		},
-		{
-			id: 'client',
-			title: say('column.client', {}, language),
-			width: 18,
-			grow: 2,
-			cell: row => [{ text: text(c => socketText(c.client))(row), token: 'client' }],
-		},
-		{
-			id: 'server',
-			title: say('column.server', {}, language),
-			width: 18,
-			grow: 2,
-			cell: row => [{ text: text(c => socketText(c.server))(row), token: 'server' }],
-		},
+		...ends,
 		{ id: 'protocol', title: say('column.protocol', {}, language), width: 9, cell: text(protocolText) },
 		{
 			id: 'name',
@@ -98,7 +106,7 @@ export function conversationColumns(
 			width: 16,
 			wish: widestName(language),
 			grow: 2,
-			rank: 1,
+			rank: 0.9,
 			cell: row => {
 				const conversation = of(row)
 				if (!conversation) return ''
@@ -131,6 +139,11 @@ export function conversationColumns(
 		},
 	]
 }
+
+const ENDS = ['client', 'server'] as const
+
+/** The fewest columns of an end: a loopback address with its port. */
+const LEAST = 15
 
 /** Green is for what was established, and no praise of what went in the clear. */
 function tokenOf({ cause, outcome }: Verdict): Token {

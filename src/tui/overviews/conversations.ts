@@ -17,9 +17,9 @@ import type { Overview } from './overview.js'
 export const conversations: Overview = {
 	title: ({ language }) => say('pane.conversations', {}, language),
 	count: state => sessionOf(state)?.conversations.length ?? 0,
-	columns: state => {
+	columns: (state, theme, seen) => {
 		const session = sessionOf(state)
-		return session ? conversationColumns(session, state.file, state.marked, state.language) : []
+		return session ? conversationColumns(session, theme, state, seen) : []
 	},
 	sortKeys: state => sortKeys(sessionOf(state)),
 	empty: state => emptyText(state, 'empty.conversations'),

@@ -7,12 +7,15 @@ import type { Theme } from '../theme.js'
 /** A line of what there is to say of a row: its name, and what is said. */
 export type Fact = { readonly name: string; readonly runs: readonly Run[] }
 
+/** Columns of the list's pane, and the rows of it that are in sight: what columns are made for. */
+export type Seen = { readonly width: number; readonly rows: readonly number[] }
+
 /** A view of a list, and below it what there is to say of its selected row. */
 export type Overview = {
 	readonly title: (state: State) => string
 	/** Rows of the list. */
 	readonly count: (state: State) => number
-	readonly columns: (state: State, theme: Theme) => readonly Column[]
+	readonly columns: (state: State, theme: Theme, seen: Seen) => readonly Column[]
 	/** The columns it can be sorted by, in the order in which a key goes through them; none where its order says something. */
 	readonly sortKeys?: (state: State) => ReadonlyMap<string, Key>
 	/** What is said where there is no row. */

@@ -19,7 +19,8 @@ export type Column = {
 	readonly align?: 'left' | 'right'
 	/** Left out where there is no room for all: the highest first. Without it the column always stays. */
 	readonly rank?: number
-	readonly cell: (row: number) => string | readonly Run[]
+	/** What it says of a row, and in so many columns where it has a shorter word. */
+	readonly cell: (row: number, width: number) => string | readonly Run[]
 	readonly token?: Token
 }
 
@@ -48,10 +49,10 @@ export function listLines(options: {
 	const rows = listHeight(height)
 	const top = listTop(state, count, height)
 	const bar = scrollBar(theme, top, count, rows)
-	const cells = (content: (column: Column) => readonly Run[]) =>
+	const cells = (content: (column: Column, width: number) => readonly Run[]) =>
 		shown.flatMap(({ column, width }, i) => [
 			...(i === 0 ? [] : [{ text: ' ' }]),
-			...fitRuns(theme, content(column), width, column.align),
+			...fitRuns(theme, content(column, width), width, column.align),
 		])
 	const titles = cells(column => titleOf(column, theme))
 	const lines = [line(theme, width, titles, { base: 'header' })]
@@ -65,7 +66,7 @@ export function listLines(options: {
 		}
 		const base = row === state.selected ? (isFocused ? 'sel' : 'selIdle') : undefined
 		const text = kept(row, base ?? '', () => {
-			const runs = cells(column => runsOf(column, row, rowToken?.(row)))
+			const runs = cells((column, width) => runsOf(column, row, width, rowToken?.(row)))
 			return line(theme, width - 1, runs, { base })
 		})
 		// The bar at the edge keeps its look beside the selected row.
@@ -139,8 +140,8 @@ export function columnAt(columns: readonly Column[], width: number, x: number): 
 	return undefined
 }
 
-function runsOf(column: Column, row: number, rowToken: Token | undefined): readonly Run[] {
-	const content = column.cell(row)
+function runsOf(column: Column, row: number, width: number, rowToken: Token | undefined): readonly Run[] {
+	const content = column.cell(row, width)
 	const token = column.token ?? rowToken
 	if (typeof content === 'string') return [token === undefined ? { text: content } : { text: content, token }]
 	return content

@@ -5,7 +5,9 @@ import { countOf, sessionOf } from '../current.js'
 import { rowStamps } from '../lists/row-stamps.js'
 import { foundIn, shownList } from '../lists/rows.js'
 import { emptyText } from '../live/state.js'
+import { fitEnds } from '../sockets.js'
 import type { Browser, State } from '../state.js'
+import { width as columnsOf } from '../text.js'
 import type { Theme } from '../theme.js'
 import { shownColumns } from './columns.js'
 import { failureTexts } from './failures.js'
@@ -21,9 +23,14 @@ export function mainList(state: State, theme: Theme, browser: Browser): Area {
 	const damage = session?.issues.map(({ text }) => `! ${text}`) ?? []
 	const conversation = session?.conversations[state.ladder.conversation - 1]
 	if (state.view === 'ladder') {
-		const ends = conversation ? `: ${socketText(conversation.client)} → ${socketText(conversation.server)}` : ''
 		const name = `${say('pane.ladder', {}, language)} ${conversation?.number ?? ''}`.trimEnd()
-		const title = (width: number) => (conversation && !hasSockets(conversation, width - 2) ? name + ends : name)
+		const title = (width: number) => {
+			if (!conversation || hasSockets(conversation, width - 2)) return name
+			const sockets = [socketText(conversation.client), socketText(conversation.server)] as const
+			// The corners, the mark of the focus and the blanks around it all.
+			const room = width - columnsOf(name) - 8
+			return `${name}: ${fitEnds(sockets, room, 4, theme.glyphs.ellipsis).join(' → ')}`
+		}
 		const { version, cipherSuite, serverName } = conversation?.tls ?? {}
 		const facts = [[version, cipherSuite, serverName], [version, cipherSuite], [version, serverName], [version]].map(
 			parts => parts.filter(Boolean).join(', '),
@@ -32,7 +39,7 @@ export function mainList(state: State, theme: Theme, browser: Browser): Area {
 			theme,
 			title,
 			right: facts,
-			columns: width => shownColumns(state, theme, width),
+			columns: (width, height) => shownColumns(state, theme, width, height),
 			count: countOf(state),
 			list: browser.list,
 			isFocused,
@@ -44,7 +51,7 @@ export function mainList(state: State, theme: Theme, browser: Browser): Area {
 		title: say('pane.packets', {}, language),
 		right: failureTexts(session, language),
 		rightToken: 'err',
-		columns: width => shownColumns(state, theme, width),
+		columns: (width, height) => shownColumns(state, theme, width, height),
 		count: countOf(state),
 		list: shownList(state, browser.list),
 		isFocused,

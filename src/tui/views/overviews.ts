@@ -21,7 +21,7 @@ export function overviewPanes(state: State, theme: Theme, view: OverviewName, ro
 		theme,
 		title: title(state),
 		right: right?.(state) ?? [],
-		columns: width => shownColumns(state, theme, width),
+		columns: (width, height) => shownColumns(state, theme, width, height),
 		count: countOf(state),
 		list: shownList(state, list),
 		isFocused: !isFocused,

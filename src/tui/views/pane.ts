@@ -37,7 +37,7 @@ export function listPane(options: {
 	readonly title: string | ((width: number) => string)
 	readonly right?: readonly string[]
 	readonly rightToken?: Token
-	readonly columns: (width: number) => readonly Column[]
+	readonly columns: (width: number, height: number) => readonly Column[]
 	readonly count: number
 	readonly list: ListState
 	readonly isFocused: boolean
@@ -51,6 +51,6 @@ export function listPane(options: {
 			? empty.flatMap((text, i) =>
 					wrapped(theme, [{ text, token: i === 0 ? 'dimmed' : 'err' }], width - 2, height).map(text => ` ${text} `),
 				)
-			: listLines({ theme, columns: columns(width), count, state: list, width, height, isFocused, stamps })
+			: listLines({ theme, columns: columns(width, height), count, state: list, width, height, isFocused, stamps })
 	return framedPane({ name: 'list', theme, title, right, rightToken, isFocused, body })
 }

@@ -29,7 +29,7 @@ describe('the stamp of a row', () => {
 					const stamps = rowStamps(state)!
 					for (let place = 0; place < shownRows(state).count; place++) {
 						const stamp = stamps.at(place)
-						const cells = columns.map(column => column.cell(place))
+						const cells = columns.map(column => column.cell(place, column.width))
 						if (!seen.has(stamp)) seen.set(stamp, cells)
 						assert.deepEqual(cells, seen.get(stamp), `${file}, ${stamp}`)
 					}

@@ -70,7 +70,10 @@ describe('what became of the conversations', () => {
 			const state = { ...start(0, 'causes'), sessions: [session] }
 			const { columns, count, right, facts } = OVERVIEWS.causes
 			const rows = Array.from({ length: count(state) }, (_, row) => row)
-			const cells = rows.map(row => [...columns(state, theme).map(column => column.cell(row)), facts(state, row)])
+			const cells = rows.map(row => [
+				...columns(state, theme, { width: 160, rows }).map(column => column.cell(row, column.width)),
+				facts(state, row),
+			])
 			return [cells, right!(state)]
 		}
 		for (const file of ['capture-mixed.pcap', 'alert-no-application-protocol.pcap']) {

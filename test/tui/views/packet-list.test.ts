@@ -1,25 +1,29 @@
 import assert from 'node:assert/strict'
+import type { Session } from '../../../src/session/session.js'
 import { listLines } from '../../../src/tui/panes/list.js'
 import { createTheme } from '../../../src/tui/theme.js'
 import { packetColumns } from '../../../src/tui/views/packet-list.js'
 import { secondsText } from '../../../src/tui/views/texts.js'
 import { withFixture } from '../../fixture-files.js'
+import { sessionOf } from '../../session/talk.js'
 import { unstyled } from '../unstyled.js'
 
 const theme = createTheme({ level: 0 })
 
-async function listed(file: string, width: number): Promise<string[]> {
-	return withFixture(file, session =>
-		listLines({
-			theme,
-			columns: packetColumns(session, theme, 'en', width),
-			count: session.counts.packets,
-			state: { selected: 0, top: 0 },
-			width,
-			height: 12,
-			isFocused: true,
-		}).map(unstyled),
-	)
+function listed(file: string, width: number): Promise<string[]> {
+	return withFixture(file, session => shown(session, width))
+}
+
+function shown(session: Session, width: number): string[] {
+	return listLines({
+		theme,
+		columns: packetColumns(session, theme, 'en', width, [0, 1, 2, 3, 4]),
+		count: session.counts.packets,
+		state: { selected: 0, top: 0 },
+		width,
+		height: 12,
+		isFocused: true,
+	}).map(unstyled)
 }
 
 describe('the list of packets', () => {
@@ -38,6 +42,40 @@ describe('the list of packets', () => {
 	it('has a column for each end where there is room', async () => {
 		const [titles] = await listed('tutorial-https.pcap', 118)
 		assert.match(titles!, /Source +Destination +Protocol/)
+	})
+
+	describe('of a real network', () => {
+		const ends = { client: [192, 168, 100, 100], server: [193, 184, 216, 134] }
+		const session = sessionOf([{ from: 'client', data: 'GET / HTTP/1.1\r\nHost: example.com\r\n\r\n' }], { ends })
+
+		it('has both ends whole at 80 columns, and the time gives way', () => {
+			const [titles, syn, answer] = shown(session, 78)
+			assert.match(titles!, /^ +No\. Source → Destination +Protocol +Content/)
+			assert.match(syn!, /^ +1 192\.168\.100\.100:40000 → 193\.184\.216\.134:5683 +TCP +SYN/)
+			assert.match(answer!, /193\.184\.216\.134:5683 → 192\.168\.100\.100:40000 +TCP +SYN, ACK/)
+		})
+
+		it('has them whole in columns of their own', () => {
+			for (const width of [96, 117, 158]) {
+				const [, syn] = shown(session, width)
+				assert.match(syn!, /192\.168\.100\.100:40000 193\.184\.216\.134:5683 +TCP/)
+			}
+		})
+
+		it('says at least the direction where there is no room for them', () => {
+			const [titles, syn, answer] = shown(session, 58)
+			assert.doesNotMatch(titles!, /Source/)
+			assert.match(syn!, /TCP +→ SYN/)
+			assert.match(answer!, /TCP +← SYN, ACK/)
+		})
+	})
+
+	it('shortens IPv6 addresses in their middle, and never loses a port', async () => {
+		for (const width of [78, 96, 117]) {
+			const [, syn] = await listed('capture-ipv6.pcap', width)
+			assert.match(syn!, /\]:41260 /)
+			assert.match(syn!, / (\S*\]|):8443 /)
+		}
 	})
 })
 
