@@ -7,3 +7,25 @@ export function grouped(number: number): string {
 }
 
 const THOUSANDS = /\d(?=(?:\d{3})+$)/g
+
+/**
+ * A number as it stands in a place of a sentence: how many there are has its thousands separated; which one it is, a packet,
+ * a line or a byte, is a name, which is typed into filters and found in lists, and stays as it is.
+ */
+export function placed(slot: string, number: number): string {
+	return NAMING.has(slot) ? `${number}` : grouped(number)
+}
+
+/** The slots of sentences that say which one. */
+const NAMING: ReadonlySet<string> = new Set([
+	'packet',
+	'conversation',
+	'number',
+	'record',
+	'line',
+	'offset',
+	'at',
+	'first',
+	'last',
+	'port',
+])

@@ -133,8 +133,7 @@ class ZlibEngine {
 }
 
 function damage({ name }: Packing, error: Error, read: number): string {
-	const place = read.toLocaleString('en')
 	if (error instanceof ZstdRefused) return `the zstd data is not unpacked: ${error.message}`
-	if ('code' in error && error.code === 'Z_BUF_ERROR') return `the ${name} data is cut at byte ${place} of the file`
-	return `the ${name} data is damaged before byte ${place} of the file (${error.message})`
+	if ('code' in error && error.code === 'Z_BUF_ERROR') return `the ${name} data is cut at byte ${read} of the file`
+	return `the ${name} data is damaged before byte ${read} of the file (${error.message})`
 }

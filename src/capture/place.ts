@@ -24,6 +24,6 @@ export function readPlace({ name, fd, lost }: CapturedPlace, position: number, l
 	const bytes = new Uint8Array(length)
 	const there = readAt(name, fd, bytes, position)
 	if (there === length) return bytes
-	const wanted = `${count(length)} bytes at ${count(position)}`
+	const wanted = `${count(length)} bytes at ${position}`
 	throw new CaptureError(`${name} has changed: of ${wanted}, ${count(there)} are there`)
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { ProveOptions } from '../analyse/certificates/trust.js'
+import { grouped } from '../grouped.js'
 import { compareText } from '../report/compare.js'
 import type { Conversation, Find } from '../session/conversation.js'
 import { traceConversation } from '../session/retrace.js'
@@ -87,7 +88,7 @@ function conversationOf(session: Session, { file, number = 1 }: Named): Conversa
 	if (conversation) return conversation
 	const count = session.conversations.length
 	throw new UsageError(
-		`${file} has ${count === 0 ? 'no conversation' : `${count} conversation${count === 1 ? '' : 's'}`}, so there is none of number ${number}`,
+		`${file} has ${count === 0 ? 'no conversation' : `${grouped(count)} conversation${count === 1 ? '' : 's'}`}, so there is none of number ${number}`,
 	)
 }
 

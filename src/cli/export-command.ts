@@ -1,5 +1,6 @@
 import { type NewFile, newFile } from '../capture/new-file.js'
 import { NO_NOTES, readNotes } from '../capture/notes.js'
+import { grouped } from '../grouped.js'
 import type { GrowingSession } from '../session/session.js'
 import { complain } from './complain.js'
 import { EXIT } from './exit.js'
@@ -55,7 +56,7 @@ function chosen(
 	const count = conversations.length
 	for (const number of asked ?? []) {
 		if (number >= 1 && number <= count) continue
-		const has = count === 0 ? 'no conversation' : `${count} conversation${count === 1 ? '' : 's'}`
+		const has = count === 0 ? 'no conversation' : `${grouped(count)} conversation${count === 1 ? '' : 's'}`
 		throw new UsageError(`${file} has ${has}, so there is none of number ${number}`)
 	}
 	const named = asked ? new Set(asked) : new Set(conversations.map(({ number }) => number))

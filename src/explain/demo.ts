@@ -32,7 +32,9 @@ export function actWords(id: DemoActId, language: Language): ActWords {
 
 /** A sentence on what has happened in an act. */
 export function noteText(key: DemoNoteKey, values: Values, language: Language): string {
-	// Values of the demo are names and ports: no number of it is counted.
-	const texts = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
+	// Other values of the demo are names, ports and what is computed with.
+	const texts = Object.fromEntries(
+		Object.entries(values).map(([name, value]) => [name, name === 'length' ? value : String(value)]),
+	)
 	return fill(DEMO_NOTES[key][language], texts)
 }

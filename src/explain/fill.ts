@@ -1,6 +1,6 @@
-import { grouped } from '../grouped.js'
+import { placed } from '../grouped.js'
 
-/** What may be put into a text: numbers get their thousands separated. */
+/** What may be put into a text: numbers that say how many get their thousands separated. */
 export type Values = Readonly<Record<string, string | number>>
 
 /**
@@ -22,7 +22,7 @@ export function fill(
 		if (value === undefined) return slot
 		if (isInCommand(text, at) && !HARMLESS.test(String(value))) return name.toUpperCase()
 		if (one !== undefined && many !== undefined) return value === 1 ? one : many
-		return word(value) ?? (typeof value === 'number' ? grouped(value) : value)
+		return word(value) ?? (typeof value === 'number' ? placed(name, value) : value)
 	})
 }
 

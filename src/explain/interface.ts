@@ -1,4 +1,4 @@
-import { grouped } from '../grouped.js'
+import { placed } from '../grouped.js'
 import type { Language, Text } from './language.js'
 import { CHECK_TEXTS } from './screen/check-texts.js'
 import { COMPARE_TEXTS } from './screen/compare-texts.js'
@@ -6,7 +6,7 @@ import { FACT_TEXTS } from './screen/fact-texts.js'
 import { FRAME_TEXTS } from './screen/frame-texts.js'
 import { LIST_TEXTS } from './screen/list-texts.js'
 
-/** What may be put into a text: numbers get their thousands separated. */
+/** What may be put into a text: numbers that say how many get their thousands separated. */
 export type Values = Readonly<Record<string, string | number>>
 
 /**
@@ -18,7 +18,7 @@ export function say(key: ScreenText, values: Values, language: Language): string
 		const value = values[name]
 		if (value === undefined) return slot
 		if (one !== undefined && many !== undefined) return value === 1 ? one : many
-		return typeof value === 'number' ? grouped(value) : value
+		return typeof value === 'number' ? placed(name, value) : value
 	})
 }
 

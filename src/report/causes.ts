@@ -1,5 +1,6 @@
 import { clean } from '../clean.js'
 import { causeName } from '../explain/verdicts/verdicts.js'
+import { grouped } from '../grouped.js'
 import type { CauseGroup, Tally } from '../verdict/tally.js'
 import type { Json } from './json.js'
 import { hanging, LINE } from './wrapped.js'
@@ -8,11 +9,11 @@ import { hanging, LINE } from './wrapped.js'
 export function causeLines(tally: Tally): string[] {
 	const lines: string[] = []
 	for (const [cause, count] of tally.causes) {
-		lines.push(`${String(count).padStart(COUNT)}  ${cause} (${causeName(cause, 'en')})`)
+		lines.push(`${grouped(count).padStart(COUNT)}  ${cause} (${causeName(cause, 'en')})`)
 		const groups = tally.groups.filter(group => group.cause === cause)
 		lines.push(...groups.slice(0, GROUPS).flatMap(group => hanging(' '.repeat(COUNT + 4), groupText(group), ROOM)))
 		const left = groups.length - GROUPS
-		if (left > 0) lines.push(`${' '.repeat(COUNT)}    and ${left} more`)
+		if (left > 0) lines.push(`${' '.repeat(COUNT)}    and ${grouped(left)} more`)
 	}
 	return lines
 }
@@ -33,5 +34,5 @@ function groupText({ count, client, server, serverName, version, conversations, 
 	const numbers = conversations.slice(0, NUMBERS).join(', ') + (count > NUMBERS ? ', …' : '')
 	const about = [serverName, version].filter(part => part !== undefined).map(part => `, ${clean(part)}`)
 	const word = count === 1 ? 'conversation' : 'conversations'
-	return `${count} × ${client} → ${server}${about.join('')}: ${outcome.replaceAll('_', ' ')} (${word} ${numbers})`
+	return `${grouped(count)} × ${client} → ${server}${about.join('')}: ${outcome.replaceAll('_', ' ')} (${word} ${numbers})`
 }

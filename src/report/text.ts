@@ -176,7 +176,7 @@ export function rungText(message: Message): string {
 	const inside = [
 		message.encrypted ? 'encrypted' : '',
 		bytesOf(message.length),
-		message.recordCount > 1 ? `${message.recordCount} records` : '',
+		message.recordCount > 1 ? count(message.recordCount, 'record') : '',
 	].filter(part => part !== '')
 	const standing = message.standing === 'observed' ? (message.why ? '; MAC not checked' : '') : `; ${message.standing}`
 	const summary = message.summary === '' ? '' : `: ${clean(message.summary)}`

@@ -5,6 +5,7 @@ import { inspect, type Reader } from '../decode/reader.js'
 import { isControl } from '../decode/websocket/codes.js'
 import { messagePayload, webSocketFrames } from '../decode/websocket/frame.js'
 import type { WebSocketMessage } from '../decode/websocket/messages.js'
+import { grouped } from '../grouped.js'
 import type { Conversation, Message, MessageSource } from './conversation.js'
 import { inflaterBefore, messagesOf } from './websocket/inflate-again.js'
 import { frameContext } from './websocket/upgrade.js'
@@ -14,7 +15,7 @@ type Read = (source: MessageSource) => Uint8Array
 
 /** A server-sent event, or a run of them, as a block with its tree. */
 export function eventBlock({ source, messageCount }: Message, bytes: Uint8Array): Titled[] {
-	const title = messageCount === undefined ? 'server-sent event' : `${messageCount} server-sent events`
+	const title = messageCount === undefined ? 'server-sent event' : `${grouped(messageCount)} server-sent events`
 	return [{ title, bytes, field: inspect('event_stream', bytes, eventStream).field, pieces: piecesOf(source) }]
 }
 
@@ -29,7 +30,7 @@ export function webSocketBlocks(conversation: Conversation, index: number, bytes
 	const { field } = inspect('websocket', bytes, r => webSocketFrames(r, context))
 	const title =
 		messageCount !== undefined
-			? `${messageCount} WebSocket messages`
+			? `${grouped(messageCount)} WebSocket messages`
 			: message.type === 'websocket_message'
 				? 'WebSocket message'
 				: 'WebSocket frame'

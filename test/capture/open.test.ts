@@ -173,7 +173,7 @@ describe('an opened capture', () => {
 		const { packets: some, issues } = await read(saved('cut.pcap', file.subarray(0, file.length - 5)))
 		assert.equal(some.length, 2999)
 		assert.equal(issues.length, 1)
-		assert.match(issues[0]?.text ?? '', /^packet 3,000 at byte [\d,]+ is cut: /)
+		assert.match(issues[0]?.text ?? '', /^packet 3000 at byte \d+ is cut: /)
 	})
 
 	it('reads nothing of a file that is cut in its header, and says so', async () => {

@@ -1,5 +1,6 @@
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
+import { grouped } from '../../grouped.js'
 import type { Conversation } from '../../session/conversation.js'
 import type { Session } from '../../session/session.js'
 import { socketText } from '../../session/socket-text.js'
@@ -76,7 +77,7 @@ export function choiceLines(options: {
 			width: 8,
 			align: 'right',
 			rank: 3,
-			cell: cell(({ packets }) => packets.toLocaleString('en')),
+			cell: cell(({ packets }) => grouped(packets)),
 		},
 	]
 	return listLines({ theme, columns, count: choiceCount(sessions), state, width, height, isFocused: true })

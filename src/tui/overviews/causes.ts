@@ -87,7 +87,7 @@ export const causes: Overview = {
 	right: state => {
 		const tally = tallyOf(state)
 		if (!tally) return []
-		const texts = tally.outcomes.map(([outcome, count]) => `${count} ${outcomeName(outcome, state.language)}`)
+		const texts = tally.outcomes.map(([outcome, count]) => `${grouped(count)} ${outcomeName(outcome, state.language)}`)
 		return [texts.join(', '), texts.slice(0, 3).join(', ')]
 	},
 }

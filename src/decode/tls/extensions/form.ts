@@ -1,3 +1,4 @@
+import { grouped } from '../../../grouped.js'
 import { bytesOf, type Decode, type Reader } from '../../reader.js'
 import type { Facts } from './facts.js'
 
@@ -55,5 +56,5 @@ export function vectors(r: Reader, width: 1 | 2, list: string, itemWidth: 1 | 2,
 
 /** `1 item`, `2 items`. */
 export function countOf(count: number, noun: string): string {
-	return `${count} ${noun}${count === 1 ? '' : 's'}`
+	return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`
 }
