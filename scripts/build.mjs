@@ -22,6 +22,7 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
 /**
  * Writes `<name>.js`, executable, in place of what was in the folder. What that imports when it is needed goes into one
  * script, `program.js`, with the threads: CommonJS, since Node 20 takes no compiled code for modules (`compile.mjs`).
+ * Large packages that a first frame does not wait for are scripts of their own.
  *
  * @param {{ entry: string, name: string, folder: string, threads?: Record<string, string> }} options
  *   `threads`: what else is started by its place in the folder, by its name there
@@ -34,15 +35,20 @@ export async function bundle({ entry, name, folder, threads = {} }) {
 		banner: { js: HEAD },
 		plugins: [later(entry, parts), ...PLUGINS],
 	})
-	const contents = [...parts].map(part => `exports['${part}'] = () => require('./${part}')`).join('\n')
-	const program = await build({
-		...OPTIONS,
-		stdin: { contents, resolveDir: ROOT },
-		// A function, as Node makes one of each such file: made here, megabytes need not be copied for that.
-		banner: { js: `(function(exports,require,module,__filename,__dirname){${HEAD}` },
-		footer: { js: '})' },
-		plugins: PLUGINS,
-	})
+	const used = new Map()
+	const program = await script(
+		[...parts].map(part => [part, `./${part}`]),
+		[packagesApart(used), ...PLUGINS],
+	)
+	const packages = await Promise.all(
+		[...used].map(async ([name, paths]) => ({
+			name,
+			...(await script(
+				[...paths].map(path => [path, path]),
+				PLUGINS,
+			)),
+		})),
+	)
 
 	rmSync(folder, { recursive: true, force: true })
 	mkdirSync(folder, { recursive: true })
@@ -51,10 +57,14 @@ export async function bundle({ entry, name, folder, threads = {} }) {
 	chmodSync(join(folder, `${name}.js`), 0o755)
 	for (const [thread, part] of Object.entries(threads)) write(`${thread}.js`, `${loading(part)}\n`)
 	write('program.js', program.outputFiles[0].contents)
+	for (const { name, outputFiles } of packages) write(`${name}.js`, outputFiles[0].contents)
 	copyFileSync(join(ROOT, 'scripts/load.cjs'), join(folder, 'load.js'))
 	// What the package says of its own scripts does not hold here.
 	write('package.json', '{ "type": "commonjs" }\n')
-	write('LICENSES.txt', licenses([starter, program].flatMap(({ metafile }) => Object.keys(metafile.inputs))))
+	write(
+		'LICENSES.txt',
+		licenses([starter, program, ...packages].flatMap(({ metafile }) => Object.keys(metafile.inputs))),
+	)
 }
 
 /** The program and its threads: one reads captures, one relays. */
@@ -70,8 +80,42 @@ export function isStale(bundlePath, sources = ['src', 'scripts', 'package.json',
 	return made === undefined || sources.some(source => newest(join(ROOT, source)) > made)
 }
 
-/** A statement that loads a part of the program. */
-const loading = part => `module.exports = require('./load.js').load('${part}')`
+/** A script that has ready what files and packages export: pairs of a name and the path to import. */
+const script = (exported, plugins) =>
+	build({
+		...OPTIONS,
+		stdin: {
+			contents: exported.map(([name, path]) => `exports['${name}'] = () => require('${path}')`).join('\n'),
+			resolveDir: ROOT,
+		},
+		// A function, as Node makes one of each such file: made here, megabytes need not be copied for that.
+		banner: { js: `(function(exports,require,module,__filename,__dirname){${HEAD}` },
+		footer: { js: '})' },
+		plugins,
+	})
+
+/** A statement that loads a part of a script. */
+const loading = (part, name = 'program') => `module.exports = require('./load.js').load('${part}', '${name}')`
+
+/** What a first frame does without, by the script it is in: what draws once a frame is there, and what makes certificates. */
+const PACKAGES = { ink: /^(ink|react|react\/jsx-runtime)$/, forge: /^node-forge$/ }
+
+/** Packages are taken from scripts of their own; `used` is told which, by script. */
+const packagesApart = used => ({
+	name: 'packages-apart',
+	setup({ onResolve, onLoad }) {
+		for (const [name, filter] of Object.entries(PACKAGES)) {
+			onResolve({ filter }, ({ path }) => {
+				used.set(name, (used.get(name) ?? new Set()).add(path))
+				return { path, namespace: name }
+			})
+			onLoad({ filter: /./, namespace: name }, ({ path }) => ({ contents: loading(path, name), resolveDir: ROOT }))
+		}
+		onResolve({ filter: /^\.\/load\.js$/ }, ({ path, namespace }) =>
+			namespace in PACKAGES ? { path, external: true } : undefined,
+		)
+	},
+})
 
 /** What an entry imports when it is needed is a part of the program, and not of the entry. */
 const later = (entry, parts) => ({
@@ -146,13 +190,15 @@ const widthsWhenAsked = {
 const builtinsWhenAsked = {
 	name: 'builtins-when-asked',
 	setup({ onResolve, onLoad }) {
-		onResolve({ filter: /^node:(child_process|tls|v8|worker_threads)$/ }, ({ path, namespace }) =>
+		onResolve({ filter: /^node:(child_process|crypto|os|tls|v8|worker_threads|zlib)$/ }, ({ path, namespace }) =>
 			namespace === 'asked' ? { path, external: true } : { path, namespace: 'asked' },
 		)
 		onLoad({ filter: /./, namespace: 'asked' }, async ({ path }) => {
 			const names = Object.keys(await import(path)).filter(name => name !== 'default')
-			const getters = names.map(name => `get ${name}() { return require('${path}').${name} }`)
-			return { contents: `module.exports = { ${getters.join(', ')} }` }
+			const getters = names.map(name => `get ${name}() { return own().${name} }`)
+			return {
+				contents: `let loaded; const own = () => (loaded ??= require('${path}')); module.exports = { ${getters.join(', ')} }`,
+			}
 		})
 	},
 }

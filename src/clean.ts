@@ -8,20 +8,25 @@
  */
 export function clean(text: string, asciiOnly = false): string {
 	if (PLAIN.test(text)) return text
-	return asciiOnly ? text.replace(NOT_ASCII, spelt) : text.replace(UNPRINTABLE, escapeOf)
+	if (asciiOnly) return text.replace(NOT_ASCII, spelt)
+	return OWN.test(text) ? text : text.replace(unprintable(), escapeOf)
 }
 
 /** Printable ASCII needs no further look; nearly all text is that. */
 const PLAIN = /^[\x20-\x7e]*$/
+
+/** Nor do handshark's own sentences. */
+const OWN = /^[\x20-\x7e→←…–×·‘’“”‖]*$/
 
 const NOT_ASCII = /[^\x20-\x7e]/gu
 
 /**
  * Unicode's categories C (controls, formats, surrogates, private, unassigned) and Z (separators) but the space; code points
  * without a glyph of their own; and what joins its neighbour into one glyph in some terminals and not in others: emoji
- * modifiers, halves of flags, a mark with nothing to stand on, and marks piled higher than any script needs.
+ * modifiers, halves of flags, a mark with nothing to stand on, and marks piled higher than any script needs. It is read
+ * only where there is such text: that takes a millisecond, of which a first frame has few.
  */
-const UNPRINTABLE =
+const unprintable = () =>
 	/[\p{C}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}\p{Regional_Indicator}]|(?! )\p{Z}|(?<=^|\p{M}{4}|[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}])\p{M}/gu
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }

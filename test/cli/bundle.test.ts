@@ -12,14 +12,18 @@ describe('the program with what was compiled of it', () => {
 		withFolder(async path => {
 			cpSync('dist', path('dist'), { recursive: true })
 			copyFileSync('package.json', path('package.json'))
-			const cache = readdirSync(path('dist')).find(name => name.endsWith('.cache'))!
-			change(join(path('dist'), cache))
+			for (const name of readdirSync(path('dist'))) if (name.endsWith('.cache')) change(join(path('dist'), name))
 			return execFileSync(process.execPath, [path('dist/handshark.js'), 'report', CAPTURE], { encoding: 'utf8' })
 		})
 
 	it('has compiled code of this Node, which V8 takes', () => {
-		const program = "require('./dist/load.js').script.cachedDataRejected"
-		assert.equal(execFileSync(process.execPath, ['-p', program], { encoding: 'utf8' }), 'false\n')
+		for (const [source, name] of [
+			['src/cli/main.ts', 'program'],
+			['ink', 'ink'],
+		]) {
+			const program = `const { load, loaded } = require('./dist/load.js'); load('${source}', '${name}'); loaded.get('${name}').script.cachedDataRejected`
+			assert.equal(execFileSync(process.execPath, ['-p', program], { encoding: 'utf8' }), 'false\n')
+		}
 	})
 
 	it('does the same without it, or with what is none', async () => {

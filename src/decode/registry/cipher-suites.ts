@@ -41,14 +41,13 @@ export type SuiteRegistration = {
 	readonly dtls: boolean
 }
 
-const REGISTRATIONS = new Map<number, SuiteRegistration>(
-	ROWS.map(([value, , recommended, dtls]) => [value, { recommended, dtls }]),
-)
-
 /** What the registry says of a suite besides its name; nothing where it is not registered. */
 export function suiteRegistration(suite: number): SuiteRegistration | undefined {
-	return REGISTRATIONS.get(suite)
+	registrations ??= new Map(ROWS.map(([value, , recommended, dtls]) => [value, { recommended, dtls }]))
+	return registrations.get(suite)
 }
+
+let registrations: Map<number, SuiteRegistration> | undefined
 
 /** Signals in the list of suites that are no suites: RFC 5746, 3.3 and RFC 7507. */
 export const EMPTY_RENEGOTIATION_INFO_SCSV = 0x00ff

@@ -1,10 +1,12 @@
 import type { Names } from '../field.js'
 
-/** The names of a registry's rows, and nothing for any other number. */
+/** The names of a registry's rows, and nothing for any other number. The table is made when it is first asked for a name. */
 export function named(rows: Iterable<readonly [number, string, ...unknown[]]>): Names {
-	const table = new Map<number, string>()
-	for (const [value, name] of rows) table.set(value, name)
-	return value => table.get(value)
+	let table: Map<number, string> | undefined
+	return value => {
+		table ??= tableOf(rows)
+		return table.get(value)
+	}
 }
 
 /** The same, for two-byte registries in which clients send GREASE. */
@@ -27,4 +29,10 @@ export function isGreaseByte(value: number): boolean {
 /** `0x1301`: how a number without a name is written. */
 export function hex(value: number, digits = 4): string {
 	return `0x${value.toString(16).padStart(digits, '0')}`
+}
+
+function tableOf(rows: Iterable<readonly [number, string, ...unknown[]]>): Map<number, string> {
+	const table = new Map<number, string>()
+	for (const [value, name] of rows) table.set(value, name)
+	return table
 }

@@ -36,7 +36,8 @@ export function oidText(oid: Oid): string {
 
 /** The object identifier of these contents octets when it is one of the table's: a look-up without building text. */
 function known(bytes: Uint8Array): Oid | undefined {
-	return KNOWN.get(hash(bytes))?.find(entry => equal(entry.bytes, bytes))?.oid
+	table ??= tableOf(OID_NAMES)
+	return table.get(hash(bytes))?.find(entry => equal(entry.bytes, bytes))?.oid
 }
 
 function equal(a: Uint8Array, b: Uint8Array): boolean {
@@ -83,12 +84,20 @@ function hash(bytes: Uint8Array): number {
 	return value
 }
 
-const KNOWN = new Map<number, { readonly bytes: Uint8Array; readonly oid: Oid }[]>()
-for (const [id, name] of OID_NAMES) {
-	const bytes = encode(id)
-	const key = hash(bytes)
-	const entry = { bytes, oid: { id, name } }
-	const others = KNOWN.get(key)
-	if (others) others.push(entry)
-	else KNOWN.set(key, [entry])
+type Table = Map<number, { readonly bytes: Uint8Array; readonly oid: Oid }[]>
+
+/** Made with the first certificate: it takes longer than to show a first screen of packets. */
+let table: Table | undefined
+
+function tableOf(names: Iterable<readonly [id: string, name: string]>): Table {
+	const table: Table = new Map()
+	for (const [id, name] of names) {
+		const bytes = encode(id)
+		const key = hash(bytes)
+		const entry = { bytes, oid: { id, name } }
+		const others = table.get(key)
+		if (others) others.push(entry)
+		else table.set(key, [entry])
+	}
+	return table
 }
