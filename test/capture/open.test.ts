@@ -110,7 +110,7 @@ describe('an opened capture', () => {
 			some.map(packet => packet.bytes),
 			packets.slice(0, some.length).map(packet => packet.bytes),
 		)
-		const cut = `the gzip data is cut at byte ${(packed.length >> 1).toLocaleString('en')} of the file`
+		const cut = `the gzip data is cut at byte ${packed.length >> 1} of the file`
 		assert.equal(issues[0]?.text, cut)
 		assert.match(issues[1]?.text ?? '', /^packet [\d,]+ at byte [\d,]+ is cut: /)
 	})
@@ -120,7 +120,7 @@ describe('an opened capture', () => {
 		packed[packed.length - 8]! ^= 0xff
 		const { packets: some, issues } = await read(saved('damaged.gz', packed))
 		assert.ok(some.length > 2900 && some.length < 3000, 'damage costs the 64 KiB in which it stands')
-		assert.match(issues[0]?.text ?? '', /^the gzip data is damaged before byte [\d,]+ of the file \(/)
+		assert.match(issues[0]?.text ?? '', /^the gzip data is damaged before byte \d+ of the file \(/)
 	})
 
 	it('reads a zstd file as the file in it, several frames and a cut one as well', async () => {
@@ -133,11 +133,11 @@ describe('an opened capture', () => {
 		assert.deepEqual((await read(saved('frames.zst', frames))).packets, plain.packets)
 		const cut = await read(saved('cut.zst', frames.subarray(0, frames.length >> 1)))
 		assert.ok(cut.packets.length > 50 && cut.packets.length < 3000)
-		const place = (frames.length >> 1).toLocaleString('en')
+		const place = frames.length >> 1
 		assert.equal(cut.issues[0]?.text, `the zstd data is cut at byte ${place} of the file`)
 		const garbled = await read(saved('tail.zst', join([frames, filler(20)])))
 		assert.equal(garbled.packets.length, 3000)
-		assert.match(garbled.issues[0]?.text ?? '', /^the zstd data is damaged before byte [\d,]+ of the file \(/)
+		assert.match(garbled.issues[0]?.text ?? '', /^the zstd data is damaged before byte \d+ of the file \(/)
 	})
 
 	it('says what cannot be opened, and why', async () => {
