@@ -1,5 +1,6 @@
 import { LIMITS } from '../decode/limits.js'
 import { address } from '../decode/net/address.js'
+import type { Packet } from '../decode/net/packet.js'
 import type { Side, TcpConnection, TcpSide } from '../decode/net/tcp-connection.js'
 import type { Chunk, StreamEvent } from '../decode/stream.js'
 import type { Role } from './conversation.js'
@@ -75,12 +76,13 @@ export class ConversationDecoder {
 
 	/**
 	 * Whether of the next bytes of a side nothing counts but how many they are: they are inside a record that is sealed and
-	 * stays so. They stand at `offset` of the packet at hand, whose moment is not taken: nothing waits, so that whatever comes
+	 * stays so. They stand at `at` of the buffer of the packet at hand, whose moment is not taken: nothing waits, so that whatever comes
 	 * next is of a later packet.
 	 */
-	skip(side: Side, length: number, packet: number, offset: number): boolean {
-		const { state, handler } = this.#lanes[side]
-		if (state !== 'read' || this.#trace || !handler?.skip?.(this.#role(side), length, packet, offset)) return false
+	skip(side: Side, packet: Packet, at: number, length: number): boolean {
+		const { a, b } = this.#lanes
+		const { state, handler } = side === 'a' ? a : b
+		if (state !== 'read' || this.#trace || !handler?.skip?.(this.#role(side), packet, at, length)) return false
 		this.#takeTurn(side)
 		return true
 	}
@@ -277,8 +279,10 @@ export class ConversationDecoder {
 
 	#takeBytes(): void {
 		const { a, b } = this.#connection
-		this.#draft.bytes[this.#role('a')] = a.stream.bytes
-		this.#draft.bytes[this.#role('b')] = b.stream.bytes
+		const { bytes } = this.#draft
+		const isClientA = this.#client === 'a'
+		bytes.client = isClientA ? a.stream.bytes : b.stream.bytes
+		bytes.server = isClientA ? b.stream.bytes : a.stream.bytes
 	}
 }
 

@@ -27,7 +27,7 @@ export type DecoderOptions = {
 	readonly before?: number
 }
 
-/** What became of a packet. `conversation` is 0 when it belongs to none; `notes` are bits of `TcpNote`. */
+/** What became of a packet, valid until the next one comes. `conversation` is 0 when it belongs to none; `notes` are bits of `TcpNote`. */
 export type Outcome = {
 	readonly outcome: 'decoded' | 'skipped' | 'malformed'
 	readonly conversation: number
@@ -45,8 +45,8 @@ export class Decoder {
 	#packet: Pick<Packet, 'number' | 'seconds' | 'nanos'> = { number: 0, seconds: 0, nanos: 0 }
 	#moment: Moment | undefined
 	readonly #segment = emptySegment()
-	#conversation = 0
-	#notes = 0
+	/** One object for all packets that are decoded by themselves: an object for each is a tenth of what a scan throws away. */
+	readonly #decoded = { outcome: 'decoded' as const, conversation: 0, notes: 0 }
 
 	constructor(options: DecoderOptions) {
 		this.#options = options
@@ -62,7 +62,7 @@ export class Decoder {
 		if (segment.kind !== 'tcp') return this.#withoutSegment(packet, segment)
 		this.#at(packet)
 		this.#flows.push(packet, segment)
-		return { outcome: 'decoded', conversation: this.#conversation, notes: this.#notes }
+		return this.#decoded
 	}
 
 	/** The capture ends here: what is open is told as far as it came. */
@@ -86,9 +86,9 @@ export class Decoder {
 		let notes = 0
 		for (const { packet, segment } of parts) {
 			this.#flows.push(packet, segment)
-			notes |= this.#notes
+			notes |= this.#decoded.notes
 		}
-		return { outcome: 'decoded', conversation: this.#conversation, notes, earlier }
+		return { outcome: 'decoded', conversation: this.#decoded.conversation, notes, earlier }
 	}
 
 	#at(packet: Packet): void {
@@ -108,10 +108,10 @@ export class Decoder {
 			open: connection => this.#open(connection),
 			stream: (connection, side, event, seconds, nanos) =>
 				connection.state!.stream(side, event, this.#momentOf(event.packet, seconds, nanos)),
-			skip: (connection, side, length, { number }, offset) => connection.state!.skip(side, length, number, offset),
+			skip: (connection, side, packet, at, length) => connection.state!.skip(side, packet, at, length),
 			packet: (connection, _side, notes) => {
-				this.#conversation = connection.number
-				this.#notes = notes
+				this.#decoded.conversation = connection.number
+				this.#decoded.notes = notes
 				connection.state!.packet()
 			},
 			retire: connection => connection.state!.retire(),

@@ -1,3 +1,4 @@
+import type { Packet } from '../decode/net/packet.js'
 import type { Chunk, StreamEvent } from '../decode/stream.js'
 import type { Role } from './conversation.js'
 
@@ -8,10 +9,10 @@ export type End = Extract<StreamEvent, { kind: 'end' }>['how']
 export type Handler = {
 	push(from: Role, chunk: Chunk): void
 	/**
-	 * Takes the next bytes of a stream if it only counts them, and answers whether it does. They stand at `offset` of the
-	 * captured bytes of `packet`.
+	 * Takes the next bytes of a stream if it only counts them, and answers whether it does. They stand at `at` of the
+	 * packet's buffer.
 	 */
-	skip?(from: Role, length: number, packet: number, offset: number): boolean
+	skip?(from: Role, packet: Packet, at: number, length: number): boolean
 	hole(from: Role, start: number, length: number): void
 	end(from: Role, how: End): void
 }

@@ -1,6 +1,7 @@
 import { DEFLATE } from '../analyse/tls/compression.js'
 import { unkeyed } from '../analyse/tls/protection.js'
 import { sealingOf } from '../analyse/tls/sealing.js'
+import type { Packet } from '../decode/net/packet.js'
 import { scan } from '../decode/reader.js'
 import { APPLICATION_DATA, CHANGE_CIPHER_SPEC, HANDSHAKE } from '../decode/registry/content-types.js'
 import {
@@ -64,8 +65,9 @@ export class ListedTls implements Handler {
 		else this.#sides.server.records.push(chunk)
 	}
 
-	skip(from: Role, length: number, packet: number, offset: number): boolean {
-		return this.#sides[from].records.skip(length, packet, offset)
+	skip(from: Role, packet: Packet, at: number, length: number): boolean {
+		const { client, server } = this.#sides
+		return (from === 'client' ? client : server).records.skip(packet, at, length)
 	}
 
 	hole(from: Role, start: number, length: number): void {
@@ -81,16 +83,16 @@ export class ListedTls implements Handler {
 	}
 
 	#side(from: Role, midway: boolean): Side {
-		return {
-			records: new Records({
-				emit: event => this.#record(from, event),
-				keep: type => type !== APPLICATION_DATA,
-				once: true,
-				from: midway ? 'middle' : 'start',
-			}),
-			handshakes: new Handshakes(event => this.#handshake(from, event)),
-			sealed: false,
-		}
+		const handshakes = new Handshakes(event => this.#handshake(from, event))
+		const records = new Records({
+			emit: event => this.#record(from, event),
+			keep: type => type !== APPLICATION_DATA,
+			// One that comes inside a handshake message ends that.
+			passesOver: type => type === APPLICATION_DATA && !handshakes.pending,
+			once: true,
+			from: midway ? 'middle' : 'start',
+		})
+		return { records, handshakes, sealed: false }
 	}
 
 	#record(from: Role, record: RecordEvent): void {

@@ -152,14 +152,19 @@ export class GrowingSession implements Session {
 		this.counts.packets++
 		this.counts[outcome]++
 		this.index?.add(packet, conversation, notes)
-		for (const number of earlier ?? []) {
+		if (earlier) this.#assign(earlier, conversation)
+		this.#late?.packet(packet, outcomes)
+		this.revision++
+		return outcomes
+	}
+
+	/** Packets that were skipped turn out to belong to a conversation. */
+	#assign(numbers: readonly number[], conversation: number): void {
+		for (const number of numbers) {
 			this.counts.skipped--
 			this.counts.decoded++
 			this.index?.assign(number, conversation)
 		}
-		this.#late?.packet(packet, outcomes)
-		this.revision++
-		return outcomes
 	}
 
 	/**

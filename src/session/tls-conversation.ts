@@ -1,4 +1,5 @@
 import type { Protection } from '../analyse/tls/protection.js'
+import type { Packet } from '../decode/net/packet.js'
 import { scan } from '../decode/reader.js'
 import { ALERT, APPLICATION_DATA, CHANGE_CIPHER_SPEC, HANDSHAKE } from '../decode/registry/content-types.js'
 import { isTls13, TLS12 } from '../decode/registry/versions.js'
@@ -95,8 +96,9 @@ export class TlsConversation implements Handler {
 		else this.#sides.server.records.push(chunk)
 	}
 
-	skip(from: Role, length: number, packet: number, offset: number): boolean {
-		return this.#sides[from].records.skip(length, packet, offset)
+	skip(from: Role, packet: Packet, at: number, length: number): boolean {
+		const { client, server } = this.#sides
+		return (from === 'client' ? client : server).records.skip(packet, at, length)
 	}
 
 	hole(from: Role, start: number, length: number): void {

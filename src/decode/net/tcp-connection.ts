@@ -32,9 +32,9 @@ export type TcpSink<State> = {
 	stream(connection: TcpConnection<State>, side: Side, event: StreamEvent, seconds: number, nanos: number): void
 	/**
 	 * Answers whether of the next bytes of a stream nothing counts but how many they are: no event tells of them then. They
-	 * stand at `offset` of the captured bytes of the packet.
+	 * stand at `at` of the packet's buffer.
 	 */
-	skip?(connection: TcpConnection<State>, side: Side, length: number, packet: Moment, offset: number): boolean
+	skip?(connection: TcpConnection<State>, side: Side, packet: Packet, at: number, length: number): boolean
 	/** The packet that was pushed, after the events it brought: bits of `TcpNote`. */
 	packet?(connection: TcpConnection<State>, side: Side, notes: number): void
 	/** Both sides have had their `end`: no stream event follows. Stray packets may still be counted to it. */
@@ -107,8 +107,7 @@ export class TcpConnection<State> {
 	}
 
 	#stream(side: Side, sink: TcpSink<State>, memory: TcpMemory): TcpStream {
-		const skip: TcpSkip | undefined =
-			sink.skip && ((length, packet, offset) => sink.skip!(this, side, length, packet, offset))
+		const skip: TcpSkip | undefined = sink.skip && ((packet, at, length) => sink.skip!(this, side, packet, at, length))
 		return new TcpStream((event, seconds, nanos) => sink.stream(this, side, event, seconds, nanos), memory, skip)
 	}
 

@@ -14,10 +14,10 @@ export type Moment = Pick<Packet, 'number' | 'seconds' | 'nanos'>
 export type TcpStreamSink = (event: StreamEvent, seconds: number, nanos: number) => void
 
 /**
- * Answers whether the next bytes of one direction, which stand at `offset` of the packet's captured bytes, are only
- * counted: then they are not handed on.
+ * Answers whether the next bytes of one direction, which stand at `at` of the packet's buffer, are only counted: then
+ * they are not handed on.
  */
-export type TcpSkip = (length: number, packet: Moment, offset: number) => boolean
+export type TcpSkip = (packet: Packet, at: number, length: number) => boolean
 
 /** The delivered part of one direction: everything up to `next`, as bytes or as holes. */
 export class Delivery {
@@ -53,8 +53,7 @@ export class Delivery {
 	 * which only the length counts: no view is made of their bytes, and no event.
 	 */
 	deliverFrom(packet: Packet, at: number, length: number): void {
-		const offset = at - packet.start
-		if (!this.#skip?.(length, packet, offset)) this.deliver(viewOf(packet, at, length), offset, packet)
+		if (!this.#skip?.(packet, at, length)) this.deliver(viewOf(packet, at, length), at - packet.start, packet)
 		else if (this.#recent) this.#pass(viewOf(packet, at, length), packet)
 		else {
 			this.next += length

@@ -48,11 +48,10 @@ export type RecordsOptions = {
 	readonly emit: (event: RecordEvent) => void
 	/** Which content types' fragments are copied; the rest is counted only. All, if not given. */
 	readonly keep?: (type: number) => boolean
-	/**
-	 * Each record is looked at once: a fragment that stands whole in its chunk is a view, valid during the call, and of a
-	 * record that is only counted no piece counts but the first.
-	 */
+	/** Each record is looked at once: a fragment that stands whole in its chunk is a view, valid during the call. */
 	readonly once?: boolean
+	/** Whether nothing is to be told of a record of a content type, be it whole or not: asked when its header has come. */
+	readonly passesOver?: (type: number) => boolean
 	/** `middle` when the stream's first bytes were not captured: a record boundary has to be found first. */
 	readonly from?: 'start' | 'middle'
 }

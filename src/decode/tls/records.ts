@@ -1,9 +1,13 @@
 import type { Piece } from '../block.js'
+import type { Packet } from '../net/packet.js'
 import type { Chunk } from '../stream.js'
 import { begun, type Current, cut, wanted, whole } from './current-record.js'
 import { addPiece, Held } from './held.js'
 import type { RecordEvent, RecordsOptions } from './record-event.js'
 import { type Boundary, boundary, lengthAt, plausible, RECORD_HEADER } from './record-header.js'
+
+/** The packet that bytes stand in. */
+type Carrier = Pick<Packet, 'number' | 'buffer' | 'start'>
 
 type Lost = { start: number; why: 'hole' | 'middle' | 'garbage'; first?: number; last?: number }
 
@@ -15,8 +19,11 @@ type Lost = { start: number; why: 'hole' | 'middle' | 'garbage'; first?: number;
 export class Records {
 	readonly #emit: (event: RecordEvent) => void
 	readonly #keep: (type: number) => boolean
+	readonly #passesOver: (type: number) => boolean
 	readonly #once: boolean
 	#current: Current | undefined
+	/** Bytes that are still to come of a record that is passed over. */
+	#passing = 0
 	#lost: Lost | undefined
 	#held = new Held()
 	/** Stream offset of the next byte. */
@@ -25,7 +32,8 @@ export class Records {
 
 	constructor(options: RecordsOptions) {
 		this.#emit = options.emit
-		this.#keep = options.keep ?? (() => true)
+		this.#keep = options.keep ?? always
+		this.#passesOver = options.passesOver ?? never
 		this.#once = options.once ?? false
 		if (options.from === 'middle') this.#lost = { start: 0, why: 'middle' }
 	}
@@ -42,14 +50,15 @@ export class Records {
 	}
 
 	/**
-	 * Takes the next `length` bytes without seeing them, if they lie within a record that is only counted and do not end it.
-	 * Answers whether it did. They stand at `offset` of the captured bytes of `packet`.
+	 * Takes the next `length` bytes, which stand at `at` of a packet's buffer, if they lie within a record that is only
+	 * counted and do not end it, or hold nothing but records that are passed over. Answers whether it did.
 	 */
-	skip(length: number, packet: number, offset: number): boolean {
+	skip(packet: Carrier, at: number, length: number): boolean {
+		if (this.#held.length > 0) return false
 		const current = this.#current
-		if (current === undefined || current.fragment || current.at < RECORD_HEADER) return false
-		if (current.at + length >= wanted(current) || this.#held.length > 0) return false
-		if (!this.#once) addPiece(current.pieces, { start: current.at, length, origin: packet, offset })
+		if (current === undefined) return this.#begun && !this.#lost && this.#passAll(packet.buffer, at, length)
+		if (current.fragment || current.at < RECORD_HEADER || current.at + length >= wanted(current)) return false
+		addPiece(current.pieces, { start: current.at, length, origin: packet.number, offset: at - packet.start })
 		current.at += length
 		this.#next += length
 		return true
@@ -58,6 +67,12 @@ export class Records {
 	/** `length` bytes of the stream, from `start` on, are not in the capture. */
 	hole(start: number, length: number): void {
 		this.#begin(start)
+		if (length <= this.#passing) {
+			this.#passing -= length
+			this.#next += length
+			return
+		}
+		this.#passing = 0
 		this.#run(true)
 		const current = this.#current
 		const inside = current !== undefined && current.at >= RECORD_HEADER && current.at + length <= wanted(current)
@@ -84,26 +99,21 @@ export class Records {
 	 * in it, unless it begins inside a header or a header is cut or none. Nearly all are of these kinds; held, they take
 	 * three times as long. Answers how many bytes that were.
 	 */
-	#inPlace({ bytes, packet, offset }: Chunk): number {
+	#inPlace(chunk: Chunk): number {
+		const { bytes, packet, offset } = chunk
 		let at = 0
 		while (at < bytes.length) {
 			const current = this.#current
 			if (current && current.at < RECORD_HEADER) break
-			if (current) {
-				const length = Math.min(wanted(current) - current.at, bytes.length - at)
-				if (current.missing === 0) {
-					current.fragment?.set(bytes.subarray(at, at + length), current.filled)
-					current.filled += length
-				}
-				if (current.fragment || !this.#once)
-					addPiece(current.pieces, { start: current.at, length, origin: packet, offset: offset + at })
-				current.at += length
-				this.#next += length
-				at += length
-				if (current.at === wanted(current)) this.#finish(current)
-			} else {
+			if (current) at += this.#more(current, chunk, at)
+			else if (this.#passing > 0) at += this.#pass(bytes.length - at)
+			else {
 				const fragment = at + RECORD_HEADER
 				if (fragment > bytes.length || !plausible(bytes, at, fragment)) break
+				if (this.#passesOver(bytes[at]!)) {
+					this.#passing = RECORD_HEADER + lengthAt(bytes, at)
+					continue
+				}
 				const length = Math.min(RECORD_HEADER + lengthAt(bytes, at), bytes.length - at)
 				const pieces = [{ start: 0, length, origin: packet, offset: offset + at }]
 				if (length === RECORD_HEADER + lengthAt(bytes, at)) this.#emitWhole(bytes, at, pieces)
@@ -112,6 +122,43 @@ export class Records {
 			}
 		}
 		return at
+	}
+
+	/** Takes what a chunk has from `at` on of the current record's fragment; answers how many bytes. */
+	#more(current: Current, { bytes, packet, offset }: Chunk, at: number): number {
+		const length = Math.min(wanted(current) - current.at, bytes.length - at)
+		if (current.missing === 0) {
+			current.fragment?.set(bytes.subarray(at, at + length), current.filled)
+			current.filled += length
+		}
+		addPiece(current.pieces, { start: current.at, length, origin: packet, offset: offset + at })
+		current.at += length
+		this.#next += length
+		if (current.at === wanted(current)) this.#finish(current)
+		return length
+	}
+
+	/** Takes what is there of a record that is passed over, of so many bytes; answers how many of them. */
+	#pass(there: number): number {
+		const length = Math.min(this.#passing, there)
+		this.#passing -= length
+		this.#next += length
+		return length
+	}
+
+	/** Takes bytes that hold the rest of a record that is passed over and nothing but more of them; answers whether they do. */
+	#passAll(bytes: Uint8Array, at: number, length: number): boolean {
+		let end = this.#passing
+		while (end < length) {
+			const header = at + end
+			const fragment = header + RECORD_HEADER
+			if (fragment > at + length || !plausible(bytes, header, fragment)) return false
+			if (!this.#passesOver(bytes[header]!)) return false
+			end += RECORD_HEADER + lengthAt(bytes, header)
+		}
+		this.#passing = end - length
+		this.#next += length
+		return true
 	}
 
 	/** A record of which these bytes, the last of their chunk, are the beginning: the whole header at least. */
@@ -160,6 +207,10 @@ export class Records {
 	/** Reads on in the current record, or begins one. */
 	#take(): void {
 		const held = this.#held
+		if (this.#passing > 0) {
+			held.take(this.#pass(held.length), 0, [])
+			return
+		}
 		this.#current ??= begun(this.#next)
 		const current = this.#current
 		if (current.at < RECORD_HEADER) {
@@ -172,6 +223,11 @@ export class Records {
 			this.#advance(current, count)
 			if (current.at < RECORD_HEADER) return
 			current.length = lengthAt(current.header, 0)
+			if (this.#passesOver(current.header[0]!)) {
+				this.#current = undefined
+				this.#passing = current.length
+				return
+			}
 			if (this.#keep(current.header[0]!)) current.fragment = new Uint8Array(current.length)
 		} else {
 			const count = Math.min(wanted(current) - current.at, held.length)
@@ -246,3 +302,6 @@ export class Records {
 		})
 	}
 }
+
+const always = () => true
+const never = () => false

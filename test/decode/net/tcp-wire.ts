@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import type { Packet } from '../../../src/decode/net/packet.js'
 import { ACK, FIN, PSH, RST, type Segment, SYN } from '../../../src/decode/net/segment.js'
 import type { Side, TcpConnection } from '../../../src/decode/net/tcp-connection.js'
-import type { Moment } from '../../../src/decode/net/tcp-delivery.js'
 import { TcpFlows } from '../../../src/decode/net/tcp-flows.js'
 import { noteWords } from '../../../src/decode/net/tcp-notes.js'
 import type { StreamEvent } from '../../../src/decode/stream.js'
@@ -60,9 +59,9 @@ export class Wire {
 			},
 			stream: (connection, side, event, seconds) => this.#take(connection, side, event, seconds),
 			...(skips && {
-				skip: (connection: TcpConnection<Record>, side: Side, length: number, { number }: Moment, offset: number) => {
+				skip: (connection: TcpConnection<Record>, side: Side, { buffer }: Packet, at: number, length: number) => {
 					if (!skips()) return false
-					connection.state![side] += text.decode(this.#packets[number - 1]!.subarray(offset, offset + length))
+					connection.state![side] += text.decode(buffer.subarray(at, at + length))
 					connection.state!.next[side] += length
 					return true
 				},

@@ -14,7 +14,7 @@ function run(steps: readonly Step[], options: Omit<RecordsOptions, 'emit'> = {},
 	const stage = new Records({ ...options, emit: event => events.push(event) })
 	for (const step of steps) {
 		if ('hole' in step) stage.hole(step.start, step.hole)
-		else if (!skips || !stage.skip(step.bytes.length, step.packet, step.offset)) {
+		else if (!skips || !stage.skip(packetOf(step), AT, step.bytes.length)) {
 			const reused = step.bytes.slice()
 			stage.push({ ...step, bytes: reused })
 			reused.fill(0xee)
@@ -23,6 +23,15 @@ function run(steps: readonly Step[], options: Omit<RecordsOptions, 'emit'> = {},
 	stage.end()
 	return events
 }
+
+/** The packet that a chunk stands in: its bytes begin at `AT` of a buffer where other packets stand around it. */
+function packetOf({ bytes, packet, offset }: Chunk) {
+	const buffer = new Uint8Array(AT + bytes.length + 100).fill(23)
+	buffer.set(bytes, AT)
+	return { number: packet, buffer, start: AT - offset }
+}
+
+const AT = 1000
 
 /** Takes `length` bytes out of a stream, as a lost segment does. */
 function without(chunks: readonly Chunk[], start: number, length: number): Step[] {
@@ -142,45 +151,51 @@ describe('Records', () => {
 			{ numRuns: 100 },
 		)
 		const stage = new Records({ keep, emit: () => {} })
-		for (const { bytes, packet, offset, start } of chunksOf(garbled, [300, 500, 500])) {
-			if (stage.skip(bytes.length, packet, offset)) skipped++
-			else stage.push({ start, bytes, packet, offset })
+		for (const chunk of chunksOf(garbled, [300, 500, 500])) {
+			if (stage.skip(packetOf(chunk), AT, chunk.bytes.length)) skipped++
+			else stage.push(chunk)
 		}
 		assert.equal(skipped, 2)
 	})
 
-	it('shows records where they stand when each is looked at once, and names the first packet of what it only counts', () => {
-		const keep = (type: number) => type !== 23
+	it('shows records where they stand when each is looked at once', () => {
 		const [chunk] = chunksOf(STREAM, [])
 		const kept: boolean[] = []
 		const stage = new Records({
-			keep,
+			keep: type => type !== 23,
 			once: true,
 			emit: event => kept.push('fragment' in event && event.fragment?.buffer === chunk!.bytes.buffer),
 		})
 		stage.push(chunk!)
 		assert.deepEqual(kept, [true, true, false, true])
-		const chunks = chunksOf(STREAM, [700, 1400])
-		const every = run(chunks, { keep }, true)
-		const first = (events: readonly RecordEvent[]) =>
-			events.map(event =>
-				'type' in event && event.type === 23 ? { ...event, pieces: event.pieces.slice(0, 1) } : event,
-			)
-		const once: RecordEvent[] = []
-		const passing = new Records({
-			keep,
-			once: true,
-			emit: event =>
-				once.push('fragment' in event && event.fragment ? { ...event, fragment: event.fragment.slice() } : event),
-		})
-		for (const { start, bytes, packet, offset } of chunks) {
-			if (!passing.skip(bytes.length, packet, offset)) passing.push({ start, bytes, packet, offset })
-		}
-		assert.deepEqual(once, first(every))
-		assert.equal(
-			every.some(event => event.kind === 'record' && event.type === 23 && event.pieces.length > 1),
-			true,
+	})
+
+	it('tells nothing of records that are passed over, seen or not, and all of the others', () => {
+		const data = [DATA, record(23, filled(20, 3)), record(23, []), DATA]
+		const stream = bytes(STREAM, ...data, ALERT, ...data, HELLO, record(23, filled(9000, 23)), ALERT)
+		const others = (events: readonly RecordEvent[]) => events.filter(event => !('type' in event && event.type === 23))
+		const passesOver = (type: number) => type === 23
+		const steps = (sizes: readonly number[]) => chunksOf(stream, sizes)
+		fc.assert(
+			fc.property(
+				fc.array(fc.integer({ min: 1, max: 1600 }), { minLength: 1, maxLength: 20 }),
+				fc.integer({ min: 0, max: stream.length - 1 }),
+				fc.nat(5000),
+				(sizes, start, length) => {
+					const given = length === 0 ? steps(sizes) : without(steps(sizes), start, length)
+					assert.deepEqual(run(given, { passesOver }, true), others(run(given)))
+					assert.deepEqual(run(given, { passesOver }), others(run(given)))
+				},
+			),
+			{ numRuns: 200 },
 		)
+		const stage = new Records({ passesOver, emit: () => {} })
+		let skipped = 0
+		for (const chunk of chunksOf(stream, [700, 1400, 1110, 500])) {
+			if (stage.skip(packetOf(chunk), AT, chunk.bytes.length)) skipped++
+			else stage.push(chunk)
+		}
+		assert.equal(skipped, 2)
 	})
 
 	it('reports a record that the end of the capture cuts, with what is there of it', () => {
