@@ -5,7 +5,7 @@ import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { eventually } from '../eventually.js'
-import { freePort } from '../free-port.js'
+import { startOnFreePort } from '../free-port.js'
 import { makeFolder, removeFolder } from '../temporary-folder.js'
 import { run } from './run.js'
 
@@ -31,7 +31,7 @@ describe('files of handshark pki', () => {
 	afterEach(async () => {
 		for (const child of running.splice(0)) {
 			const gone = new Promise(resolve => child.once('exit', resolve))
-			if (child.exitCode === null) {
+			if (child.exitCode === null && child.signalCode === null) {
 				child.kill('SIGINT')
 				await gone
 			}
@@ -51,8 +51,7 @@ describe('files of handshark pki', () => {
 	})
 
 	it('are served by nginx, the key sealed', async function () {
-		const port = await freePort()
-		const configuration = [
+		const configuration = (port: number) => [
 			`daemon off; master_process off; pid ${path('nginx.pid')}; error_log ${path('error.log')};`,
 			'events {}',
 			`http { access_log off; client_body_temp_path ${path('body')}; proxy_temp_path ${path('proxy')};`,
@@ -61,8 +60,11 @@ describe('files of handshark pki', () => {
 			`ssl_certificate ${path('server-public-key.pem')}; ssl_certificate_key ${path('server-private-key.pem')};`,
 			`ssl_password_file ${path('pass')}; location / { return 200 '${SECRET}'; } } }`,
 		]
-		writeFileSync(path('nginx.conf'), configuration.join('\n'))
-		start(this, 'nginx', ['-c', path('nginx.conf'), '-e', path('error.log')], ['-v'])
+		const args = (port: number) => {
+			writeFileSync(path('nginx.conf'), configuration(port).join('\n'))
+			return ['-c', path('nginx.conf'), '-e', path('error.log')]
+		}
+		const port = await start(this, 'nginx', args, ['-v'])
 		assert.equal(await eventually(() => asked(port)), SECRET)
 	})
 
@@ -78,20 +80,30 @@ describe('files of handshark pki', () => {
 			`    return [b"${SECRET}"]`,
 		]
 		writeFileSync(path('server.py'), application.join('\n'))
-		const port = await freePort()
-		const socket = `127.0.0.1:${port},${path('server-public-key.pem')},${path('server-private-key.pem')}`
-		const args = ['--plugin', 'python3', '--https-socket', socket, '--wsgi-file', path('server.py'), '--die-on-term']
-		start(this, 'uwsgi', args, ['--plugin', 'python3', '--version'])
+		const socket = (port: number) =>
+			`127.0.0.1:${port},${path('server-public-key.pem')},${path('server-private-key.pem')}`
+		const others = ['--plugin', 'python3', '--wsgi-file', path('server.py'), '--die-on-term', '--https-socket']
+		const port = await start(this, 'uwsgi', port => [...others, socket(port)], ['--plugin', 'python3', '--version'])
 		assert.equal(await eventually(() => asked(port)), SECRET)
 	})
 
-	/** Starts a server; says why its test is left out where it does not run. */
-	function start(context: Mocha.Context, file: string, args: readonly string[], probe: readonly string[]): void {
+	/** Starts a server and answers its port; says why its test is left out where it does not run. */
+	async function start(
+		context: Mocha.Context,
+		file: string,
+		args: (port: number) => string[],
+		probe: readonly string[],
+	): Promise<number> {
 		if (spawnSync(file, [...probe]).status !== 0) {
 			console.log(`      skipped: ${[file, ...probe].join(' ')} does not run here`)
 			context.skip()
 		}
-		running.push(spawn(file, [...args], { stdio: 'ignore' }))
+		const { port } = await startOnFreePort(port => {
+			const child = spawn(file, args(port), { stdio: 'ignore' })
+			running.push(child)
+			return child
+		})
+		return port
 	}
 
 	/** What the tutorial's client gets: `requests` with `verify=`. */

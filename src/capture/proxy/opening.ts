@@ -93,12 +93,12 @@ function requestIn(text: string, bytes: Uint8Array): Opening | undefined {
 	return server ? { kind: 'request', target: server, bytes } : { kind: 'bytes', bytes, hasEnded: false }
 }
 
-/** Reads `HOST:PORT`, `[ADDRESS]:PORT`; nothing when it is neither. */
-export function readTarget(text: string): Target | undefined {
+/** Reads `HOST:PORT`, `[ADDRESS]:PORT`; nothing when it is neither, or its port is below the lowest that counts. */
+export function readTarget(text: string, lowest = 1): Target | undefined {
 	const match = /^(?:\[([0-9a-fA-F:.%]+)\]|([^\s:[\]/@]+)):(\d{1,5})$/.exec(text)
 	const port = Number(match?.[3])
 	const host = match?.[1] ?? match?.[2]
-	return host !== undefined && port > 0 && port < 65_536 ? { host, port } : undefined
+	return host !== undefined && port >= lowest && port < 65_536 ? { host, port } : undefined
 }
 
 /** An answer of the proxy's own, after which the connection ends. */

@@ -9,7 +9,7 @@ export function addProxy(program: Command, options: (command: Command) => Comman
 			.command('proxy')
 			.description('relay connections, record them, and see them as they come: handshark proxy --to example.com:443')
 			.option('--to <host:port>', 'where clients get that do not ask for a tunnel with CONNECT')
-			.option('--listen <host:port>', 'where to listen', '127.0.0.1:8443')
+			.option('--listen <host:port>', 'where to listen; port 0 is any that is free', '127.0.0.1:8443')
 			.option('--write <file>', 'keep the recording (pcapng), and its keys in FILE.keys')
 			.option('--force', 'write over a file that exists')
 			.option('--terminate', 'end TLS here, with a certificate of one’s own authority, and open it again behind')

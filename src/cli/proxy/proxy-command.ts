@@ -7,7 +7,7 @@ import { EXIT } from '../exit.js'
 import type { ScreenOptions } from '../options.js'
 import { output } from '../output.js'
 import { UsageError } from '../usage-error.js'
-import { authorityPaths, openAuthority } from './authority.js'
+import { type Authority, authorityPaths, openAuthority } from './authority.js'
 import { type LiveSource, showLive } from './live-session.js'
 import { RelayThread } from './relay-thread.js'
 import { temporaryFile } from './temporary-file.js'
@@ -32,7 +32,7 @@ export async function proxyCommand(options: ProxyOptions): Promise<number> {
 	if (options.showCa) return showAuthority(options.listen)
 	const { terminate = options.plain === true, plain = false, insecure = false, tamper, write } = options
 	const to = options.to === undefined ? undefined : target(options.to, '--to')
-	const listen = target(options.listen, '--listen')
+	const listen = target(options.listen, '--listen', ANY_PORT)
 	if (insecure && (!terminate || plain))
 		throw new UsageError('--insecure goes with --terminate: else nothing is verified here')
 	if (!options.allowRemote && !isLoopback(listen.host))
@@ -44,7 +44,7 @@ export async function proxyCommand(options: ProxyOptions): Promise<number> {
 	const keysPath = write === undefined ? undefined : `${write}.keys`
 	if (keysPath !== undefined && !options.force && existsSync(keysPath))
 		throw new UsageError(`${keysPath} exists: --force writes over it`)
-	if (terminate) tellOfAuthority(listen)
+	const authority = terminate ? openAuthority() : undefined
 	warn(options, { terminate, plain, insecure })
 	const file = write === undefined ? temporaryFile() : { path: write, release: () => {} }
 	return showLive(async news => {
@@ -64,6 +64,7 @@ export async function proxyCommand(options: ProxyOptions): Promise<number> {
 			file.release()
 			throw error
 		})
+		if (authority) tellOfAuthority(authority, thread.address)
 		complain(listening(thread.address, to, options, terminate))
 		return {
 			name: write ?? 'proxy',
@@ -113,10 +114,8 @@ function warn(
 	if (tamper !== undefined) complain(`WARNING: --tamper ${tamper}: a byte of every connection IS CHANGED on its way`)
 }
 
-function tellOfAuthority(listen: Target): void {
-	const { certificatePath, keyPath, isNew } = openAuthority()
-	if (isNew)
-		process.stderr.write(trustAdvice(certificatePath, keyPath, text({ address: listen.host, port: listen.port })))
+function tellOfAuthority({ certificatePath, keyPath, isNew }: Authority, address: SocketAddress): void {
+	if (isNew) process.stderr.write(trustAdvice(certificatePath, keyPath, text(address)))
 	else complain(`signed by ${certificatePath}; how to trust it, and to undo it: handshark proxy --show-ca`)
 }
 
@@ -127,8 +126,11 @@ async function showAuthority(listen: string): Promise<number> {
 	return EXIT.ok
 }
 
-function target(value: string, option: string): Target {
-	const found = readTarget(value)
+/** The system chooses one that is free. */
+const ANY_PORT = 0
+
+function target(value: string, option: string, lowest?: number): Target {
+	const found = readTarget(value, lowest)
 	if (found) return found
 	throw new UsageError(`${option} takes HOST:PORT, not “${value}”`)
 }

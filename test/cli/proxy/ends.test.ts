@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { freePort } from '../../free-port.js'
 import { makeFolder, removeFolder } from '../../temporary-folder.js'
 import { closeTerminals, Terminal } from '../../terminal.js'
 import { jsonLines, PROGRAM, run } from '../run.js'
-import { credentials, get, startServer, stopAll } from './started.js'
+import { ANY_PORT, credentials, get, portIn, startServer, stopAll } from './started.js'
 
 describe('the end of what has a screen', () => {
 	const folder = makeFolder()
@@ -19,13 +18,12 @@ describe('the end of what has a screen', () => {
 	async function recorded(name: string, [command, ...before]: readonly [string, ...string[]] = [process.execPath]) {
 		const { ca, cert, key } = credentials()
 		const upstream = await startServer((_, response) => response.end('fluffy tail'), { cert, key })
-		const port = await freePort()
 		const [file, keys] = [join(folder, `${name}.pcapng`), join(folder, `${name}.log`)]
 		writeFileSync(keys, '')
-		const args = ['proxy', '--to', `127.0.0.1:${upstream}`, '--listen', `127.0.0.1:${port}`, '--write', file]
+		const args = ['proxy', '--to', `127.0.0.1:${upstream}`, '--listen', ANY_PORT, '--write', file]
 		const terminal = new Terminal(command, [...before, PROGRAM, ...args, '--keys', keys], { columns: 160, rows: 50 })
 		await terminal.shows('headers are made up')
-		await get({ port, ca, onKeys: line => appendFileSync(keys, line) })
+		await get({ port: portIn(terminal.written)!, ca, onKeys: line => appendFileSync(keys, line) })
 		await terminal.shows('1 conversation')
 		await terminal.shows('GET /')
 		return { terminal, file }

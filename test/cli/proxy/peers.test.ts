@@ -4,8 +4,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
-import { eventually } from '../../eventually.js'
-import { freePort } from '../../free-port.js'
+import { startOnFreePort } from '../../free-port.js'
 import { jsonLines, run, withFolder } from '../run.js'
 import { credentials, startProxy, stopAll } from './started.js'
 
@@ -22,23 +21,22 @@ function has(...names: readonly string[]): boolean {
 /** nginx with a page over TLS, while `use` runs; answers its port. */
 async function withNginx(path: (name: string) => string, use: (port: number, ca: string) => Promise<void>) {
 	const { ca, cert, key } = credentials()
-	const port = await freePort()
 	for (const [name, text] of Object.entries({ ca, cert, key })) writeFileSync(path(`${name}.pem`), text)
 	const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(kind => `${kind}_temp_path ${path(kind)};`)
 	const root = process.getuid?.() === 0 ? 'user root;' : ''
-	writeFileSync(
-		path('nginx.conf'),
+	const configuration = (port: number) =>
 		`${root} daemon off; pid ${path('pid')}; error_log ${path('errors')}; events {} http { access_log off; ${temporary.join(' ')}
 		server { listen 127.0.0.1:${port} ssl; ssl_certificate ${path('cert.pem')}; ssl_certificate_key ${path('key.pem')};
-		ssl_protocols TLSv1.2 TLSv1.3; location / { return 200 "fluffy tail"; } } }`,
-	)
-	const server = execFile('nginx', ['-p', path('.'), '-c', path('nginx.conf'), '-e', path('errors')])
-	const gone = once(server, 'exit')
+		ssl_protocols TLSv1.2 TLSv1.3; location / { return 200 "fluffy tail"; } } }`
+	const { port, child } = await startOnFreePort(port => {
+		writeFileSync(path('nginx.conf'), configuration(port))
+		return execFile('nginx', ['-p', path('.'), '-c', path('nginx.conf'), '-e', path('errors')])
+	})
+	const gone = once(child, 'exit')
 	try {
-		await eventually(() => execute('curl', ['-sko', '/dev/null', `https://127.0.0.1:${port}/`]))
 		await use(port, path('ca.pem'))
 	} finally {
-		server.kill('SIGTERM')
+		child.kill('SIGTERM')
 		await gone
 	}
 }

@@ -4,9 +4,9 @@ import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } fro
 import { Agent, get as httpGet, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { eventually } from '../../eventually.js'
-import { freePort } from '../../free-port.js'
+import { NOBODYS_PORT } from '../../free-port.js'
 import { jsonLines, run, withFolder } from '../run.js'
-import { credentials, get, startProxy, startServer, stopAll } from './started.js'
+import { ANY_PORT, credentials, get, startProxy, startServer, stopAll } from './started.js'
 
 describe('handshark proxy', () => {
 	afterEach(stopAll)
@@ -100,7 +100,7 @@ describe('handshark proxy', () => {
 		const upstream = await startServer((_, response) => response.end('fluffy tail'), { cert, key })
 		const proxy = await startProxy([])
 		assert.match(await get({ port: proxy.port, ca, via: `127.0.0.1:${upstream}` }), /fluffy tail/)
-		assert.match(await get({ port: proxy.port, via: `127.0.0.1:${await freePort()}` }), /502 Bad Gateway/)
+		assert.match(await get({ port: proxy.port, via: `127.0.0.1:${NOBODYS_PORT}` }), /502 Bad Gateway/)
 		assert.match(await get({ port: proxy.port, via: `127.0.0.1:${proxy.port}` }), /508 Loop Detected/)
 		assert.match(await get({ port: proxy.port, path: `http://127.0.0.1:${proxy.port}/` }), /508 Loop Detected/)
 		assert.match(await get({ port: proxy.port }), /501 Not Implemented/)
@@ -109,10 +109,9 @@ describe('handshark proxy', () => {
 	it('answers a tunnel that TLS is to end in only when its server was reached', () =>
 		withFolder(async path => {
 			const proxy = await startProxy(['--terminate', '--insecure'], { XDG_DATA_HOME: path('data') })
-			const nobody = await freePort()
-			const answer = await get({ port: proxy.port, via: `127.0.0.1:${nobody}` })
+			const answer = await get({ port: proxy.port, via: `127.0.0.1:${NOBODYS_PORT}` })
 			assert.match(answer, /^HTTP\/1\.1 502 Bad Gateway/)
-			assert.match(answer, new RegExp(`no connection to 127.0.0.1:${nobody} \\(ECONNREFUSED\\)`))
+			assert.match(answer, new RegExp(`no connection to 127.0.0.1:${NOBODYS_PORT} \\(ECONNREFUSED\\)`))
 			const { cert, key } = credentials()
 			const upstream = await startServer((_, response) => response.end('fluffy tail'), { cert, key })
 			const ca = readFileSync(path('data/handshark/proxy-ca.pem'), 'utf8')
@@ -123,10 +122,9 @@ describe('handshark proxy', () => {
 		withFolder(async path => {
 			const { ca, cert, key } = credentials()
 			const upstream = await startServer((_, response) => response.end('fluffy tail'), { cert, key })
-			const nobody = await freePort()
 			const proxy = await startProxy(['--write', path('out.pcapng')])
 			await get({ port: proxy.port, ca, via: `127.0.0.1:${upstream}` })
-			await get({ port: proxy.port, via: `127.0.0.1:${nobody}` })
+			await get({ port: proxy.port, via: `127.0.0.1:${NOBODYS_PORT}` })
 			await proxy.stop()
 			const lines = jsonLines(await run(['report', '--json', path('out.pcapng')]))
 			const [tunnel, refused] = lines.filter(({ conversation }) => conversation !== undefined)
@@ -135,7 +133,7 @@ describe('handshark proxy', () => {
 			assert.deepEqual([asked!.method, asked!.target, asked!.status], ['CONNECT', `127.0.0.1:${upstream}`, 200])
 			assert.equal(tunnel!.protocol, 'tls')
 			const [sorry] = refused!.http as { target: string; status: number }[]
-			assert.deepEqual([sorry!.target, sorry!.status], [`127.0.0.1:${nobody}`, 502])
+			assert.deepEqual([sorry!.target, sorry!.status], [`127.0.0.1:${NOBODYS_PORT}`, 502])
 		}))
 
 	it('passes requests that name their server on unchanged, one connection to several servers', () =>
@@ -204,7 +202,7 @@ describe('handshark proxy', () => {
 			assert.match(await refused('--to', 'example.com'), /--to takes HOST:PORT/)
 			assert.match(await refused('--tamper', 'server:nothing'), /“nothing” is nothing to change/)
 			writeFileSync(path('there'), 'precious')
-			assert.match(await refused('--write', path('there'), '--listen', `127.0.0.1:${await freePort()}`), /exists/)
+			assert.match(await refused('--write', path('there'), '--listen', ANY_PORT), /exists/)
 			assert.equal(readFileSync(path('there'), 'latin1'), 'precious')
 			const busy = await startProxy([])
 			assert.match(await refused('--listen', `127.0.0.1:${busy.port}`, '--write', path('new')), /is in use/)

@@ -1,9 +1,8 @@
 import { join } from 'node:path'
-import { freePort } from '../../free-port.js'
 import { makeFolder, removeFolder } from '../../temporary-folder.js'
 import { closeTerminals, Terminal } from '../../terminal.js'
 import { PROGRAM } from '../run.js'
-import { credentials, get, startServer, stopAll } from './started.js'
+import { ANY_PORT, credentials, get, portIn, startServer, stopAll } from './started.js'
 
 describe('the screen of a proxy', () => {
 	const folder = makeFolder()
@@ -16,11 +15,11 @@ describe('the screen of a proxy', () => {
 	it('shows connections and their messages as they come, frozen or followed, and ends with its recording', async () => {
 		const { ca, cert, key } = credentials()
 		const upstream = await startServer((_, response) => response.end('fluffy tail'), { cert, key })
-		const port = await freePort()
 		const file = join(folder, 'live.pcapng')
-		const args = ['proxy', '--to', `127.0.0.1:${upstream}`, '--listen', `127.0.0.1:${port}`, '--write', file]
+		const args = ['proxy', '--to', `127.0.0.1:${upstream}`, '--listen', ANY_PORT, '--write', file]
 		const terminal = new Terminal(process.execPath, [PROGRAM, ...args], { columns: 160, rows: 40 })
 		await terminal.shows('headers are made up')
+		const port = portIn(terminal.written)!
 		await terminal.shows(`the proxy listens on 127.0.0.1:${port}`)
 		await get({ port, ca })
 		await terminal.shows('1 conversation')

@@ -9,7 +9,6 @@ import { keyPem, makeKey } from '../../../src/lab/pki/keys.js'
 import { pem } from '../../../src/lab/pki/pem.js'
 import { makeRequest } from '../../../src/lab/pki/request.js'
 import { eventually } from '../../eventually.js'
-import { freePort } from '../../free-port.js'
 import { PROGRAM } from '../run.js'
 
 /** A proxy as people start it, with its lines. */
@@ -22,12 +21,21 @@ export type StartedProxy = {
 	stop(signal?: NodeJS.Signals): Promise<number | null>
 }
 
+/** Whichever port is free. */
+export const ANY_PORT = '127.0.0.1:0'
+
+/** The port that a proxy says it listens on; nothing before it does. */
+export function portIn(text: string): number | undefined {
+	const port = /listening on 127\.0\.0\.1:(\d+) /.exec(text)?.[1]
+	return port === undefined ? undefined : Number(port)
+}
+
 /** Starts `handshark proxy` on a port that is free, without a screen. Rejects with what it complains when it does not listen. */
 export async function startProxy(
 	args: readonly string[],
 	env: Readonly<Record<string, string>> = {},
 ): Promise<StartedProxy> {
-	const all = ['proxy', '--listen', `127.0.0.1:${await freePort()}`, '--no-screen', ...args]
+	const all = ['proxy', '--listen', ANY_PORT, '--no-screen', ...args]
 	const child = spawn(process.execPath, [PROGRAM, ...all], { env: { ...process.env, SSLKEYLOGFILE: '', ...env } })
 	started.add(child)
 	let [printed, complained] = ['', '']
@@ -40,11 +48,11 @@ export async function startProxy(
 	// With all that it has printed.
 	const exit = once(child, 'close').then(([code]) => code as number | null)
 	const port = await eventually(() => {
-		const listening = /listening on 127\.0\.0\.1:(\d+)/.exec(complained)
-		if (listening || child.exitCode !== null) return Number(listening?.[1] ?? 0)
+		const port = portIn(complained)
+		if (port !== undefined || child.exitCode !== null || child.signalCode !== null) return port
 		throw new Error(`it does not listen: ${complained}`)
 	})
-	if (port === 0) throw new Error(complained)
+	if (port === undefined) throw new Error(complained)
 	return {
 		port,
 		printed: () => printed,
