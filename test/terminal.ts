@@ -77,6 +77,11 @@ export class Terminal {
 		socketOf(this.#process).pause()
 	}
 
+	/** What it has written meanwhile is read, and what it writes from here on. */
+	goOn(): void {
+		socketOf(this.#process).resume()
+	}
+
 	/** The terminal is gone, as when its window is closed. */
 	hangUp(): void {
 		socketOf(this.#process).destroy(Object.assign(new Error('hung up'), { code: 'EIO' }))
@@ -206,6 +211,9 @@ const OWN = [
 	'NODE_OPTIONS',
 	'LC_ALL',
 	'TMUX',
+	'ESCDELAY',
+	'SSH_CONNECTION',
+	'SSH_TTY',
 ]
 
 function inherited(): Record<string, string | undefined> {

@@ -226,10 +226,19 @@ export function runScreen(options: ScreenRun): RunningScreen {
 		demo: action => isQuit || store.dispatch({ kind: 'demo', action }),
 		quit: () => isQuit || run({ kind: 'quit' }),
 		tell: text => store.dispatch({ kind: 'message', text }),
-		ended: isOver.then(() => {
+		ended: isOver.then(async () => {
 			clearTimeout(timer)
+			// A terminal that is slow takes first what was painted, then the way back: else frames would come behind it.
+			keys.stop()
+			await isTaken(output)
 			end()
 			guard.end()
+			await isTaken(output)
 		}),
 	}
+}
+
+/** Resolves when the terminal has taken all that was written. */
+async function isTaken(output: NodeJS.WriteStream): Promise<void> {
+	if (output.writableLength > 0) await new Promise<void>(resolve => output.write('', () => resolve()))
 }

@@ -91,8 +91,9 @@ export class Screen {
 		this.#isActive = false
 		this.#unschedule()
 		this.#output.off('resize', this.#onResize)
-		if (this.#lastWords === undefined) this.#output.write(LEAVE)
-		else writeNow(this.#lastWords, LEAVE)
+		const rest = this.#lastWords === undefined ? LEAVE : writeNow(this.#lastWords, LEAVE)
+		// Who does not die is waited for by what is written in turn.
+		if (rest.length > 0) this.#output.write(rest)
 	}
 
 	/** Writes everything anew, should something else have written to the terminal. */
@@ -237,22 +238,27 @@ function clip(rect: Rect, size: Size): Rect {
 	return { x: rect.x, y: rect.y, width, height }
 }
 
-/** Writes before returning. A terminal that takes nothing for a while is given up: the process must be able to end. */
-function writeNow(fd: number, text: string): void {
-	const bytes = Buffer.from(text)
-	const until = performance.now() + PATIENCE
-	for (let done = 0; done < bytes.length; ) {
+/**
+ * Writes before returning. A terminal that takes nothing for a while is given up: the process must be able to end. Answers what
+ * it might still take later.
+ */
+function writeNow(fd: number, text: string): string {
+	let rest = text
+	for (let waits = 0; rest !== ''; ) {
 		try {
-			done += writeSync(fd, bytes, done)
+			rest = rest.slice(writeSync(fd, rest))
 		} catch (error) {
-			if ((error as NodeJS.ErrnoException).code !== 'EAGAIN' || performance.now() > until) return
-			Atomics.wait(NOBODY, 0, 0, 5)
+			if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return ''
+			if (++waits > WAITS) return rest
+			Atomics.wait(NOBODY, 0, 0, WAIT)
 		}
 	}
+	return rest
 }
 
-/** Milliseconds. */
-const PATIENCE = 300
+/** Looks whether a terminal takes more, and milliseconds between two. */
+const WAITS = 100
+const WAIT = 5
 
 /** Nobody ever changes it: to wait on. */
 const NOBODY = new Int32Array(new SharedArrayBuffer(4))

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { pause } from '../eventually.js'
 import { closeTerminals, Terminal, type TerminalOptions } from '../terminal.js'
 
 const ESCAPE = '\x1b'
@@ -50,6 +51,23 @@ describe('handshark on a terminal', () => {
 			assert.ok(!terminal.written.includes('\x1b[3J'), 'the scrollback is never wiped')
 		})
 	}
+
+	it('gives back a terminal that takes what was painted late, behind that', async () => {
+		const terminal = start(['fixtures/tutorial-https.pcap'], { columns: 160, rows: 45 })
+		await terminal.shows('ClientHello')
+		terminal.stall()
+		// Frames, more than a terminal holds.
+		for (let i = 0; i < 20; i++) {
+			terminal.type('\x0c')
+			await pause(20)
+		}
+		terminal.type('q')
+		await pause(100)
+		terminal.goOn()
+		assert.equal(await terminal.exit, 0)
+		assert.equal(await terminal.isAlternate(), false)
+		assert.ok(terminal.written.endsWith('\x1b[?1049l'), 'nothing is painted behind it')
+	})
 
 	it('loses no key that is typed before there is a screen', async () => {
 		const terminal = start(['fixtures/tutorial-https.pcap'])
