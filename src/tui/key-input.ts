@@ -45,8 +45,9 @@ export function readKeys(
 	return { resume, stop }
 }
 
-/** Milliseconds to wait after an ESC: over ssh a sequence may arrive in parts. */
+/** Milliseconds to wait after an ESC: over ssh a sequence may arrive in parts. ESCDELAY says how long, as to all of ncurses. */
 export function escapeDelay(env: Readonly<Record<string, string | undefined>>): number {
+	if (/^\d{1,6}$/.test(env.ESCDELAY ?? '')) return Number(env.ESCDELAY)
 	return env.SSH_CONNECTION || env.SSH_TTY ? 80 : 30
 }
 

@@ -16,7 +16,7 @@ describe('key input', () => {
 	it('reads in raw mode until stopped, and hands the mode back', async () => {
 		const { input, modes, type } = terminal()
 		const got: string[] = []
-		const keys = readKeys(input, key => got.push(key.key))
+		const keys = readKeys(input, key => got.push(key.key), { escapeDelay: 600_000 })
 		type('j\x1b[1;5P')
 		await soon()
 		keys.resume()
@@ -48,7 +48,9 @@ describe('key input', () => {
 		assert.deepEqual(got, [...['mousedown', 'mousedown', 'doubleclick'], ...['mousedown', 'mousedown', 'mousedown']])
 	})
 
-	it('waits longer for the rest of a sequence over ssh', () => {
+	it('waits longer for the rest of a sequence over ssh, and as long as ESCDELAY says', () => {
 		assert.ok(escapeDelay({ SSH_CONNECTION: 'x' }) > escapeDelay({}))
+		assert.equal(escapeDelay({ SSH_CONNECTION: 'x', ESCDELAY: '25' }), 25)
+		assert.equal(escapeDelay({ ESCDELAY: 'long' }), escapeDelay({}))
 	})
 })

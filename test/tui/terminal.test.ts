@@ -70,8 +70,8 @@ describe('a program on the screen, in a real terminal', () => {
 	})
 
 	it('takes keys that come together, and in parts', async () => {
-		// It waits longer for the rest of a key.
-		const terminal = await start({ env: { SSH_TTY: '/dev/pts/0' } })
+		// Whenever the rest of a key comes.
+		const terminal = await start({ env: { ESCDELAY: '600000' } })
 		terminal.type('jjj')
 		await terminal.shows(/4 0\.003/)
 		terminal.type(`${DOWN}${DOWN}k`)
