@@ -105,8 +105,8 @@ function stop(child: ChildProcess): void {
 	child.once('exit', () => clearTimeout(patience))
 }
 
-/** Milliseconds that a tool has to end. */
-const PATIENCE = 2000
+/** Milliseconds that a tool has to end, and to say what it has lost: on a busy machine that takes a while. */
+const PATIENCE = 10_000
 
 /** One sentence: what is not permitted and how to allow it, else what the tool complains of. */
 function failure({ name }: PacketTool, iface: string | undefined, said: string): CaptureError {

@@ -8,6 +8,7 @@ import { enhancedPacket, interfaceDescription, sectionHeader } from '../../src/c
 import { LINK_RAW, packetLength, SYN, writePacket } from '../../src/capture/proxy/frames.js'
 import { Ring } from '../../src/capture/ring.js'
 import { openSession } from '../../src/cli/read.js'
+import { eventually } from '../eventually.js'
 
 const SERVER = { address: '192.0.2.1', port: 443 }
 const clientOf = (number: number) => ({ address: '127.0.0.1', port: 10_000 + number })
@@ -38,16 +39,17 @@ describe('a ring of capture files', () => {
 		return { ring, input }
 	}
 
-	/** Reads what is written, letting go of it as it goes from the ring. */
-	async function followed(ring: Ring, input: GrowingInput, write: (wait: () => Promise<void>) => Promise<void>) {
+	/** Reads what is written, letting go of it as it goes from the ring. `settle` waits until so many packets were read. */
+	async function followed(
+		ring: Ring,
+		input: GrowingInput,
+		write: (settle: (packets: number) => Promise<void>) => Promise<void>,
+	) {
 		const opened = openSession('live', { source: new Capture(input), keep: true })
 		let goes = 0
 		ring.news = { next: fd => input.next(fd), letGo: () => void goes++ }
-		const settle = async () => {
-			for (let quiet = 0, before = -1; quiet < 4; before = opened.session.counts.packets) {
-				await new Promise(resolve => setTimeout(resolve, 20))
-				quiet = before === opened.session.counts.packets ? quiet + 1 : 0
-			}
+		const settle = async (packets: number) => {
+			await eventually(() => assert.equal(opened.session.counts.packets, packets))
 			for (; goes > 0; goes--) {
 				const gone = input.letGo()!
 				opened.session.letGo(gone.position)
@@ -56,7 +58,6 @@ describe('a ring of capture files', () => {
 		}
 		const read = opened.read()
 		await write(settle)
-		await settle()
 		ring.close()
 		input.finish()
 		await read
@@ -65,8 +66,9 @@ describe('a ring of capture files', () => {
 
 	it('keeps the newest packets in files that are captures of their own, and removes the oldest', async () => {
 		const { ring, input } = begun(8000)
-		const opened = await followed(ring, input, async () => {
+		const opened = await followed(ring, input, async settle => {
 			for (let number = 1; number <= 400; number++) ring.push(captured(number))
+			await settle(400)
 		})
 		try {
 			assert.equal(opened.session.counts.packets, 400, 'all were seen')
@@ -90,10 +92,10 @@ describe('a ring of capture files', () => {
 	for (const isNameless of [false, true]) {
 		it(`lets go of the packets and conversations of a removed file, and reads the others again${isNameless ? ', also without names' : ''}`, async () => {
 			const { ring, input } = begun(8000, isNameless)
-			const { session, capture } = await followed(ring, input, async wait => {
+			const { session, capture } = await followed(ring, input, async settle => {
 				for (let number = 1; number <= 400; number++) {
 					ring.push(captured(number))
-					if (number % 50 === 0) await wait()
+					if (number % 50 === 0) await settle(number)
 				}
 			})
 			try {

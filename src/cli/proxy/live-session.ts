@@ -206,7 +206,7 @@ async function asLines(start: StartLive, options: ScreenOptions, atHand: Secrets
 		if (stopping) return endBySignal(signal, number)
 		begin()
 		// What is recorded is whole then; to tell of all that was not read yet, or to whom nobody reads, may take for ever.
-		stopping!.then(() => setTimeout(() => given.abort(), PATIENCE).unref())
+		stopping!.then(() => afterTurns(() => given.abort()))
 	}
 	for (const signal of SIGNALS) process.on(signal, onSignal)
 	live.ended?.then(begin)
@@ -232,8 +232,14 @@ async function asLines(start: StartLive, options: ScreenOptions, atHand: Secrets
 	}
 }
 
-/** Milliseconds after a signal in which lines are printed of what was recorded before. */
-const PATIENCE = 2000
+/** Turns after a signal, and milliseconds of each, in which lines are printed of what was recorded before. */
+const TURNS = 100
+const TURN = 20
+
+/** Calls after a while in which this program had its turns: where others have the processor it lasts longer. */
+function afterTurns(call: () => void, left = TURNS): void {
+	setTimeout(() => (left > 1 ? afterTurns(call, left - 1) : call()), TURN).unref()
+}
 
 /** Milliseconds between two looks at connections whose processes are not known. */
 const PROCESSES_EVERY = 100
