@@ -6,6 +6,7 @@ import { DEMO_NOTES } from '../../src/explain/demo-notes.js'
 import { LANGUAGES } from '../../src/explain/language.js'
 import { ACTS } from '../../src/lab/demo/acts.js'
 import { newCompare } from '../../src/tui/compare/state.js'
+import { commandLines } from '../../src/tui/demo/command-lines.js'
 import { demoHeight, demoLines } from '../../src/tui/demo/panel.js'
 import { SIGHTS } from '../../src/tui/demo/sights.js'
 import { initialState, type State } from '../../src/tui/state.js'
@@ -95,6 +96,36 @@ describe('the panel of the demo', () => {
 			}),
 			{ numRuns: 40 },
 		)
+	})
+
+	it('tears no command over two pages, and has nothing beside one that a mouse would copy', async () => {
+		const { session } = await readFixture('tutorial-http.pcap')
+		const commands = [`python3 -c '${'x '.repeat(55)}'`, `curl ${'--cacert /tmp/ca.pem '.repeat(6)}`, 'curl http://a/']
+		for (const [columns, rows] of [
+			[60, 16],
+			[80, 24],
+		] as const) {
+			let state = stateOf([session])
+			for (const line of commands) state = next(state, { kind: 'demo', action: { kind: 'command', line } })
+			const pages = new Set<string>()
+			for (let i = 0; i < 12; i++, state = press(state, 'd')) {
+				const lines = demoLines(state, theme, columns, rows).map(unstyled)
+				for (const line of lines) assert.doesNotMatch(line, /[│|]/)
+				pages.add(
+					lines
+						.slice(1, -2)
+						.map(line => line.trimEnd())
+						.join('\n'),
+				)
+			}
+			for (const command of commands) {
+				const whole = commandLines(command, columns).join('\n').trimEnd()
+				assert.ok(
+					[...pages].some(page => page.includes(whole)),
+					`${columns}: ${command}`,
+				)
+			}
+		}
 	})
 
 	it('counts its pages in other words than its looks', async () => {

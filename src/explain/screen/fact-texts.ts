@@ -21,7 +21,10 @@ export const FACT_TEXTS = {
 	'demo.playing': { en: 'being played', zh: '上演中' },
 	'demo.page': { en: 'page {page} of {count}', zh: '第 {page} 页，共 {count} 页' },
 	'demo.look': { en: 'Look {look}/{count}', zh: '看点 {look}/{count}' },
-	'demo.try': { en: 'Take part, in another terminal:', zh: '在另一个终端里亲自参与：' },
+	'demo.try': {
+		en: 'Take part, in another terminal (M lets the mouse copy):',
+		zh: '在另一个终端里亲自参与（按 M 可用鼠标复制）：',
+	},
 	'demo.last': { en: 'That was the last act: q ends, A goes back', zh: '这是最后一幕：q 退出，A 返回' },
 	'demo.guest': {
 		en: 'somebody has connected: conversation {number} (2 lists them)',

@@ -1,12 +1,13 @@
 import { clean } from '../../clean.js'
 import { actWords, noteText } from '../../explain/demo.js'
 import { say } from '../../explain/interface.js'
-import { framed } from '../panes/frame.js'
+import { ruled } from '../panes/frame.js'
 import { inputLine } from '../panes/text-input.js'
 import type { State } from '../state.js'
 import { width as columnsOf, line, type Run } from '../text.js'
 import { groundOf, type Theme } from '../theme.js'
 import { wrapped } from '../views/words.js'
+import { commandLines } from './command-lines.js'
 import { type DemoState, type ShownNote, standing } from './state.js'
 
 /** Lines of the panel with its border: what its page needs, and no more than a good part of the screen. */
@@ -14,7 +15,7 @@ export function demoHeight(state: State, theme: Theme, columns: number, rows: nu
 	const { demo } = state
 	if (!demo || state.isHelpOpen) return 0
 	if (demo.isFolded) return 1
-	return pageOf(state, demo, theme, columns - 2, room(rows)).lines.length + 2
+	return pageOf(state, demo, theme, columns, room(rows)).lines.length + 2
 }
 
 /** The panel: the act's words, what to look at, what was printed, how to take part; on as many pages as it takes. */
@@ -37,11 +38,11 @@ export function demoLines(state: State, theme: Theme, width: number, rows: numbe
 			),
 		]
 	}
-	const { lines, page, count } = pageOf(state, demo, theme, width - 2, room(rows))
+	const { lines, page, count } = pageOf(state, demo, theme, width, room(rows))
 	const paged = say('demo.page', { page: page + 1, count }, language)
 	const right: Run[] = [{ text: count > 1 ? `${where}, ${paged}` : where, token: 'dimmed' }]
 	const height = lines.length + 2
-	return framed({ theme, title: [{ text: title }], right, width, height, isFocused: false, body: () => lines })
+	return ruled({ theme, title: [{ text: title }], right, width, height, body: () => lines })
 }
 
 /** Lines inside the panel: about a third of the screen. */
@@ -62,11 +63,11 @@ function pageOf(state: State, demo: DemoState, theme: Theme, width: number, heig
 	if (typing) return { lines: typing, page: 0, count: 1 }
 	const pages: string[][] = [[]]
 	const most = height - 1
-	for (const block of blocksOf(state, demo, theme, width - 2)) {
+	for (const block of blocksOf(state, demo, theme, width, most)) {
 		if (pages.at(-1)!.length > 0 && pages.at(-1)!.length + block.length > most) pages.push([])
 		for (const text of block) {
 			if (pages.at(-1)!.length >= most) pages.push([])
-			pages.at(-1)!.push(` ${text} `)
+			pages.at(-1)!.push(text)
 		}
 	}
 	const page = demo.page % pages.length
@@ -74,21 +75,27 @@ function pageOf(state: State, demo: DemoState, theme: Theme, width: number, heig
 	return { lines: [...pages[page]!, keys], page, count: pages.length }
 }
 
-/** What is not parted between pages if that can be helped. */
-function blocksOf(state: State, demo: DemoState, theme: Theme, width: number): string[][] {
+/** What is not parted between pages if that can be helped: pages have `most` lines. */
+function blocksOf(state: State, demo: DemoState, theme: Theme, width: number, most: number): string[][] {
 	const { language } = state
 	const { text, looks } = actWords(demo.acts[demo.act]!.id, language)
-	const runs = (parts: readonly Run[]) => wrapped(theme, parts, width, MOST)
-	const told = demo.notes.map(note => noteLines(note, theme, width, language))
-	const tried = [
-		[{ text: say('demo.try', {}, language), token: 'key' as const }],
-		...demo.commands.map(command => [{ text: `$ ${clean(command, theme.ascii)}` }]),
-	].flatMap(runs)
-	const rest = demo.commands.length > 0 ? [...told, tried] : told
+	const runs = (parts: readonly Run[]) => wrapped(theme, parts, width - 2, MOST).map(text => ` ${text} `)
+	const told = demo.notes.map(note => noteLines(note, theme, width - 2, language).map(text => ` ${text} `))
+	const heading = runs([{ text: say('demo.try', {}, language), token: 'key' }])
+	const rest = [...told, ...triedBlocks(demo, theme, width, most, heading)]
 	if (demo.look === undefined) return [runs([{ text }]), ...rest]
 	const place = say('demo.look', { look: demo.look + 1, count: looks.length }, language)
 	const look = runs([{ text: `${place} `, token: 'key' }, { text: looks[demo.look] ?? '' }])
 	return [look, ...rest, runs([{ text }])]
+}
+
+/** What a learner can type elsewhere, each command a block: it stands at the edge of the screen, so that it can be copied as it stands. */
+function triedBlocks(demo: DemoState, theme: Theme, width: number, most: number, heading: string[]): string[][] {
+	const [first, ...others] = demo.commands.map(command =>
+		commandLines(clean(command, theme.ascii), width).map(text => line(theme, width, [{ text }])),
+	)
+	if (!first) return []
+	return heading.length + first.length <= most ? [[...heading, ...first], ...others] : [heading, first, ...others]
 }
 
 /** More lines than a panel ever has. */

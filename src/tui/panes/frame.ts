@@ -36,6 +36,19 @@ export function framed(options: {
 	].slice(0, height)
 }
 
+/** The same without sides, for what is copied with the mouse: lines that are the terminal's own from edge to edge. */
+export function ruled(options: Omit<Parameters<typeof framed>[0], 'isFocused'>): string[] {
+	const { theme, title, right = [], width, height, body } = options
+	const rule = (columns: number): Run => ({
+		text: theme.glyphs.horizontal.repeat(Math.max(0, columns)),
+		token: 'border',
+	})
+	const titled = title.map(run => ({ ...run, token: run.token ?? 'title' }) as const)
+	const upper = edge(theme, width, [rule(1), { text: ' ' }, ...titled, { text: ' ' }], [...words(right), rule(1)], rule)
+	const inner = Math.max(0, height - 2)
+	return [upper, ...fill(body(width, inner), width, inner), line(theme, width, [rule(width)])].slice(0, height)
+}
+
 function words(right: readonly Run[]): Run[] {
 	return right.length === 0 ? [] : [{ text: ' ' }, ...right, { text: ' ' }]
 }
