@@ -17,8 +17,9 @@ export function App({ store, theme }: { readonly store: Store<State, Action>; re
 	const size = useScreenSize()
 	const areas = useMemo(() => areasOf(store, theme, size, screen), [store, theme, size, screen])
 	const area = useSyncExternalStore(areas.subscribe, areas.get)
+	// Of a box that takes no room of its parent's, Ink writes nothing; else it would put a whole screen of blanks together for each layout.
 	return (
-		<Box width={size.columns} height={size.rows} flexDirection="column">
+		<Box position="absolute" width={size.columns} height={size.rows} flexDirection="column">
 			<AreaBox area={area} within="column" />
 		</Box>
 	)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { type GrowingInput, growingInput } from '../../src/capture/growing.js'
 import { Capture, openCapture } from '../../src/capture/open.js'
 import { enhancedPacket, interfaceDescription, sectionHeader } from '../../src/capture/pcapng-writer.js'
-import { LINK_RAW, packetLength, SYN, writePacket } from '../../src/capture/proxy/frames.js'
+import { LINK_RAW, packetLength, packetMemory, SYN, writePacket } from '../../src/capture/proxy/frames.js'
 import { Ring } from '../../src/capture/ring.js'
 import { openSession } from '../../src/cli/read.js'
 import { eventually } from '../eventually.js'
@@ -17,9 +17,9 @@ const clientOf = (number: number) => ({ address: '127.0.0.1', port: 10_000 + num
 function captured(number: number): Uint8Array {
 	const head = { source: clientOf(number), destination: SERVER, sequence: number, acknowledged: 0, flags: SYN }
 	const segment = { ...head, payload: new Uint8Array(0) }
-	const bytes = new Uint8Array(packetLength(segment))
-	writePacket(new DataView(bytes.buffer), 0, segment)
-	return enhancedPacket({ seconds: 1_700_000_000 + number, nanos: 0, bytes })
+	const memory = packetMemory(packetLength(segment))
+	writePacket(memory, 0, segment)
+	return enhancedPacket({ seconds: 1_700_000_000 + number, nanos: 0, bytes: memory.bytes })
 }
 
 describe('a ring of capture files', () => {

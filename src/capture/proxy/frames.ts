@@ -32,30 +32,43 @@ export function packetLength({ source, destination, flags, payload }: Segment): 
 	return (isAmong6(source, destination) ? 40 : 20) + (flags & SYN ? 24 : 20) + payload.length
 }
 
+/** Memory that packets are written to, in the three ways in which it is looked at: to make one takes longer than to use it. */
+export type PacketMemory = {
+	readonly bytes: Uint8Array<ArrayBuffer>
+	readonly view: DataView
+	/** Four bytes each, in the order of the machine. */
+	readonly words: Uint32Array
+}
+
+export function packetMemory(size: number): PacketMemory {
+	const buffer = new ArrayBuffer(size)
+	return { bytes: new Uint8Array(buffer), view: new DataView(buffer), words: new Uint32Array(buffer, 0, size >> 2) }
+}
+
 /**
  * Writes an IP packet with its TCP segment, checksums right, as Wireshark puts streams together from, to where there is
- * room for it, zeros or not. `at` is a multiple of four in memory that begins at one.
+ * room for it, zeros or not. `at` is a multiple of four.
  */
-export function writePacket(view: DataView, at: number, segment: Segment): void {
+export function writePacket(memory: PacketMemory, at: number, segment: Segment): void {
+	const { bytes, view } = memory
 	const { source, destination, payload } = segment
 	const is6 = isAmong6(source, destination)
 	const [from, to] = [addressBytes(source.address, is6), addressBytes(destination.address, is6)]
 	const tcpAt = at + (is6 ? 40 : 20)
 	const tcpLength = segment.flags & SYN ? 24 : 20
 	const length = tcpLength + payload.length
-	const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
 	bytes.fill(0, at, tcpAt + tcpLength)
 	if (is6) writeIpv6(view, at, length)
 	else writeIpv4(view, at, length + 20)
 	bytes.set(from, at + (is6 ? 8 : 12))
 	bytes.set(to, at + (is6 ? 24 : 16))
-	if (!is6) view.setUint16(at + 10, folded(sum(view, at, 20)))
+	if (!is6) view.setUint16(at + 10, folded(sum(memory, at, 20)))
 	writeTcp(view, tcpAt, segment, tcpLength)
 	bytes.set(payload, tcpAt + tcpLength)
 	// The pseudo header (RFC 9293, 3.1; RFC 8200, 8.1): the addresses stand right before the segment.
 	const addresses = 2 * from.length
-	const pseudo = sum(view, tcpAt - addresses, addresses) + TCP + length
-	view.setUint16(tcpAt + 16, folded(pseudo + sum(view, tcpAt, length)))
+	const pseudo = sum(memory, tcpAt - addresses, addresses) + TCP + length
+	view.setUint16(tcpAt + 16, folded(pseudo + sum(memory, tcpAt, length)))
 }
 
 function isAmong6(source: SocketAddress, destination: SocketAddress): boolean {
@@ -125,21 +138,22 @@ function readAddress(address: string, as6: boolean): Uint8Array {
  * Sum of 16-bit words, big-endian (RFC 1071), folded so far that more can be added. Taken four bytes at a time in the
  * order of the machine: the order of the two bytes of the sum is put right afterwards (RFC 1071, 2).
  */
-function sum(view: DataView, at: number, length: number): number {
-	const words = new Uint32Array(view.buffer, view.byteOffset + at, length >> 2)
+function sum({ words, view }: PacketMemory, at: number, length: number): number {
+	const from = at >> 2
+	const to = from + (length >> 2)
 	// Four sums at a time, which do not wait for one another; as numbers of double precision they stay exact.
 	let [a, b, c, d] = [0, 0, 0, 0]
-	const even = words.length & ~3
-	for (let i = 0; i < even; i += 4) {
+	const even = to - ((to - from) & 3)
+	for (let i = from; i < even; i += 4) {
 		a += words[i]!
 		b += words[i + 1]!
 		c += words[i + 2]!
 		d += words[i + 3]!
 	}
-	for (let i = even; i < words.length; i++) a += words[i]!
+	for (let i = even; i < to; i++) a += words[i]!
 	const total = once(a + b + c + d)
 	let rest = IS_LITTLE ? ((total & 0xff) << 8) | (total >> 8) : total
-	for (let i = at + words.length * 4; i < at + length; i++)
+	for (let i = to * 4; i < at + length; i++)
 		rest += (i - at) & 1 ? view.getUint8(i) : view.getUint8(i) << 8
 	return rest
 }

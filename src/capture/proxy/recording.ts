@@ -67,8 +67,8 @@ export class Recording {
 		const length = packetLength(segment)
 		const at = this.#file.reserve(enhancedLength(length) + (options?.length ?? 0))
 		// Without a copy between: this is where a relay spends its time.
-		frameEnhancedPacket(this.#file.view, at, timeNow(), length, options)
-		writePacket(this.#file.view, at + ENHANCED_HEAD, segment)
+		frameEnhancedPacket(this.#file.memory.view, at, timeNow(), length, options)
+		writePacket(this.#file.memory, at + ENHANCED_HEAD, segment)
 		if (!hasRoom) return
 		if (this.#rooms.size >= LIMITS.unnamed) this.#rooms.delete(this.#rooms.keys().next().value!)
 		this.#rooms.set(socketText(segment.source), this.#file.end - ROOM_BEFORE_END)

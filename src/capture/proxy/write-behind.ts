@@ -1,5 +1,6 @@
 import { closeSync, write, writeSync } from 'node:fs'
 import { LIMITS } from '../../decode/limits.js'
+import { type PacketMemory, packetMemory } from './frames.js'
 
 /** Bytes that are written at once. */
 const PIECE = 512 << 10
@@ -7,7 +8,7 @@ const PIECE = 512 << 10
 const EVERY = 20
 
 /** Bytes that are being filled, or written, with their place in the file once that is known. */
-type Piece = { readonly view: DataView; readonly bytes: Uint8Array; size: number; at: number; isWritten: boolean }
+type Piece = { readonly memory: PacketMemory; size: number; at: number; isWritten: boolean }
 
 /**
  * Writes a file from its front without waiting for the disk, one piece after another. Past LIMITS.writtenBehind it does
@@ -47,11 +48,11 @@ export class WriteBehind {
 	}
 
 	/** Where the bytes reserved last are put. */
-	get view(): DataView {
-		return this.#piece.view
+	get memory(): PacketMemory {
+		return this.#piece.memory
 	}
 
-	/** A place in `view` for the next bytes of the file, at most 512 KiB. They are put there before anything else is called. */
+	/** A place in `memory` for the next bytes of the file, at most 512 KiB. They are put there before anything else is called. */
 	reserve(length: number): number {
 		if (this.#piece.size + length > PIECE) this.#hand()
 		const at = this.#piece.size
@@ -63,7 +64,7 @@ export class WriteBehind {
 	/** The next bytes of the file. */
 	add(bytes: Uint8Array): void {
 		const at = this.reserve(bytes.length)
-		this.#piece.bytes.set(bytes, at)
+		this.#piece.memory.bytes.set(bytes, at)
 	}
 
 	/** Where the next byte will stand in the file. */
@@ -76,7 +77,7 @@ export class WriteBehind {
 		if (this.#isOver) return
 		const piece =
 			at >= this.#end ? { ...this.#piece, at: this.#end } : this.#waiting.find(piece => at < piece.at + piece.size)
-		if (piece && at >= piece.at) piece.bytes.set(bytes, at - piece.at)
+		if (piece && at >= piece.at) piece.memory.bytes.set(bytes, at - piece.at)
 		else this.#patches.push({ at, bytes })
 		if (!this.#going) this.#patchNow()
 	}
@@ -146,7 +147,7 @@ export class WriteBehind {
 	}
 
 	#write(piece: Piece, done: number): void {
-		write(this.#fd, piece.bytes, done, piece.size - done, piece.at + done, (error, written) => {
+		write(this.#fd, piece.memory.bytes, done, piece.size - done, piece.at + done, (error, written) => {
 			if (!piece.isWritten && !this.#isOver) {
 				if (error) this.#fail(error)
 				else if (done + written < piece.size) {
@@ -163,7 +164,7 @@ export class WriteBehind {
 		})
 	}
 
-	#writeNow({ bytes, size, at }: Piece): void {
+	#writeNow({ memory: { bytes }, size, at }: Piece): void {
 		for (let done = 0; done < size; ) done += writeSync(this.#fd, bytes, done, size - done, at + done)
 		this.written = at + size
 	}
@@ -193,6 +194,5 @@ export class WriteBehind {
 }
 
 function newPiece(): Piece {
-	const bytes = new Uint8Array(PIECE)
-	return { view: new DataView(bytes.buffer), bytes, size: 0, at: 0, isWritten: false }
+	return { memory: packetMemory(PIECE), size: 0, at: 0, isWritten: false }
 }

@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import { serialize } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
 import { CaptureError } from '../../capture/capture-error.js'
@@ -72,6 +73,7 @@ async function read(id: number, path: string, input?: GrowingInput): Promise<voi
 		let latest: Progress = { done: 0, total: capture.size, packets: 0 }
 		let timer: NodeJS.Timeout | undefined
 		const isLive = input !== undefined
+		if (isLive) giveWay()
 		const reading = () => {
 			const behind = input && behindBy(input, session)
 			return { ...pace.reading(latest, seconds()), ...(isLive && { isLive }), ...(behind && { behind }) }
@@ -105,6 +107,14 @@ async function read(id: number, path: string, input?: GrowingInput): Promise<voi
 		if (!(error instanceof CaptureError)) throw error
 		tell({ kind: 'failed', id, text: error.text })
 	}
+}
+
+/**
+ * Those who relay, record, and draw what a key asks for go first where there is not time for all: what is live is shown
+ * later then, and no byte is delayed. Linux gives each thread a priority of its own; elsewhere it would be the program's.
+ */
+function giveWay(): void {
+	if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 }
 
 /** The oldest of what comes is gone, as soon as it was read. */
