@@ -153,8 +153,7 @@ function sum({ words, view }: PacketMemory, at: number, length: number): number 
 	for (let i = even; i < to; i++) a += words[i]!
 	const total = once(a + b + c + d)
 	let rest = IS_LITTLE ? ((total & 0xff) << 8) | (total >> 8) : total
-	for (let i = to * 4; i < at + length; i++)
-		rest += (i - at) & 1 ? view.getUint8(i) : view.getUint8(i) << 8
+	for (let i = to * 4; i < at + length; i++) rest += (i - at) & 1 ? view.getUint8(i) : view.getUint8(i) << 8
 	return rest
 }
 
