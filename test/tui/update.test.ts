@@ -21,7 +21,7 @@ import { footerLine, headerLine } from '../../src/tui/views/bars.js'
 import { helpLines } from '../../src/tui/views/help.js'
 import { ladderColumns } from '../../src/tui/views/ladder.js'
 import { packetColumns } from '../../src/tui/views/packet-list.js'
-import { fieldWords, wrapped } from '../../src/tui/views/words.js'
+import { fieldWords, toldLines } from '../../src/tui/views/words.js'
 import { readFixture } from '../fixture-files.js'
 import { unstyled } from './unstyled.js'
 
@@ -61,7 +61,7 @@ function drawn(state: State, columns: number, rows: number): string[] {
 		...listLines({ ...list, columns: shown, state: browser.list }),
 		...treeLines({ theme, roots: subject.roots, state: tree, ...size, isFocused: true }),
 		...hexLines({ theme, view: hexView(subject, { ...browser, tree }), ...size }),
-		...wrapped(theme, fieldWords(subject, { ...browser, tree }, language), columns, rows),
+		...toldLines(theme, fieldWords(subject, { ...browser, tree }, language), language, columns, rows),
 	]
 }
 

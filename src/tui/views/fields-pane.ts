@@ -7,25 +7,16 @@ import { withDefault } from '../browse.js'
 import { treeLines } from '../panes/tree-lines.js'
 import type { Browser, State } from '../state.js'
 import { type Subject, subjectOf } from '../subject.js'
-import { fill, line } from '../text.js'
 import type { Theme } from '../theme.js'
 import { framedPane } from './pane.js'
-import { fieldWords, wrapped } from './words.js'
 
-/** The layers of what is selected as one tree, and under it what the selected field means. */
+/** The layers of what is selected as one tree. */
 export function fieldsPane(state: State, theme: Theme, browser: Browser): Area {
 	const subject = subjectOf(state)
 	const { roots } = subject
 	const tree = withDefault(browser, subject)
 	const isFocused = browser.focus === 'tree'
-	const body = (width: number, height: number) => {
-		const room = height >= 14 ? 5 : height >= 9 ? 3 : height >= 6 ? 2 : 0
-		const words = wrapped(theme, fieldWords(subject, { ...browser, tree }, state.language), width - 2, room)
-		const rows = Math.max(1, height - words.length - (words.length > 0 ? 1 : 0))
-		const lines = treeLines({ theme, roots, state: tree, width, height: rows, isFocused })
-		const rule = line(theme, width, [{ text: theme.glyphs.horizontal.repeat(width), token: 'border' }])
-		return words.length > 0 ? [...fill(lines, width, rows), rule, ...words.map(text => ` ${text} `)] : lines
-	}
+	const body = (width: number, height: number) => treeLines({ theme, roots, state: tree, width, height, isFocused })
 	const [title, right] = [say('pane.fields', {}, state.language), captured(subject, state.language)]
 	return framedPane({ name: 'tree', theme, title, right, isFocused, body })
 }

@@ -15,6 +15,8 @@ export type Layout = {
 	readonly words: number
 	/** The lower panes that are shown. */
 	readonly lower: readonly Exclude<Pane, 'list'>[]
+	/** Lines below them for what the selected field means. */
+	readonly meaning: number
 }
 
 /**
@@ -28,10 +30,18 @@ export function layoutOf(view: ViewName, browser: Browser, columns: number, rows
 	const isWide = columns >= WIDE
 	const isLadder = view === 'ladder'
 	const words = !isLadder ? 0 : isWide || rows >= 34 ? 4 : focus === 'list' ? (rows >= 22 ? 5 : rows >= 18 ? 3 : 0) : 0
-	if (isZoomed && focus === 'list') return { isWide, list: undefined, words, lower: [] }
-	if (isZoomed) return { isWide, list: 0, words: 0, lower: focus === 'list' ? [] : [focus] }
+	if (isZoomed && focus === 'list') return { isWide, list: undefined, words, lower: [], meaning: 0 }
+	if (isZoomed && focus !== 'list')
+		return { isWide, list: 0, words: 0, lower: [focus], meaning: meaningOf([focus], columns, rows) }
 	// Two borders and the titles. In an empty list it is said why it is empty.
 	const needed = count === 0 ? LEAST_LIST : count + 3
 	const list = Math.max(LEAST_LIST, Math.min(needed, Math.round(rows * (isLadder ? 0.5 : 0.44))))
-	return { isWide, list, words, lower: isWide ? ['tree', 'hex'] : [lower] }
+	const shown = isWide ? (['tree', 'hex'] as const) : [lower]
+	return { isWide, list, words, lower: shown, meaning: meaningOf(shown, columns, rows - list - words) }
+}
+
+/** Of so many columns and rows for fields and bytes. Bytes alone take all of them. */
+function meaningOf(lower: Layout['lower'], columns: number, rows: number): number {
+	if (!lower.includes('tree') || rows < 8) return 0
+	return columns >= 140 || rows < (lower.length > 1 ? 16 : 11) ? 2 : 3
 }

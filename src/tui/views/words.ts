@@ -20,8 +20,11 @@ import { CLOSING, line, type Run, width } from '../text.js'
 import type { Theme } from '../theme.js'
 import { sealedWord } from './texts.js'
 
+/** Some things to say, what matters most first: there may be room for no more. Each stands for itself. */
+export type Told = readonly (readonly Run[])[]
+
 /** What the selected field means, and what is odd about its value. */
-export function fieldWords(subject: Subject, browser: Browser, language: Language): readonly Run[] {
+export function fieldWords(subject: Subject, browser: Browser, language: Language): Told {
 	const names = selectedNames(subject, browser)
 	if (names.length === 0) return []
 	const found = find(subject.roots, browser.tree.selected) ?? find(subject.roots, defaultPath(subject))
@@ -30,19 +33,16 @@ export function fieldWords(subject: Subject, browser: Browser, language: Languag
 		(header !== undefined ? headerMeaning(header.split(':')[0] ?? '', language) : undefined) ?? explain(names, language)
 	const value = found?.field.value
 	const odd = typeof value === 'number' ? remark(names, value, language) : undefined
-	return [...said(words), ...(odd ? [{ text: '  ' }, ...said(odd, true)] : [])]
+	return [said(words), said(odd, true)].filter(runs => runs.length > 0)
 }
 
-/**
- * What a line of the ladder is for, how its name is known, which step of the story it is and what is different about it:
- * what matters most comes first, for there may be room for no more.
- */
-export function rungWords(conversation: Conversation, row: LadderRow | undefined, language: Language): readonly Run[] {
+/** What a line of the ladder is for, how its name is known, which step of the story it is and what is different about it. */
+export function rungWords(conversation: Conversation, row: LadderRow | undefined, language: Language): Told {
 	if (!row) return []
-	if (row.kind === 'hole') return [{ text: say('ladder.words.hole', {}, language), token: 'warn' }]
+	if (row.kind === 'hole') return [[{ text: say('ladder.words.hole', {}, language), token: 'warn' }]]
 	const from = say(`role.${row.from}`, {}, language)
-	if (row.kind === 'tcp') return [{ text: say(TCP_WORDS[row.word], { from }, language) }]
-	if (row.kind === 'plain') return [{ text: plainText(row.turn, conversation, language) }]
+	if (row.kind === 'tcp') return [[{ text: say(TCP_WORDS[row.word], { from }, language) }]]
+	if (row.kind === 'plain') return [[{ text: plainText(row.turn, conversation, language) }]]
 	const { message } = row
 	const tls = conversation.tls ?? {}
 	const isEarly = isEarlyData(conversation, row.index)
@@ -61,7 +61,7 @@ export function rungWords(conversation: Conversation, row: LadderRow | undefined
 		...(place ? [[{ text: say('ladder.step', { ...place }, language), token: 'title' } as const]] : []),
 		said(departure(rung, tls, language)),
 	]
-	return parts.filter(runs => runs.length > 0).flatMap((runs, i) => (i === 0 ? runs : [{ text: '  ' }, ...runs]))
+	return parts.filter(runs => runs.length > 0)
 }
 
 /** What bytes that no decoder took are: the request for TLS, words, or what nobody here can read. */
@@ -92,6 +92,22 @@ function said(words: Explanation | undefined, isOdd = false): Run[] {
 		...(words.rfc ? [{ text: ` ${words.rfc}`, token: 'dimmed' as const }] : []),
 	]
 }
+
+/** What is told in lines of at most `columns`: each thing on lines of its own where there is room for all, else one sentence after the other. */
+export function toldLines(theme: Theme, told: Told, language: Language, columns: number, height: number): string[] {
+	const lines = told.flatMap(runs => wrapped(theme, runs, columns, Number.POSITIVE_INFINITY))
+	if (lines.length <= height) return lines
+	const [stop, blank] = language === 'zh' ? ['。', ''] : ['.', ' ']
+	const sentences = told.flatMap((runs, i) => {
+		if (i === told.length - 1) return runs
+		const last = runs.at(-1)!
+		return [...runs.slice(0, -1), { ...last, text: `${last.text}${STOPS.test(last.text) ? '' : stop}${blank}` }]
+	})
+	return wrapped(theme, sentences, columns, height)
+}
+
+/** A sentence that has its end. */
+const STOPS = /[.!?。！？]$/
 
 /** Behind a blank, and behind a Chinese character unless what closes a clause or a bracket follows: no line begins with that. */
 const BREAKS = /(?<= )|(?<=[\u3000-\u9fff，。；：、）！？])(?![，。；：、）！？”])/u

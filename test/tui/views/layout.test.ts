@@ -38,6 +38,18 @@ describe('the layout of a view with a list', () => {
 		assert.ok(layout('packets', LARGE, {}, 0).list! >= 6)
 	})
 
+	it('has lines for what the selected field means wherever fields are shown, and none that the bytes could use', () => {
+		assert.equal(layout('packets', SMALL).meaning, 3)
+		assert.equal(layout('ladder', SMALL, { focus: 'tree' }).meaning, 3)
+		assert.equal(layout('packets', SMALL, { focus: 'hex', lower: 'hex' }).meaning, 0)
+		assert.equal(layout('packets', SMALL, { focus: 'tree', isZoomed: true }).meaning, 3)
+		assert.equal(layout('packets', LARGE).meaning, 2)
+		assert.equal(layout('packets', { columns: 119, rows: 29 }, { focus: 'hex' }).meaning, 3)
+		assert.equal(layout('ladder', { columns: 119, rows: 29 }).meaning, 2)
+		assert.equal(layout('packets', { columns: 60, rows: 14 }).meaning, 2)
+		assert.equal(layout('ladder', SMALL).meaning, 0, 'there the rung is explained')
+	})
+
 	it('gives a pane all the room, and the rungs keep their words', () => {
 		const list = layout('ladder', SMALL, { isZoomed: true })
 		assert.deepEqual([list.list, list.words, list.lower], [undefined, 5, []])

@@ -5,7 +5,7 @@ import { wrapped as lines } from '../../../src/tui/compare/wrap.js'
 import { ladderRows } from '../../../src/tui/ladder-rows.js'
 import { width } from '../../../src/tui/text.js'
 import { createTheme } from '../../../src/tui/theme.js'
-import { rungWords, wrapped } from '../../../src/tui/views/words.js'
+import { rungWords, toldLines, wrapped } from '../../../src/tui/views/words.js'
 import { readFixture } from '../../fixture-files.js'
 import { sessionOf } from '../../session/talk.js'
 import { unstyled } from '../unstyled.js'
@@ -42,6 +42,24 @@ describe('words on the screen', () => {
 	it('are spelt in ASCII before they are broken, where there is nothing else', () => {
 		const ascii = createTheme({ level: 0, ascii: true })
 		assert.deepEqual(wrapped(ascii, [{ text: 'one → two … three' }], 10, 3).map(unstyled), ['one -> two', '... three '])
+	})
+
+	it('stand on lines of their own where there is room, else one sentence after the other', () => {
+		const told = [
+			[{ text: 'One.' }, { text: ' RFC 1' }],
+			[{ text: 'Step 2: two' }],
+			[{ text: 'Three!' }],
+			[{ text: 'Four' }],
+		]
+		const lines = (columns: number, height: number) =>
+			toldLines(theme, told, 'en', columns, height).map(text => unstyled(text).trimEnd())
+		assert.deepEqual(lines(20, 4), ['One. RFC 1', 'Step 2: two', 'Three!', 'Four'])
+		assert.deepEqual(lines(60, 1), ['One. RFC 1. Step 2: two. Three! Four'])
+		const chinese = [[{ text: '一。' }], [{ text: '第 2 步' }], [{ text: '三' }]]
+		assert.deepEqual(
+			toldLines(theme, chinese, 'zh', 30, 1).map(text => unstyled(text).trimEnd()),
+			['一。第 2 步。三'],
+		)
 	})
 
 	it('end with one ellipsis where there is no room for all', () => {
@@ -81,9 +99,10 @@ describe('the words on a rung', () => {
 		const conversation = session.conversations[0]!
 		const row = ladderRows(conversation).find(choose)
 		assert.ok(row, 'the conversation has such a row')
-		return rungWords(conversation, row, 'en')
-			.map(run => run.text)
+		return toldLines(theme, rungWords(conversation, row, 'en'), 'en', 1000, 1)
+			.map(unstyled)
 			.join('')
+			.trimEnd()
 	}
 
 	it('say first what an alert means and who has raised it', () => {
@@ -116,7 +135,7 @@ describe('the words on a rung', () => {
 			{ from: 'server', data: Uint8Array.of(0, 1, 2) },
 		]).conversations
 		const rows = ladderRows(conversation!).filter(({ kind }) => kind === 'plain')
-		const [greeting, asked, binary] = rows.map(row => rungWords(conversation!, row, 'en')[0]!.text)
+		const [greeting, asked, binary] = rows.map(row => rungWords(conversation!, row, 'en')[0]![0]!.text)
 		assert.match(greeting!, /^The server speaks in plain text \(IMAP\): /)
 		assert.match(asked!, /^The client asks to go over to TLS .*STARTTLS/)
 		assert.match(binary!, /^3 bytes of the server in a protocol that is not known here/)
