@@ -1,14 +1,14 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { isListening, type Running, start, succeed, until } from '../fixtures/record/processes.js'
+import { type Between, startMitm, startPipe, startProxy, type Watched } from './betweens.js'
 import { machine } from './machine.js'
-import { freePort } from './proxy-started.js'
+import { busyTicks, TICKS, ticksOf, timed } from './processor-time.js'
+import { countIn } from './recorded-connections.js'
 import { percentile } from './run.js'
-import { Screen } from './screen.js'
+import { type Nginx, startNginx } from './short-server.js'
 import { figure, table } from './table.js'
 
 /*
@@ -34,17 +34,6 @@ const { values } = parseArgs({
 
 type Name = 'direct' | 'proxy' | 'pipe' | 'mitm'
 
-/** What stands between wrk and nginx. */
-type Between = {
-	readonly port: number
-	readonly pid?: number
-	/** Something to be done while wrk runs. */
-	readonly meanwhile?: (signal: AbortSignal) => Promise<void>
-	/** Something to be awaited before the next one runs. */
-	readonly settled?: (accepted: number) => Promise<void>
-	close(): Promise<void>
-}
-
 type Round = {
 	readonly rate: number
 	readonly finished: number
@@ -60,15 +49,16 @@ const work = mkdtempSync(join(tmpdir(), 'handshark-bench-'))
 
 async function main(): Promise<void> {
 	const names = values.only.split(',') as Name[]
-	const nginx = await startNginx()
+	const nginx = await startNginx(work)
 	const recorded = values.keep ?? join(work, 'recorded.pcapng')
-	const keys: number[] = []
-	const lag: number[] = []
+	const watched: Watched = { keys: [], lag: [] }
+	const { keys, lag } = watched
+	const program = [...values.flags.split(' ').filter(Boolean), values.program]
 	const between = new Map<Name, Between>()
 	for (const name of names) {
 		if (name === 'direct') between.set(name, { port: nginx.port, close: async () => {} })
 		else if (name === 'pipe') between.set(name, await startPipe(nginx.port))
-		else if (name === 'proxy') between.set(name, await startProxy(nginx.port, recorded, keys, lag))
+		else if (name === 'proxy') between.set(name, await startProxy(nginx.port, recorded, program, watched))
 		else {
 			const mitm = await startMitm(nginx.port)
 			if (mitm) between.set(name, mitm)
@@ -163,199 +153,6 @@ async function measure(between: Between, nginx: Nginx): Promise<Round> {
 		others: (ticks.all - ticks.nginx - ticks.between - ticks.wrk) / TICKS / seconds,
 	}
 }
-
-/** What a command prints, and seconds of processors that it takes. */
-async function timed(command: string, args: readonly string[]): Promise<{ text: string; seconds: number }> {
-	const child = spawn('/usr/bin/time', ['-q', '-f', 'took %U %S', command, ...args])
-	let text = ''
-	for (const stream of [child.stdout, child.stderr])
-		stream.setEncoding('utf8').on('data', (piece: string) => {
-			text += piece
-		})
-	await new Promise(resolve => child.once('close', resolve))
-	const [, user, system] = /took ([\d.]+) ([\d.]+)/.exec(text) ?? []
-	return { text, seconds: Number(user) + Number(system) }
-}
-
-const TICKS = Number(spawnSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }).stdout)
-
-/** Processor time of processes, in the kernel's ticks. */
-function ticksOf(pids: readonly (number | undefined)[]): number {
-	let sum = 0
-	for (const pid of pids) if (pid !== undefined) sum += ticksIn(`/proc/${pid}/stat`)
-	return sum
-}
-
-function ticksIn(path: string): number {
-	// Behind the name, which may hold spaces: state is the first, user and system time are the 12th and 13th.
-	const text = readFileSync(path, 'latin1')
-	const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-	return Number(fields[11]) + Number(fields[12])
-}
-
-/** Ticks in which processors were not idle: user, nice, system, irq, softirq. */
-function busyTicks(): number {
-	const fields = readFileSync('/proc/stat', 'latin1').split('\n')[0]!.split(/\s+/).slice(1).map(Number)
-	return [0, 1, 2, 5, 6].reduce((sum, i) => sum + fields[i]!, 0)
-}
-
-type Nginx = {
-	readonly port: number
-	readonly pids: () => number[]
-	/** Connections that it has taken, this question included. */
-	readonly accepted: () => Promise<number>
-	readonly stop: () => Promise<void>
-}
-
-async function startNginx(): Promise<Nginx> {
-	const [port, statusPort] = [await freePort(), await freePort()]
-	const [certificate, key] = [join(work, 'cert.pem'), join(work, 'key.pem')]
-	const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes']
-	await succeed('openssl', [
-		...['req', '-x509', ...kind, '-keyout', key, '-out', certificate, '-days', '2', '-subj', '/CN=localhost'],
-	])
-	writeFileSync(join(work, 'index.html'), 'fluffy tail\n')
-	const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(name => `${name}_temp_path ${work};`)
-	const conf = join(work, 'nginx.conf')
-	writeFileSync(
-		conf,
-		`daemon off; user root; pid nginx.pid; error_log stderr; worker_processes auto;
-		events { worker_connections 4096; }
-		http {
-			access_log off; ${paths.join(' ')}
-			server {
-				listen 127.0.0.1:${port} ssl; root ${work};
-				ssl_certificate ${certificate}; ssl_certificate_key ${key};
-			}
-			server { listen 127.0.0.1:${statusPort}; location / { stub_status; } }
-		}`,
-	)
-	const server: Running = start('nginx', ['-p', work, '-c', conf, '-e', 'stderr'])
-	await until('nginx to listen', () => server.ended() || isListening(port))
-	if (server.ended()) throw new Error(`nginx did not start:\n${server.output()}`)
-	const master = Number(readFileSync(join(work, 'nginx.pid'), 'latin1'))
-	return {
-		port,
-		pids: () => [master, ...childrenOf(master)],
-		async accepted() {
-			const text = await (await fetch(`http://127.0.0.1:${statusPort}/`, { headers: { Connection: 'close' } })).text()
-			return Number(/requests\s+(\d+)/.exec(text)?.[1])
-		},
-		stop: () => server.stop(),
-	}
-}
-
-function childrenOf(pid: number): number[] {
-	return readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1').trim().split(' ').filter(Boolean).map(Number)
-}
-
-/** Two sockets piped into one another, in a process of their own. */
-async function startPipe(to: number): Promise<Between> {
-	const port = await freePort()
-	const code = `const net=require('net');net.createServer({allowHalfOpen:true},a=>{const b=net.connect({port:${to},host:'127.0.0.1',allowHalfOpen:true});a.on('error',()=>b.destroy());b.on('error',()=>a.destroy());a.pipe(b).pipe(a)}).listen(${port},'127.0.0.1',1024)`
-	const child = spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'ignore', 'inherit'] })
-	await until('the pipe to listen', () => isListening(port))
-	return { port, pid: child.pid!, close: async () => void child.kill() }
-}
-
-/** mitmproxy, where it is installed: it ends TLS and opens it again, for it relays nothing as it is in this mode. */
-async function startMitm(to: number): Promise<Between | undefined> {
-	try {
-		execFileSync('mitmdump', ['--version'], { stdio: 'ignore' })
-	} catch {
-		return undefined
-	}
-	const port = await freePort()
-	const args = ['-q', '--mode', `reverse:https://127.0.0.1:${to}`, '--ssl-insecure', '--listen-host', '127.0.0.1']
-	const child = spawn('mitmdump', [...args, '-p', `${port}`, '-w', '/dev/null'], { stdio: 'ignore' })
-	await until('mitmproxy to listen', () => isListening(port), 60_000)
-	return { port, pid: child.pid!, close: async () => void child.kill() }
-}
-
-/** The program with its screen, typed into while connections come. */
-async function startProxy(to: number, file: string, keys: number[], lag: number[]): Promise<Between> {
-	const port = await freePort()
-	const args = ['proxy', '--listen', `127.0.0.1:${port}`, '--to', `127.0.0.1:${to}`, '--write', file, '--force']
-	const screen = new Screen([process.execPath, ...values.flags.split(' ').filter(Boolean), values.program, ...args])
-	await screen.shows(/headers made up/)
-	let all = 0
-	let threads = threadTicks(screen.pid)
-	return {
-		port,
-		pid: screen.pid,
-		async meanwhile(signal) {
-			threads = threadTicks(screen.pid)
-			for (let i = 0; !signal.aborted; i++) {
-				const { key, answer } = KEYS[i % KEYS.length]!
-				// Never in step with the frames.
-				await sleep(150 + Math.random() * 100)
-				keys.push(await screen.answer(key, answer))
-			}
-		},
-		async settled(accepted) {
-			const after = threadTicks(screen.pid)
-			const begun = performance.now()
-			all += accepted
-			// The question for them is a frame of its own.
-			await screen.answer('4', shownView(4))
-			await screen.answer('2', shownView(2))
-			const text = new RegExp(`\\b${all.toLocaleString('en')} conversations`)
-			while (!(await screen.has(text))) if (performance.now() - begun > 60_000) break
-			lag.push((performance.now() - begun) / 1000 + 0.5)
-			const spent = [...after].map(([id, ticks]) => ticks - (threads.get(id) ?? 0))
-			const each = spent.filter(ticks => ticks > 0).map(ticks => figure(((1000 / TICKS) * ticks) / accepted))
-			process.stderr.write(`milliseconds of each thread for each connection: ${each.join(' ')}\n`)
-		},
-		close: () => screen.quit(),
-	}
-}
-
-/** Ticks of each thread of a process, in the order in which they began. */
-function threadTicks(pid: number): Map<number, number> {
-	const ids = readdirSync(`/proc/${pid}/task`).map(Number)
-	return new Map(ids.sort((a, b) => a - b).map(id => [id, ticksIn(`/proc/${pid}/task/${id}/stat`)]))
-}
-
-/** What a frame has when this view is open: the mark before its number in the top line. */
-const shownView = (view: number) => new RegExp(`▸(?:\\x1b\\[[\\d;]*m)*${view}`)
-
-/** Keys, and what is in the frames that answer them and in no frame before. */
-const KEYS = [
-	{ key: '3', answer: shownView(3) },
-	{ key: '2', answer: shownView(2) },
-	{ key: '1', answer: shownView(1) },
-	{ key: 'F', answer: /the newest is selected as it comes|the selection stays where it is/ },
-] as const
-
-/** Connections in a recording, as tshark counts them. */
-async function countIn(file: string): Promise<{ connections: number; hellos: number; ended: number }> {
-	const fields = [
-		'tcp.stream',
-		'tcp.flags.syn',
-		'tcp.flags.fin',
-		'tcp.flags.reset',
-		'tls.handshake.type',
-		'tcp.srcport',
-	]
-	const text = await new Promise<string>((resolve, reject) => {
-		const child = spawn('tshark', ['-r', file, '-T', 'fields', ...fields.flatMap(name => ['-e', name])])
-		const pieces: Buffer[] = []
-		child.stdout.on('data', (piece: Buffer) => pieces.push(piece))
-		child.once('error', reject).once('close', () => resolve(Buffer.concat(pieces).toString('latin1')))
-	})
-	const clients = new Map<string, string>()
-	const [hellos, ended] = [new Set<string>(), new Set<string>()]
-	for (const line of text.split('\n')) {
-		const [stream, syn, fin, reset, types, port] = line.split('\t')
-		if (!stream || port === undefined) continue
-		if (isTrue(syn) && !clients.has(stream)) clients.set(stream, port)
-		if (types?.split(',').includes('1')) hellos.add(stream)
-		if ((isTrue(fin) || isTrue(reset)) && port !== clients.get(stream)) ended.add(stream)
-	}
-	return { connections: clients.size, hellos: hellos.size, ended: ended.size }
-}
-
-const isTrue = (value: string | undefined) => value === '1' || value === 'True'
 
 try {
 	await main()
