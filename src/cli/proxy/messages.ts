@@ -46,6 +46,7 @@ export type RelaySummary = {
 	readonly refused: number
 	readonly packets: number
 	readonly bytes: number
-	/** Lines of key logs that were put in front. */
+	/** Lines of key logs, and whether they were put in front of the recording; else they are only beside it. */
 	readonly secrets: number
+	readonly areInFront: boolean
 }

@@ -77,9 +77,11 @@ export async function proxyCommand(options: ProxyOptions): Promise<number> {
 			listensAt: thread.address.port,
 			greeting: 'headers are made up, times are the relay’s',
 			stop: async () => {
-				const { connections, refused, packets, bytes, secrets } = await thread.stop()
+				const { connections, refused, packets, bytes, secrets, areInFront } = await thread.stop()
 				const kept =
-					write === undefined ? 'nothing is kept (--write FILE)' : `${write}: ${secrets} lines of secrets in front`
+					write === undefined
+						? 'nothing is kept (--write FILE)'
+						: `${write}: ${secrets} lines of secrets ${areInFront ? 'in front' : 'beside it'}`
 				const size = `${packets} packets, ${bytes} bytes`
 				return `${connections} connections${refused > 0 ? `, ${refused} refused` : ''}, ${size}; ${kept}`
 			},

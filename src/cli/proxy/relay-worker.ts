@@ -74,11 +74,13 @@ async function begin(): Promise<void> {
 function stop(proxy: RecordingProxy, recording: Recording, keys: KeysFile): void {
 	const { taken, refused } = proxy.counts
 	const lines = [...keys.lines]
+	let areInFront = false
 	try {
 		proxy.close()
 		recording.close()
 		keys.close()
 		putSecretsInFront(path, recording.head, lines)
+		areInFront = true
 	} catch (error) {
 		tell({ kind: 'notice', text: `the secrets are not in ${path}, but beside it: ${messageOf(error)}` })
 	} finally {
@@ -91,6 +93,7 @@ function stop(proxy: RecordingProxy, recording: Recording, keys: KeysFile): void
 		packets: recording.packets,
 		bytes: recording.written,
 		secrets: lines.length,
+		areInFront,
 	}
 	tell({ kind: 'stopped', summary })
 	port.close()
