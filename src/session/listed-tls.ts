@@ -14,8 +14,9 @@ import {
 } from '../decode/registry/handshake-types.js'
 import { isTls13 } from '../decode/registry/versions.js'
 import type { Chunk } from '../decode/stream.js'
-import { handshake, messageName } from '../decode/tls/handshake.js'
+import { type Handshake, handshake, messageName } from '../decode/tls/handshake.js'
 import { type HandshakeEvent, Handshakes } from '../decode/tls/handshakes.js'
+import { plainHello } from '../decode/tls/plain-hello.js'
 import type { RecordEvent } from '../decode/tls/record-event.js'
 import { RECORD_HEADER } from '../decode/tls/record-header.js'
 import { Records } from '../decode/tls/records.js'
@@ -126,24 +127,33 @@ export class ListedTls implements Handler {
 	}
 
 	#handshake(from: Role, { kind, type, bytes, pieces }: HandshakeEvent): void {
-		const context = { from, version: this.#negotiated, suite: this.#suite, extensions: SUMMED_UP }
-		const isTold = type !== undefined && TELLING.has(type)
-		const value = isTold ? scan('handshake', bytes, r => handshake(r, context)).value : undefined
-		const message = value?.message
+		const plain = kind === 'message' && HELLOS.has(type) ? plainHello(bytes) : undefined
+		const value = plain ? undefined : this.#declared(from, type, bytes)
+		const message = plain ?? value?.message
 		if (kind === 'message' && message?.kind === 'client_hello') this.#isGreeted = true
 		else if (kind === 'message' && message?.kind === 'server_hello') {
 			this.#negotiated = message.body.negotiatedVersion
 			this.#suite = message.body.suite
 			this.#isDeflated = message.body.compression === DEFLATE
 		}
-		const name = value?.name ?? (type === undefined ? 'handshake' : messageName(type))
+		const name = plain?.kind ?? value?.name ?? (type === undefined ? 'handshake' : messageName(type))
 		const summary = message ? summaryOf(message) : ''
 		this.#tlsRungs.add(from, pieces, { type: rungName(name), length: bytes.length, summary })
 	}
+
+	/** A message as the declarations have it, if a rung says more of it than its name. */
+	#declared(from: Role, type: number | undefined, bytes: Uint8Array): Handshake | undefined {
+		if (type === undefined || !TELLING.has(type)) return undefined
+		const context = { from, version: this.#negotiated, suite: this.#suite, extensions: SUMMED_UP }
+		return scan('handshake', bytes, r => handshake(r, context)).value
+	}
 }
 
-/** Extensions that the summary of a hello is made of: server_name, ALPN, key_share, supported_versions, key_share of drafts. */
-const SUMMED_UP: ReadonlySet<number> = new Set([0, 16, 40, 43, 51])
+/** Messages that are read without the declarations where they have nothing unusual. */
+const HELLOS: ReadonlySet<number> = new Set([CLIENT_HELLO, SERVER_HELLO])
+
+/** Extensions that the summary of a hello is made of: server_name, ALPN, key_share of drafts, pre_shared_key, supported_versions, key_share. */
+const SUMMED_UP: ReadonlySet<number> = new Set([0, 16, 40, 41, 43, 51])
 
 /** Messages of which a rung says more than their name. */
 const TELLING: ReadonlySet<number> = new Set([

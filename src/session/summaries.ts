@@ -4,12 +4,11 @@ import { GROUPS } from '../decode/registry/groups.js'
 import { hex, isGrease } from '../decode/registry/names.js'
 import { SIGNATURE_SCHEMES } from '../decode/registry/signature-schemes.js'
 import { versionName } from '../decode/registry/versions.js'
-import type { ClientHello } from '../decode/tls/client-hello.js'
 import type { Message } from '../decode/tls/handshake.js'
-import type { ServerHello } from '../decode/tls/server-hello.js'
+import type { Choice, Offer, PlainHello } from '../decode/tls/plain-hello.js'
 
 /** A few words on what a handshake message says, for its rung. Raw text of the capture stands in it: clean it where it is shown. */
-export function summaryOf(message: Message): string {
+export function summaryOf(message: Message | PlainHello): string {
 	switch (message.kind) {
 		case 'client_hello':
 			return clientHelloSummary(message.body)
@@ -30,7 +29,7 @@ export function summaryOf(message: Message): string {
 	}
 }
 
-function clientHelloSummary(hello: ClientHello): string {
+function clientHelloSummary(hello: Offer): string {
 	const suites = hello.suites.filter(suite => !isGrease(suite)).length
 	const versions = (hello.supportedVersions ?? [hello.legacyVersion]).filter(version => !isGrease(version))
 	return joined(
@@ -41,7 +40,7 @@ function clientHelloSummary(hello: ClientHello): string {
 	)
 }
 
-function serverHelloSummary(hello: ServerHello): string {
+function serverHelloSummary(hello: Choice): string {
 	return joined(
 		versionName(hello.negotiatedVersion),
 		name(CIPHER_SUITES, hello.suite),
@@ -50,7 +49,7 @@ function serverHelloSummary(hello: ServerHello): string {
 	)
 }
 
-const groupsOf = (hello: ServerHello) =>
+const groupsOf = (hello: Pick<Choice, 'keyShares'>) =>
 	hello.keyShares?.map(share => GROUPS(share.group) ?? hex(share.group)).join(' ')
 
 /** What a rung calls a handshake message: that of a draft has its final name. */

@@ -21,7 +21,7 @@ function told(packets: readonly Captured[], options: Partial<SessionOptions>) {
 
 describe('a decoder of handshakes only', () => {
 	for (const file of FIXTURES.filter(file =>
-		/^tutorial-https|renegotiation|proxy|large-certificate-tls12/.test(file),
+		/^tutorial-https|renegotiation|proxy|large-certificate-tls12|tls13-resumed/.test(file),
 	)) {
 		it(`tells the same of them as the whole one, whatever packets are missing or exchanged: ${file}`, async () => {
 			const packets = await withFixture(file, session => packetsOf(session))
