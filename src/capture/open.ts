@@ -12,7 +12,7 @@ import { unpacked } from './unpack.js'
 const TURN = 1 << 20
 
 /** Bytes between two pauses, where the reader asks for them: packets for a first screen, and no wait for a key. */
-const STEP = 4 << 10
+const STEP = 2 << 10
 
 /** How far the reading of a capture has come. */
 export type Progress = {

@@ -16,7 +16,7 @@ import { UsageError } from './usage-error.js'
 export async function main(args: readonly string[]): Promise<number> {
 	let code: number = EXIT.ok
 	outliveTerminal()
-	const program = commands(result => {
+	const program = commands(args, result => {
 		code = result
 	})
 	try {
@@ -30,7 +30,7 @@ export async function main(args: readonly string[]): Promise<number> {
 	}
 }
 
-function commands(done: (code: number) => void): Command {
+function commands(args: readonly string[], done: (code: number) => void): Command {
 	const program = new Command('handshark')
 		.description('See a TLS handshake, and what encryption hides. Without a file: the recorded tutorial.')
 		.argument(
@@ -48,6 +48,40 @@ function commands(done: (code: number) => void): Command {
 		done(await screenCommand(files, options))
 	})
 
+	program.hook('preSubcommand', handDown)
+	// A command that is not named cannot be meant: to make all of them takes as long as to draw a first frame.
+	const isHelp = args.some(arg => arg === 'help' || arg === '--help' || /^-[^-]*h/.test(arg))
+	for (const [name, add] of Object.entries(COMMANDS)) if (isHelp || args.includes(name)) add(program, done)
+	return program
+}
+
+type Add = (program: Command, done: (code: number) => void) => void
+
+/** As the help lists them. */
+const COMMANDS: Readonly<Record<string, Add>> = {
+	compare: addCompare,
+	report: addReport,
+	export: addExport,
+	doctor: addDoctor,
+	check: addCheck,
+	pki: addPki,
+	demo: (program, done) => addDemo(lookOptions, program, done),
+	proxy: (program, done) => addProxy(program, screenOptions, done),
+	live: (program, done) => addLive(program, screenOptions, done),
+}
+
+/** What stands before a command's name is meant for the command. Throws a UsageError where that has no such option. */
+function handDown(program: Command, command: Command): void {
+	for (const option of program.options) {
+		const name = option.attributeName()
+		if (program.getOptionValueSource(name) !== 'cli') continue
+		const known = command.options.some(other => other.attributeName() === name)
+		if (!known) throw new UsageError(`${option.long} is no option of ${command.name()}`)
+		command.setOptionValueWithSource(name, program.getOptionValue(name), 'cli')
+	}
+}
+
+function addCompare(program: Command, done: (code: number) => void): void {
 	screenOptions(
 		program
 			.command('compare')
@@ -60,7 +94,9 @@ function commands(done: (code: number) => void): Command {
 			const { compareCommand } = await import('./compare-command.js')
 			done(await compareCommand(left, right, options))
 		})
+}
 
+function addReport(program: Command, done: (code: number) => void): void {
 	secretsOptions(
 		program
 			.command('report')
@@ -89,26 +125,6 @@ function commands(done: (code: number) => void): Command {
 		const { reportCommand } = await import('./report-command.js')
 		done(await reportCommand(files, options))
 	})
-	program.hook('preSubcommand', handDown)
-	addExport(program, done)
-	addDoctor(program, done)
-	addCheck(program, done)
-	addPki(program, done)
-	addDemo(lookOptions, program, done)
-	addProxy(program, screenOptions, done)
-	addLive(program, screenOptions, done)
-	return program
-}
-
-/** What stands before a command's name is meant for the command. Throws a UsageError where that has no such option. */
-function handDown(program: Command, command: Command): void {
-	for (const option of program.options) {
-		const name = option.attributeName()
-		if (program.getOptionValueSource(name) !== 'cli') continue
-		const known = command.options.some(other => other.attributeName() === name)
-		if (!known) throw new UsageError(`${option.long} is no option of ${command.name()}`)
-		command.setOptionValueWithSource(name, program.getOptionValue(name), 'cli')
-	}
 }
 
 function addExport(program: Command, done: (code: number) => void): void {

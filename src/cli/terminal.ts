@@ -59,7 +59,10 @@ export async function showScreen(
 		env,
 	})
 	began(screen)
-	for (const { goOn } of shown) goOn?.()
+	// Not before: a terminal takes a frame in parts, and would wait for the rest of it until what is read next was decoded.
+	void screen.shown.then(() => {
+		for (const { goOn } of shown) goOn?.()
+	})
 	const failed: CaptureError[] = []
 	for (const { read } of shown) {
 		read.then(screen.grown, (error: unknown) => {

@@ -64,6 +64,8 @@ export type RunningScreen = {
 	quit(): void
 	/** Ends the program for a fault of its own, the terminal restored. */
 	die(error: unknown): void
+	/** The terminal has taken the first frame. */
+	readonly shown: Promise<void>
 	readonly ended: Promise<void>
 }
 
@@ -106,8 +108,11 @@ export function runScreen(options: ScreenRun): RunningScreen {
 	const isOver = new Promise<void>(resolve => {
 		quit = resolve
 	})
-	// Behind the frame that is painted next, and when the terminal has taken it: loading takes longer than all before it.
-	setImmediate(() => output.write('', () => void handOver().catch(guard.die)))
+	// Behind the frame that is painted next, and when the terminal has taken it: what takes long comes after that.
+	const shown = new Promise<void>(resolve => {
+		setImmediate(() => output.write('', () => resolve()))
+	})
+	void shown.then(handOver).catch(guard.die)
 
 	/** Ink takes the screen over. */
 	async function handOver(): Promise<void> {
@@ -223,6 +228,7 @@ export function runScreen(options: ScreenRun): RunningScreen {
 			}, GROWN_EVERY)
 		},
 		die: guard.die,
+		shown,
 		demo: action => isQuit || store.dispatch({ kind: 'demo', action }),
 		quit: () => isQuit || run({ kind: 'quit' }),
 		tell: text => store.dispatch({ kind: 'message', text }),

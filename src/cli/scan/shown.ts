@@ -18,7 +18,7 @@ export type Shown = {
 	readonly begun?: Promise<void>
 	/** Reads no further; what was read stays. */
 	stop(): void
-	/** The screen is up: what was held back for its first frame is read. */
+	/** The first frame is shown: what was held back for it is read. */
 	goOn?(): void
 }
 
@@ -82,8 +82,11 @@ export class ShownCaptures {
 			hasBegun = resolve
 		})
 		// The first packets are enough for a first frame, and afterwards keys come between two chunks.
+		let pauses = 0
 		const pause = () => {
-			if (session.counts.packets === 0) return nextTurn()
+			pauses++
+			const { packets } = session.counts
+			if (packets === 0 || (packets < ENOUGH && pauses < 2)) return nextTurn()
 			hasBegun()
 			return isUp.then(nextTurn)
 		}
@@ -94,6 +97,9 @@ export class ShownCaptures {
 		return { session, read: read({ signal: stop.signal, pause }), begun, stop: stopped, goOn }
 	}
 }
+
+/** Packets that fill the list of a first screen: with fewer it waits for the next piece of the file. */
+const ENOUGH = 20
 
 /** Lets everything else that waits have its turn. */
 function nextTurn(): Promise<void> {
