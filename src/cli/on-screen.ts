@@ -7,7 +7,7 @@ import { isPipe } from './key-file.js'
 import type { ScreenOptions } from './options.js'
 import { type Shown, ShownCaptures } from './scan/shown.js'
 import { followKeys, secretsAtHand } from './secrets-option.js'
-import { loadScreen, showScreen } from './terminal.js'
+import { askTerminal, loadScreen, showScreen } from './terminal.js'
 
 /** Opens captures and shows them while they are read. */
 export async function onScreen(
@@ -34,6 +34,8 @@ export async function onScreen(
 		() => shown.secretsGrew(),
 		text => void troubles.push(text),
 	)
+	// While a capture is waited for Ctrl+C is the terminal's own: it is asked later then.
+	const terminal = shown.all.length > 0 && !files.some(isStream) ? await askTerminal(options) : undefined
 	try {
 		// Its failure is met where the screen is shown.
 		loadScreen().catch(() => {})
@@ -46,10 +48,12 @@ export async function onScreen(
 		})
 		for (const text of failed) complain(text)
 		if (sound.length === 0) return EXIT.unreadable
-		const late = await showScreen(sound, { view, compare, rest: isDue => shown.rest(isDue) }, options)
+		const late = await showScreen(sound, { view, compare, terminal, rest: isDue => shown.rest(isDue) }, options)
 		for (const text of [...late.map(({ text }) => text), ...troubles]) complain(text)
 		return EXIT.ok
 	} finally {
+		await terminal?.background
+		terminal?.leave()
 		keys.stop()
 		await shown.close()
 	}

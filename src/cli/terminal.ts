@@ -6,6 +6,7 @@ import type { Language } from '../explain/language.js'
 import type { CompareState } from '../tui/compare/state.js'
 import type { RunningScreen, ScreenRun } from '../tui/run.js'
 import type { ViewName } from '../tui/state.js'
+import type { Background, Level } from '../tui/theme.js'
 import { atLeisure } from './leisure.js'
 import type { ScreenOptions } from './options.js'
 import type { Shown } from './scan/shown.js'
@@ -28,26 +29,22 @@ export async function showScreen(
 		readonly demo?: ScreenRun['demo']
 		readonly prove?: ProveOptions
 		readonly rest?: (isDue: boolean) => void
+		/** The terminal, where it was asked before. */
+		readonly terminal?: AskedTerminal | undefined
 	},
 	options: ScreenOptions,
 	began: (screen: Pick<RunningScreen, 'tell' | 'demo' | 'quit'>) => void = () => {},
 ): Promise<readonly CaptureError[]> {
 	const sessions = shown.map(({ session }) => session)
 	const { env, platform, stdout } = process
-	const [{ runScreen }, { colourLevel, createTheme }, { wantsAscii }, { askBackground, backgroundOf }] =
-		await loadScreen()
-	const input = keyboard()
-	const fd = neverWait(stdout)
-	neverWait(process.stderr)
-	const level = colourLevel(options.color, env, env => stdout.getColorDepth(env))
-	const background =
-		options.theme !== 'auto'
-			? options.theme
-			: ((level > 1 ? (backgroundOf(env) ?? (await askBackground(input, stdout))) : undefined) ?? 'dark')
+	const [{ runScreen }, { createTheme }, { wantsAscii }] = await loadScreen()
+	const { terminal = await askTerminal(options), ...begin } = start
+	const { input, lastWords, level } = terminal
+	const background = await terminal.background
 	const theme = createTheme({ level, background, ascii: options.ascii ?? wantsAscii(env, platform) })
 	const screen = runScreen({
 		sessions,
-		...start,
+		...begin,
 		stop: session => shown[session]?.stop(),
 		language: options.lang ?? languageOf(env),
 		theme,
@@ -55,7 +52,7 @@ export async function showScreen(
 		prove: start.prove ?? proveOption(options),
 		input,
 		output: stdout,
-		...(fd !== undefined && { lastWords: fd }),
+		...(lastWords !== undefined && { lastWords }),
 		env,
 	})
 	began(screen)
@@ -81,19 +78,46 @@ export async function showScreen(
 	const stop = atLeisure(look, WATCH_EVERY)
 	await screen.ended
 	stop()
-	// What was opened for the keys alone would keep the program waiting for them.
-	if (!isatty(0)) input.destroy()
+	terminal.leave()
 	return failed
 }
 
 /** What draws the screen: loaded when it is first asked for, best while the thread that reads begins. */
 export function loadScreen() {
-	return Promise.all([
-		import('../tui/run.js'),
+	return Promise.all([import('../tui/run.js'), import('../tui/theme.js'), import('../tui/glyphs.js')])
+}
+
+/** A terminal that a screen is about to take over. */
+export type AskedTerminal = {
+	readonly input: ReadStream
+	/** Where the screen's last words are written at once, if not to the output's own descriptor. */
+	readonly lastWords: number | undefined
+	readonly level: Level
+	/** Resolves with its answer, or without one after a while: what it answers is not to be left for the shell. */
+	readonly background: Promise<Background>
+	/** What was opened for the keys alone would keep the program waiting for them. */
+	leave(): void
+}
+
+/** Asks the terminal what the screen has to know: best while the screen is loaded, for the answer takes a while to come. */
+export async function askTerminal(options: ScreenOptions): Promise<AskedTerminal> {
+	const [{ colourLevel }, { askBackground, backgroundOf }] = await Promise.all([
 		import('../tui/theme.js'),
-		import('../tui/glyphs.js'),
 		import('../tui/theme-background.js'),
 	])
+	const { env, stdout } = process
+	const input = keyboard()
+	const lastWords = neverWait(stdout)
+	neverWait(process.stderr)
+	const level = colourLevel(options.color, env, env => stdout.getColorDepth(env))
+	const background = async (): Promise<Background> => {
+		if (options.theme !== 'auto') return options.theme
+		return (level > 1 ? (backgroundOf(env) ?? (await askBackground(input, stdout))) : undefined) ?? 'dark'
+	}
+	const leave = () => {
+		if (!isatty(0)) input.destroy()
+	}
+	return { input, lastWords, level, background: background(), leave }
 }
 
 /** Milliseconds between two looks at captures that are being read, at least. */

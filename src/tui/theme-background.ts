@@ -25,7 +25,11 @@ export async function askBackground(
 	input.setRawMode(true)
 	const answer = await new Promise<string>(resolve => {
 		let heard = ''
+		let isOver = false
+		// At most once: others read the input afterwards.
 		const end = () => {
+			if (isOver) return
+			isOver = true
 			clearTimeout(timer)
 			input.off('data', onData)
 			input.pause()
@@ -35,7 +39,8 @@ export async function askBackground(
 			heard += data
 			if (WHAT_I_AM.test(heard)) end()
 		}
-		const timer = setTimeout(end, patience)
+		// The program may have been busy for all that time: what has come until now is heard first.
+		const timer = setTimeout(() => setImmediate(end), patience)
 		input.on('data', onData)
 		input.resume()
 		output.write(`${ESC}]11;?${BEL}${ESC}[c`)

@@ -30,6 +30,19 @@ describe('background', () => {
 		assert.deepEqual(await ask(), { background: undefined, left: null })
 	})
 
+	it('is heard where it comes when the time is over, and the input is left to others then', async () => {
+		const input = Object.assign(new PassThrough(), { setRawMode: () => input }) as unknown as NodeJS.ReadStream
+		const asked = askBackground(input, { write: () => {} }, 1)
+		// In the same turn of the event loop, as it is where the program was busy for long.
+		setTimeout(() => (input as unknown as PassThrough).write(LIGHT + ATTRIBUTES), 1)
+		const until = Date.now() + 5
+		while (Date.now() < until);
+		assert.equal(await asked, 'light')
+		input.resume()
+		await new Promise(resolve => setTimeout(resolve, 5))
+		assert.equal(input.isPaused(), false)
+	})
+
 	it('leaves the keys that were typed meanwhile', async () => {
 		assert.deepEqual(await ask('j', DARK, 'q', ATTRIBUTES), { background: 'dark', left: 'jq' })
 	})
