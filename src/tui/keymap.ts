@@ -37,7 +37,12 @@ export function active<Command extends string, Context extends string>(
 	keymap: readonly Binding<Command, Context>[],
 	contexts: readonly Context[],
 ): Binding<Command, Context>[] {
-	return keymap.filter(row => row.keys.some(key => resolve(keymap, contexts, key) === row))
+	const meant = new Map<string, Binding<Command, Context>>()
+	for (const context of contexts)
+		for (const row of keymap)
+			if (row.when.includes(context)) for (const key of row.keys) if (!meant.has(key)) meant.set(key, row)
+	const rows = new Set(meant.values())
+	return keymap.filter(row => rows.has(row))
 }
 
 /** The footer: as many of the best keys as fit, by rank. */
