@@ -4,6 +4,7 @@ import { secretsOption } from '../../src/cli/secrets-option.js'
 import { trustOption } from '../../src/cli/trust-option.js'
 import { materialsOf } from '../../src/session/proofs/read-again.js'
 import { tamper } from '../../src/session/proofs/tamper.js'
+import { arrange } from '../../src/tui/areas.js'
 import { newCompare } from '../../src/tui/compare/state.js'
 import { ladderRows } from '../../src/tui/ladder-rows.js'
 import { OVERVIEWS } from '../../src/tui/overviews/all.js'
@@ -14,6 +15,7 @@ import { update } from '../../src/tui/update.js'
 import { footerLine } from '../../src/tui/views/bars.js'
 import { shownColumns } from '../../src/tui/views/columns.js'
 import { factsLines } from '../../src/tui/views/facts-lines.js'
+import { overviewPanes } from '../../src/tui/views/overviews.js'
 import { readFixture } from '../fixture-files.js'
 import { pressed } from './pressed.js'
 import { unstyled } from './unstyled.js'
@@ -72,20 +74,42 @@ describe('a conversation that was opened', () => {
 		return factsLines(theme, OVERVIEWS[view].facts(state, selected), 100, 30).map(unstyled).join('\n')
 	}
 
+	/** The list with its edge, as it stands on a screen of so many columns. */
+	const pane = (state: State, columns: number) => {
+		const [area] = arrange(overviewPanes(state, theme, 'checks', 24), { columns, rows: 22 })
+		return area!.draw(area!.rect.width, area!.rect.height).map(unstyled)
+	}
+
 	it('shows which proofs notice a changed byte, and is itself again after u', () => {
 		const state = tampered(at('certificate_verify'))
 		assert.equal(state.view, 'checks')
-		assert.match(OVERVIEWS.checks.title(state), /with a bit of CertificateVerify, byte \d+ changed/)
+		assert.match(
+			pane(state, 160)[0]!,
+			/Checks: Conversation 1, CertificateVerify, byte \d+ changed ─+ \d+ verified, 3 failed, /,
+		)
+		for (const columns of [60, 80]) {
+			assert.match(pane(state, columns)[0]!, /Checks: .*CertificateVerify, byte \d+ changed ─+ 3 failed/)
+		}
 		const red = list(state).filter(line => line.includes('failed, was verified'))
 		assert.deepEqual(
 			red.map(line => /verified +(\S+ \S+)/.exec(line)![1]),
 			['server CertificateVerify', 'client Finished', 'server Finished'],
 		)
 		assert.match(unstyled(footerLine(state, theme, 80)), /u take it back/)
-		assert.match(facts(state), /Change +The byte was changed under the encryption: only who has the keys can do that/)
+		assert.match(
+			facts(state),
+			/Change +CertificateVerify, byte \d+: [0-9a-f]{2} became [0-9a-f]{2}\. No byte was selected, so it is the last one/,
+		)
+		assert.match(facts(state).replace(/\s+/g, ' '), /changed under the encryption: only who has the keys can do that/)
 		const back = pressed(state, 'u')
 		assert.equal(back.tampered, undefined)
 		assert.ok(list(back).every(line => !line.includes('failed')))
+	})
+
+	it('says nothing of a last byte where one was selected', () => {
+		const words = facts(tampered(pressed(at('server_hello'), 'tab', 'down', 'down')))
+		assert.match(words, /Change +ServerHello, byte \d+: /)
+		assert.doesNotMatch(words, /No byte was selected/)
 	})
 
 	it('changes a record where what it held is no handshake message', () => {
@@ -93,13 +117,13 @@ describe('a conversation that was opened', () => {
 		const red = list(tampered(state)).filter(line => line.includes('failed, was verified'))
 		assert.equal(red.length, 1)
 		assert.match(red[0]!, /tags and MACs/)
-		assert.match(facts(tampered(state)), /Change +A byte of the record as it travels was changed/)
+		assert.match(facts(tampered(state)), /A byte of the record as it travels was changed/)
 	})
 
 	it('says of a message in the clear that no tag protects it', () => {
-		const words = facts(tampered(at('server_hello')))
-		assert.match(words, /Change +Anybody on the way can change a hello, and no tag protects it/)
-		assert.match(words.replace(/\s+/g, ' '), /the tag of the first sealed record fails/)
+		const words = facts(tampered(at('server_hello'))).replace(/\s+/g, ' ')
+		assert.match(words, /Anybody on the way can change a hello, and no tag protects it/)
+		assert.match(words, /the tag of the first sealed record fails/)
 	})
 
 	it('says when a byte is part of nothing that could be changed', () => {

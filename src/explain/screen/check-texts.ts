@@ -7,6 +7,8 @@ export const CHECK_TEXTS = {
 	'proof.unchecked': { en: 'unchecked', zh: '未验证' },
 
 	'checks.needs': { en: 'needs: {missing}', zh: '缺少：{missing}' },
+	'checks.counts_short': { en: '{failed} failed, {verified} verified', zh: '{failed} 项不成立，{verified} 项已验证' },
+	'checks.failed': { en: '{failed} failed', zh: '{failed} 项不成立' },
 	'checks.counts': {
 		en: '{verified} verified, {failed} failed, {unchecked} unchecked',
 		zh: '{verified} 项已验证，{failed} 项不成立，{unchecked} 项未验证',
@@ -52,7 +54,12 @@ export const CHECK_TEXTS = {
 
 	'tamper.here': { en: 'With a byte changed', zh: '改动字节之后' },
 	'tamper.byte': { en: '{name}, byte {offset}', zh: '{name}，第 {offset} 字节' },
-	'tamper.title': { en: 'with a bit of {what} changed (u takes it back)', zh: '改动了 {what} 的一个比特（按 u 撤销）' },
+	'tamper.title': { en: '{what} changed', zh: '改动了 {what}' },
+	'tamper.values': { en: '{what}: {was} became {is}.', zh: '{what}：{was} 变为 {is}。' },
+	'tamper.last': {
+		en: 'No byte was selected, so it is the last one of the message; Tab goes to fields and bytes.',
+		zh: '没有选中字节，因此改动的是消息的最后一个字节；按 Tab 可到字段和字节。',
+	},
 	'tamper.was': { en: 'was {state}', zh: '原为{state}' },
 	'tamper.computing': { en: 'Computing what would notice ...', zh: '正在计算哪些验证会发现……' },
 	'tamper.restored': { en: 'as it was captured', zh: '已恢复为抓包时的样子' },

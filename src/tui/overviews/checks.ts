@@ -17,10 +17,12 @@ import type { Fact, Overview } from './overview.js'
 /** What was verified of a conversation, what has failed, and what cannot be checked, with the reason. */
 export const checks: Overview = {
 	title: state => {
+		const checks = say('pane.checks', {}, state.language)
 		const where = say('pane.conversation', { number: state.ladder.conversation }, state.language)
 		const change = tamperedHere(state)
-		const what = change ? `, ${say('tamper.title', { what: change.what }, state.language)}` : ''
-		return `${say('pane.checks', {}, state.language)}: ${where}${what}`
+		if (!change) return [`${checks}: ${where}`]
+		const what = say('tamper.title', { what: change.what }, state.language)
+		return [`${checks}: ${where}, ${what}`, `${checks}: ${what}`]
 	},
 	count: state => rowsOf(state).length,
 	columns: (state, theme) => {
@@ -61,7 +63,8 @@ export const checks: Overview = {
 		const proofs = rowsOf(state)
 		const count = (wanted: Proof['state']) => proofs.filter(({ proof }) => proof.state === wanted).length
 		const values = { verified: count('verified'), failed: count('failed'), unchecked: count('unchecked') }
-		return proofs.length === 0 ? [] : [say('checks.counts', values, state.language)]
+		const texts = ['checks.counts', 'checks.counts_short', 'checks.failed'] as const
+		return proofs.length === 0 ? [] : texts.map(text => say(text, values, state.language))
 	},
 }
 
@@ -120,8 +123,10 @@ function shortly(proof: Proof | undefined, language: Language): string {
 
 /** Who could have made the change: what notices it depends on that. */
 function changeFacts(state: State, { messages, tls }: Conversation): readonly Fact[] {
-	const { change } = tamperedHere(state) ?? {}
-	if (!change) return []
+	const { language } = state
+	const tampered = tamperedHere(state)
+	if (!tampered) return []
+	const { change, what, was, isLast } = tampered
 	const message = 'rung' in change ? messages[change.rung] : undefined
 	const isHello = message !== undefined && HELLOS.has(message.type)
 	const is13 = tls?.negotiated !== undefined && isTls13(tls.negotiated)
@@ -133,8 +138,16 @@ function changeFacts(state: State, { messages, tls }: Conversation): readonly Fa
 				: isHello && is13
 					? 'tamper.hello'
 					: 'tamper.in_clear'
-	return [{ name: say('tamper.change', {}, state.language), runs: [{ text: say(key, {}, state.language) }] }]
+	const values = was === undefined ? undefined : { what, was: hex(was), is: hex(was ^ change.xor) }
+	const text = [
+		...(values ? [say('tamper.values', values, language)] : []),
+		...(isLast ? [say('tamper.last', {}, language)] : []),
+		say(key, {}, language),
+	].join(language === 'zh' ? '' : ' ')
+	return [{ name: say('tamper.change', {}, language), runs: [{ text }] }]
 }
+
+const hex = (byte: number) => byte.toString(16).padStart(2, '0')
 
 /** What the traffic keys of TLS 1.3 are derived from (RFC 8446, 7.1). */
 const HELLOS: ReadonlySet<string> = new Set(['client_hello', 'hello_retry_request', 'server_hello'])

@@ -12,7 +12,8 @@ export type Seen = { readonly width: number; readonly rows: readonly number[] }
 
 /** A view of a list, and below it what there is to say of its selected row. */
 export type Overview = {
-	readonly title: (state: State) => string
+	/** The longest that fits, of some beginning with the longest. */
+	readonly title: (state: State) => string | readonly string[]
 	/** Rows of the list. */
 	readonly count: (state: State) => number
 	readonly columns: (state: State, theme: Theme, seen: Seen) => readonly Column[]

@@ -13,7 +13,15 @@ import { defaultPath, shownBytes, subjectOf } from '../subject.js'
 const XOR = 0x01
 
 /** A change of the byte one looks at, and the byte in words: where it is and what it was. */
-export type ChangeHere = { readonly change: Change; readonly view: View; readonly offset: number }
+export type ChangeHere = {
+	readonly change: Change
+	readonly view: View
+	readonly offset: number
+	/** The value of the byte that is changed, where it is shown: of what a record held, that of the record. */
+	readonly was: number | undefined
+	/** Whether a field or a byte was selected, not merely a message. */
+	readonly isChosen: boolean
+}
 
 /**
  * The change of one bit of the byte under the cursor, else of the selected field's first; of a whole message, of its last.
@@ -28,9 +36,16 @@ export function changeAt(state: State): ChangeHere | undefined {
 	const view = views[found?.root ?? 0]
 	if (!conversation || !found || !view) return undefined
 	const isCursor = browser.cursor !== undefined && shown.view === view
-	const offset = isCursor ? browser.cursor! : byteOf(found.field.span, found.trail.length === 1)
+	const isWhole = found.trail.length === 1
+	const offset = isCursor ? browser.cursor! : byteOf(found.field.span, isWhole)
 	const change = changeIn(conversation, view, offset)
-	return change && { change, view, offset }
+	return change && { change, view, offset, was: byteAt(change, view, offset, views), isChosen: isCursor || !isWhole }
+}
+
+function byteAt(change: Change, view: View, offset: number, views: readonly View[]): number | undefined {
+	if ('rung' in change || view.kind === 'record') return view.bytes[offset]
+	const { from, record } = change
+	return views.find(one => one.kind === 'record' && one.from === from && one.number === record)?.bytes[change.offset]
 }
 
 function byteOf({ start, end }: Span, isWhole: boolean): number {

@@ -8,6 +8,10 @@ export type Tampered = {
 	readonly change: Change
 	/** What was changed, in words: `Certificate, byte 120`. */
 	readonly what: string
+	/** The value of the byte before, where it is known. */
+	readonly was: number | undefined
+	/** Nobody had selected a byte: it is the last one of its message. */
+	readonly isLast: boolean
 	/** Every proof before and after; nothing while it is computed. */
 	readonly effects: readonly Effect[] | undefined
 }

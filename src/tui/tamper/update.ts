@@ -18,11 +18,13 @@ export function tamperCommanded(
 	if (command !== 'tamper') return undefined
 	const here = changeAt(state)
 	if (!here) return { ...state, message: say('tamper.nothing', {}, state.language) }
-	const { change, view, offset } = here
+	const { change, view, offset, was, isChosen } = here
 	const tampered: Tampered = {
 		place: { session: state.file, conversation: state.ladder.conversation },
 		change,
 		what: say('tamper.byte', { name: nameOf(state, change) ?? view.title, offset: String(offset) }, state.language),
+		was,
+		isLast: !isChosen,
 		effects: undefined,
 	}
 	const next = {

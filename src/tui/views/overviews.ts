@@ -1,3 +1,4 @@
+import { clean } from '../../clean.js'
 import { say } from '../../explain/interface.js'
 import type { Area } from '../areas.js'
 import { countOf } from '../current.js'
@@ -6,10 +7,11 @@ import { shownList } from '../lists/rows.js'
 import { OVERVIEWS } from '../overviews/all.js'
 import type { OverviewName } from '../overviews/overview.js'
 import type { State } from '../state.js'
+import { width as columnsOf } from '../text.js'
 import type { Theme } from '../theme.js'
 import { shownColumns } from './columns.js'
 import { factsLength, factsLines } from './facts-lines.js'
-import { framedPane, listPane } from './pane.js'
+import { EDGE, framedPane, listPane } from './pane.js'
 
 /** A list, and below it what there is to say of its selected row. */
 export function overviewPanes(state: State, theme: Theme, view: OverviewName, rows: number): Area {
@@ -17,10 +19,11 @@ export function overviewPanes(state: State, theme: Theme, view: OverviewName, ro
 	const list = state.overviews[view]
 	const { isFocused } = state.facts
 	const row = countOf(state) === 0 ? -1 : list.selected
+	const words = right?.(state) ?? []
 	const top = listPane({
 		theme,
-		title: title(state),
-		right: right?.(state) ?? [],
+		title: titleFor(title(state), words, theme),
+		right: words,
 		columns: (width, height) => shownColumns(state, theme, width, height),
 		count: countOf(state),
 		list: shownList(state, list),
@@ -37,6 +40,20 @@ export function overviewPanes(state: State, theme: Theme, view: OverviewName, ro
 	}
 	const bottom = framedPane({ name: 'facts', theme, title: about(state, row), right: more, isFocused, body })
 	return { direction: 'column', areas: [{ ...top, size: listHeight(rows - 2, countOf(state)) }, bottom] }
+}
+
+/** The longest title that leaves room for the shortest of the words at its right. */
+function titleFor(
+	titles: string | readonly string[],
+	right: readonly string[],
+	theme: Theme,
+): (width: number) => string {
+	const choices = typeof titles === 'string' ? [titles] : titles
+	const columns = (text: string) => columnsOf(clean(text, theme.ascii))
+	return width => {
+		const room = width - EDGE - columns(right.at(-1) ?? '')
+		return choices.find(text => columns(text) <= room) ?? choices.at(-1) ?? ''
+	}
 }
 
 /** Half of the room; a list that is short leaves it to what is said. */

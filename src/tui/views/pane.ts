@@ -7,6 +7,9 @@ import { width as columnsOf, type Run } from '../text.js'
 import type { Theme, Token } from '../theme.js'
 import { wrapped } from './words.js'
 
+/** Columns of a pane's upper edge that are not its texts': the corners, the mark of the focus and the blanks around both texts. */
+export const EDGE = 9
+
 /** A pane with its border and title; the mouse finds it by its name. */
 export function framedPane(options: {
 	readonly name: string
@@ -22,8 +25,7 @@ export function framedPane(options: {
 	const draw = (width: number, height: number) => {
 		const heading = typeof title === 'string' ? title : title(width)
 		const choices = typeof words === 'function' ? words(width - 2, height - 2) : words
-		// The corners, the mark of the focus and the blanks around both texts.
-		const room = width - columnsOf(clean(heading, theme.ascii)) - 9
+		const room = width - columnsOf(clean(heading, theme.ascii)) - EDGE
 		const text = choices.find(text => columnsOf(clean(text, theme.ascii)) <= room)
 		const right: readonly Run[] = text ? [{ text, token: rightToken }] : []
 		return framed({ theme, title: [{ text: heading }], right, width, height, isFocused, body })
