@@ -45,6 +45,9 @@ export function active<Command extends string, Context extends string>(
 	return keymap.filter(row => rows.has(row))
 }
 
+/** Text of a bar that stands for a key: a click on it is that key. */
+export type KeyRun = Run & { readonly key?: string }
+
 /** The footer: as many of the best keys as fit, by rank. */
 export function footer(
 	keymap: readonly Binding[],
@@ -52,18 +55,19 @@ export function footer(
 	columns: number,
 	theme: Pick<Theme, 'glyphs'>,
 	translate: (word: string) => string = word => word,
-): Run[] {
-	const runs: Run[] = []
+): KeyRun[] {
+	const runs: KeyRun[] = []
 	let used = 0
 	const shown = active(keymap, contexts).filter(row => row.footer)
 	for (const row of shown.sort((a, b) => a.footer!.rank - b.footer!.rank)) {
-		const key = keyLabel(row.keys[0]!, theme.glyphs)
+		const key = row.keys[0]!
+		const label = keyLabel(key, theme.glyphs)
 		const word = ` ${translate(row.footer!.word)}`
 		const gap = used === 0 ? 0 : 2
-		if (used + gap + width(key + word) > columns) continue
+		if (used + gap + width(label + word) > columns) continue
 		if (gap) runs.push({ text: '  ' })
-		runs.push({ text: key, token: 'key' }, { text: word, token: 'dimmed' })
-		used += gap + width(key + word)
+		runs.push({ text: label, token: 'key', key }, { text: word, token: 'dimmed', key })
+		used += gap + width(label + word)
 	}
 	return runs
 }

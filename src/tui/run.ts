@@ -24,6 +24,7 @@ import { createStore } from './store.js'
 import type { TamperEffect } from './tamper/state.js'
 import type { Theme } from './theme.js'
 import { type Action, type Command, update } from './update.js'
+import { barKeyAt } from './views/bars.js'
 import { rowTexts, shownColumns } from './views/columns.js'
 
 export type ScreenRun = {
@@ -137,6 +138,11 @@ export function runScreen(options: ScreenRun): RunningScreen {
 		if (key.key === 'mousedown' && key.mouse) {
 			const place = screen.regionAt(key.mouse.x, key.mouse.y)
 			if (!place) return
+			const barKey = barKeyAt(place.name, store.get(), theme, screen.size.columns, place.x)
+			if (barKey !== undefined) {
+				store.dispatch({ kind: 'key', key: { key: barKey }, sizes: inside })
+				return
+			}
 			const [x, y] = [place.x - 1, place.y - 1]
 			const isTitle = place.name === 'list' && y === 0
 			const { width, height } = inside('list')

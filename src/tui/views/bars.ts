@@ -3,7 +3,7 @@ import { type ScreenText, say } from '../../explain/interface.js'
 import { keyWords } from '../../explain/key-words.js'
 import { sessionOf } from '../current.js'
 import { issueRows } from '../issue-rows.js'
-import { footer } from '../keymap.js'
+import { footer, type KeyRun } from '../keymap.js'
 import { KEYS } from '../keys.js'
 import { searchLine } from '../lists/search-line.js'
 import type { State, ViewName } from '../state.js'
@@ -24,13 +24,29 @@ const TABS: readonly { readonly view: ViewName; readonly key: string }[] = [
 
 /** The top line: the views with their keys, the open one marked; at the right what is open and how far it is read. */
 export function headerLine(state: State, theme: Theme, width: number): string {
+	const left = tabRuns(state, theme, width)
+	return line(theme, width, left, { right: status(state, theme, width - widthOf(left)) })
+}
+
+function tabRuns(state: State, theme: Theme, width: number): readonly KeyRun[] {
 	const name: Run = { text: 'handshark ', token: 'title' }
 	const all = tabs(state, theme, view => say(`pane.${view}`, {}, state.language))
 	const short = tabs(state, theme, view => say(SHORT[view] ?? `pane.${view}`, {}, state.language))
-	const left =
+	return (
 		[[name, ...all], all].find(runs => widthOf(runs) + STATUS.good <= width) ??
 		(widthOf(short) + STATUS.least <= width ? short : tabs(state, theme, openOnly(state)))
-	return line(theme, width, left, { right: status(state, theme, width - widthOf(left)) })
+	)
+}
+
+/** The key that stands in a column of the top line (`views`) or of the bottom line (`keys`): a click there is that key. */
+export function barKeyAt(bar: string, state: State, theme: Theme, width: number, x: number): string | undefined {
+	const runs =
+		bar === 'views' ? tabRuns(state, theme, width) : bar === 'keys' ? (keyRuns(state, theme, width) ?? []) : []
+	let end = 0
+	return runs.find(run => {
+		end += columnsOf(run.text)
+		return x < end
+	})?.key
 }
 
 /** Columns that are kept for what is open. */
@@ -43,14 +59,14 @@ const openOnly = (state: State) => (view: ViewName) =>
 	view === state.view ? say(`pane.${view}`, {}, state.language) : ''
 
 /** The views with their keys. */
-function tabs(state: State, theme: Theme, titleOf: (view: ViewName) => string): Run[] {
-	return TABS.flatMap(({ view, key }): Run[] => {
+function tabs(state: State, theme: Theme, titleOf: (view: ViewName) => string): KeyRun[] {
+	return TABS.flatMap(({ view, key }): KeyRun[] => {
 		const isOpen = view === state.view
 		const title = titleOf(view)
 		return [
 			{ text: isOpen ? theme.glyphs.focus : ' ', token: 'focus' },
-			{ text: key, token: 'key' },
-			{ text: title === '' ? ' ' : ` ${title} `, token: isOpen ? 'focus' : 'dimmed' },
+			{ text: key, token: 'key', key },
+			{ text: title === '' ? ' ' : ` ${title} `, token: isOpen ? 'focus' : 'dimmed', key },
 		]
 	})
 }
@@ -100,15 +116,27 @@ const widthOf = (runs: readonly Run[]) => runs.reduce((sum, run) => sum + column
 export function footerLine(state: State, theme: Theme, width: number): string {
 	if (state.search.typing) return searchLine(state, theme, width)
 	if (state.message !== undefined) return line(theme, width, [{ text: ` ${state.message}`, token: 'warn' }])
+	const pace: Run = { text: paceOf(state), token: 'warn' }
+	return line(theme, width, keyRuns(state, theme, width) ?? [], { right: [pace] })
+}
+
+/** The keys of the bottom line; nothing where something else stands there. */
+function keyRuns(state: State, theme: Theme, width: number): readonly KeyRun[] | undefined {
+	if (state.search.typing || state.message !== undefined) return undefined
 	const session = sessionOf(state)
 	const hasIssues = session !== undefined && issueRows(session).length > 0
 	// Where nothing is wrong the footer keeps silent of it.
 	const reading = session?.reading
 	const keys = KEYS.filter(({ command }) => (hasIssues || command !== 'issues') && (reading || command !== 'stop'))
 	const words = (word: string) => keyWords(word, state.language)
-	const text = reading ? paceText(reading, state.language) : ''
-	const pace = text && `${text} `
+	const pace = paceOf(state)
 	const room = width - 2 - (pace ? columnsOf(pace) + 1 : 0)
-	const left = [{ text: ' ' }, ...footer(keys, contextsOf(state), room, theme, words)]
-	return line(theme, width, left, { right: [{ text: pace, token: 'warn' }] })
+	return [{ text: ' ' }, ...footer(keys, contextsOf(state), room, theme, words)]
+}
+
+/** How fast the capture is read, at the right of the bottom line. */
+function paceOf(state: State): string {
+	const reading = sessionOf(state)?.reading
+	const text = reading ? paceText(reading, state.language) : ''
+	return text && `${text} `
 }

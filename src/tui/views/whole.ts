@@ -24,11 +24,11 @@ export function wholeScreen(state: State, theme: Theme, { columns, rows }: Size)
 	const demo = demoHeight(state, theme, columns, rows)
 	const bar = isBrowsing(state) ? filterBarHeight(state) : 0
 	const areas: readonly Area[] = [
-		{ size: 1, draw: width => [headerLine(state, theme, width)] },
+		{ name: 'views', size: 1, draw: width => [headerLine(state, theme, width)] },
 		...(demo > 0 ? [{ size: demo, draw: (width: number) => demoLines(state, theme, width, rows) }] : []),
 		...(bar > 0 ? [{ size: bar, draw: (width: number) => filterBarLines(state, theme, width) }] : []),
 		body(state, theme, columns, rows - demo - bar),
-		{ size: 1, draw: width => [footerLine(state, theme, width)] },
+		{ name: 'keys', size: 1, draw: width => [footerLine(state, theme, width)] },
 	]
 	return { direction: 'column', areas }
 }
