@@ -2,6 +2,7 @@ import { DEMO_ACTS, type DemoAct } from './demo-acts.js'
 import { DEMO_NOTES } from './demo-notes.js'
 import { fill, type Values } from './fill.js'
 import type { Language, Text } from './language.js'
+import { phrase } from './phrases/phrases.js'
 
 export type DemoActId = keyof typeof DEMO_ACTS
 
@@ -32,9 +33,11 @@ export function actWords(id: DemoActId, language: Language): ActWords {
 
 /** A sentence on what has happened in an act. */
 export function noteText(key: DemoNoteKey, values: Values, language: Language): string {
-	// Other values of the demo are names, ports and what is computed with.
+	// Other values of the demo are names, ports and what is computed with; of these notes, sentences.
+	const isSaid = key === 'changed' || key === 'act_failed'
+	const text = (value: string | number) => (isSaid ? phrase(String(value), language) : String(value))
 	const texts = Object.fromEntries(
-		Object.entries(values).map(([name, value]) => [name, name === 'length' ? value : String(value)]),
+		Object.entries(values).map(([name, value]) => [name, name === 'length' ? value : text(value)]),
 	)
 	return fill(DEMO_NOTES[key][language], texts)
 }

@@ -1,4 +1,6 @@
 import { bytesOf } from '../decode/reader.js'
+import type { Language } from '../explain/language.js'
+import { phrase } from '../explain/phrases/phrases.js'
 import type { Conversation } from '../session/conversation.js'
 import type { Session } from '../session/session.js'
 
@@ -7,7 +9,12 @@ export type IssueRow = {
 	readonly packet?: number
 	/** Number of the conversation it was found in; without one it is the capture's own. */
 	readonly conversation?: number
+	/** English: `issueText` says it in the language. */
 	readonly text: string
+}
+
+export function issueText({ text }: Pick<IssueRow, 'text'>, language: Language): string {
+	return phrase(text, language)
 }
 
 const kept = new WeakMap<Session, { readonly revision: number; readonly rows: readonly IssueRow[] }>()

@@ -1,4 +1,5 @@
 import { say } from '../explain/interface.js'
+import { notice } from '../explain/phrases/phrases.js'
 import { browsed, type Inside, pairToggled, type Sizes } from './browse.js'
 import { type Click, clicked } from './click.js'
 import { type CompareAction, type CompareEffect, type CompareState, isTyping, newCompare } from './compare/state.js'
@@ -9,6 +10,7 @@ import { demoCommanded, demoTold, demoTyped, guestsTold } from './demo/update.js
 import { factsMoved, factsSettled, withFactsFocused } from './facts.js'
 import type { FilterAction, FilterEffect } from './filter/state.js'
 import { filterCommanded, filtered, filterTyped, isFiltering, settled } from './filter/update.js'
+import { issueText } from './issue-rows.js'
 import type { Key as Pressed } from './key-sequence.js'
 import { resolve } from './keymap.js'
 import { type Context, KEYS } from './keys.js'
@@ -94,7 +96,7 @@ function changed(state: State, action: Action): Result {
 			)
 		}
 		case 'message':
-			return { ...state, message: action.text }
+			return { ...state, message: notice(action.text, state.language) }
 		case 'compare':
 			return withCompare(state, action.action, NO_SIZE)
 		case 'demo':
@@ -116,7 +118,7 @@ function changed(state: State, action: Action): Result {
 function toldOfDamage(state: State): State {
 	const found = state.sessions.flatMap(session => session.issues)
 	const [issue] = found.slice(state.told)
-	return issue ? { ...state, told: found.length, message: `! ${issue.text}` } : state
+	return issue ? { ...state, told: found.length, message: `! ${issueText(issue, state.language)}` } : state
 }
 
 /** That a reading was stopped, and where, is told once; at the top of the screen it stays. */

@@ -165,5 +165,9 @@ export const LIST_TEXTS = {
 	'filter.at': { en: 'at character {at}: {text}', zh: '第 {at} 个字符处：{text}' },
 	'filter.count': { en: '{count} of {total} {total|packet|packets}', zh: '{count} 个，共 {total} 个分组' },
 	'filter.looking': { en: '{looked} looked at', zh: '已查看 {looked} 个' },
+	'filter.hid': {
+		en: 'the filter hid packet {packet}: it is taken away',
+		zh: '过滤器隐藏了第 {packet} 号分组：已撤去过滤器',
+	},
 	'filter.typing': { en: 'While a filter is typed', zh: '输入过滤器时' },
 } as const satisfies Readonly<Record<string, Text>>

@@ -1,6 +1,7 @@
 import { exposureWords } from '../../explain/exposures.js'
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
+import { seenPhrase } from '../../explain/phrases/phrases.js'
 import type { Conversation } from '../../session/conversation.js'
 import { exposureOf } from '../../session/exposure.js'
 import { fitText, type Run } from '../text.js'
@@ -48,7 +49,7 @@ function allLines(conversation: Conversation, columns: number, { isWide, hasReas
 	const lines: Run[][] = []
 	for (const row of exposureOf(conversation)) {
 		const words = exposureWords(row.key, language) ?? row
-		lines.push(...thing(words.what, row.value, columns, isWide))
+		lines.push(...thing(words.what, isOurs(row.key) ? seenPhrase(row.value, language) : row.value, columns, isWide))
 		if (hasReasons && isWide)
 			for (const text of wrapped(words.why, columns - NAMES))
 				lines.push([{ text: ' '.repeat(NAMES) }, { text, token: 'dimmed' }])
@@ -59,6 +60,26 @@ function allLines(conversation: Conversation, columns: number, { isWide, hasReas
 	}
 	return lines
 }
+
+/** Whether a row says something in words of ours: the others quote what was captured. */
+const isOurs = (key: string) => OURS.has(key)
+
+const OURS: ReadonlySet<string> = new Set([
+	'addresses',
+	'ports',
+	'time',
+	'sizes',
+	'inner_server_name',
+	'server_certificate',
+	'client_certificate',
+	'resumed',
+	'records',
+	'content_sizes',
+	'nothing_hidden',
+	'readable_records',
+	'more_exchanges',
+	'websocket_messages',
+])
 
 /** The text that is traced, lit where it stands in a line. */
 function lit(runs: readonly Run[], text: string): Run[] {

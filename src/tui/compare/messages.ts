@@ -7,7 +7,7 @@ import { secondsBetween } from '../../session/time.js'
 import { scrolled } from '../scroll.js'
 import { blank, fitText, line, type Run } from '../text.js'
 import type { Theme } from '../theme.js'
-import { sealedWord, sizeText } from '../views/texts.js'
+import { sealedWord, sizeText, summaryText } from '../views/texts.js'
 import type { Subject } from './subject.js'
 
 /** The messages of a side, one a line, scrolled to the selected one. */
@@ -54,7 +54,7 @@ function rungRuns(theme: Theme, message: Message, isWide: boolean, language: Lan
 	const { glyphs } = theme
 	const shaft = (message.encrypted ? glyphs.hole : glyphs.horizontal).repeat(isWide ? 4 : 2)
 	const arrow = message.from === 'client' ? shaft + glyphs.right : glyphs.left + shaft
-	const summary = message.summary === '' ? '' : `  ${message.summary}`
+	const summary = message.summary === '' ? '' : `  ${summaryText(message, language)}`
 	return [
 		{ text: `${arrow} `, token: message.from },
 		...(message.issue ? ([{ text: '! ', token: 'err' }] as const) : []),

@@ -1,4 +1,5 @@
 import { say } from '../../explain/interface.js'
+import { phrase } from '../../explain/phrases/phrases.js'
 import { completionAt } from '../../filter/complete.js'
 import { readFilter } from '../../filter/filter.js'
 import type { FilterError } from '../../filter/syntax.js'
@@ -67,11 +68,12 @@ function below(state: State, error: FilterError | undefined, indent: number, col
 	}
 	if (!error) return [pad, { text: say('filter.good_hint', {}, language), token: 'dimmed' }]
 	const token = error.unfinished ? 'warn' : 'err'
+	const sentence = phrase(error.text, language)
 	const marks = '^'.repeat(Math.max(1, error.length))
-	const whole = indent + error.at + marks.length + 1 + width(error.text)
+	const whole = indent + error.at + marks.length + 1 + width(sentence)
 	// Where there is no room to point at the place, its number says it.
-	if (whole > columns) return [pad, { text: say('filter.at', { at: error.at + 1, text: error.text }, language), token }]
-	return [{ text: ' '.repeat(indent + error.at) }, { text: `${marks} ${error.text}`, token }]
+	if (whole > columns) return [pad, { text: say('filter.at', { at: error.at + 1, text: sentence }, language), token }]
+	return [{ text: ' '.repeat(indent + error.at) }, { text: `${marks} ${sentence}`, token }]
 }
 
 /** Pairs of a gap and a name, from the first one on that lets the chosen one be seen. */

@@ -1,3 +1,4 @@
+import { say } from '../../explain/interface.js'
 import { commonBeginning, completionAt } from '../../filter/complete.js'
 import { readFilter } from '../../filter/filter.js'
 import type { Key } from '../key-sequence.js'
@@ -78,7 +79,7 @@ function inSight(before: State, state: State, found: Found): State {
 	if (state.view !== 'packets' || number > found.looked || shows(found, number)) return state
 	const isJump = before.file === state.file && before.packets.list.selected !== list.selected
 	if (isJump && before.filter.applied?.filter === state.filter.applied?.filter)
-		return { ...filterCommanded(state, 'clearFilter')!, message: `the filter hid packet ${number}: it is taken away` }
+		return { ...filterCommanded(state, 'clearFilter')!, message: say('filter.hid', { packet: number }, state.language) }
 	const row = Math.min(rowFrom(found, number), found.count - 1)
 	// A later packet may still be found.
 	if (row < 0 || (found.isRunning && found.packets[row]! < number)) return state

@@ -9,7 +9,7 @@ import { protocolText } from '../../session/protocol-text.js'
 import type { Session } from '../../session/session.js'
 import { socketText } from '../../session/socket-text.js'
 import { isoTime, secondsBetween } from '../../session/time.js'
-import { issuesOf } from '../issue-rows.js'
+import { issuesOf, issueText } from '../issue-rows.js'
 import type { Run } from '../text.js'
 import { durationText, sizeText } from '../views/texts.js'
 import { endText } from './conversation-list.js'
@@ -123,7 +123,7 @@ function issueFacts(conversation: Conversation, language: Language): (Fact | und
 				text: packet === undefined ? '! ' : `! ${say('compare.in_packet', { packet }, language)}: `,
 				token: 'err' as const,
 			},
-			{ text },
+			{ text: issueText({ text }, language) },
 		],
 	}))
 	const more = issues.length - shown.length

@@ -1,6 +1,6 @@
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
-import type { IssueRow } from '../issue-rows.js'
+import { type IssueRow, issueText } from '../issue-rows.js'
 import type { Column } from '../panes/list.js'
 
 /** The columns of the list of issues. */
@@ -20,6 +20,16 @@ export function issueColumns(rows: readonly IssueRow[], language: Language): rea
 			align: 'right',
 			cell: row => String(rows[row]?.conversation ?? ''),
 		},
-		{ id: 'issue', title: say('column.issue', {}, language), width: 20, grow: 1, cell: row => rows[row]?.text ?? '' },
+		{
+			id: 'issue',
+			title: say('column.issue', {}, language),
+			width: 20,
+			grow: 1,
+			cell: row => textOf(rows[row], language),
+		},
 	]
+}
+
+function textOf(row: IssueRow | undefined, language: Language): string {
+	return row ? issueText(row, language) : ''
 }

@@ -1,7 +1,7 @@
 import { clean } from '../../clean.js'
 import { say } from '../../explain/interface.js'
 import { sessionOf } from '../current.js'
-import { type IssueRow, issueRows } from '../issue-rows.js'
+import { type IssueRow, issueRows, issueText } from '../issue-rows.js'
 import type { Key } from '../lists/sorting.js'
 import type { State } from '../state.js'
 import { whoFacts } from './conversation-facts.js'
@@ -23,7 +23,7 @@ export const issues: Overview = {
 		return new Map<string, Key>([
 			['packet', (row: number) => rows[row]?.packet ?? 0],
 			['conversation', (row: number) => rows[row]?.conversation ?? 0],
-			['issue', (row: number) => rows[row]?.text ?? ''],
+			['issue', (row: number) => (rows[row] ? issueText(rows[row], state.language) : '')],
 		])
 	},
 	empty: ({ language }) => say('empty.issues', {}, language),
@@ -32,7 +32,10 @@ export const issues: Overview = {
 		if (!chosen) return []
 		const conversation = sessionOf(state)?.conversations[(chosen.conversation ?? 0) - 1]
 		return [
-			{ name: say('column.issue', {}, state.language), runs: [{ text: chosen.text, token: 'err' }] },
+			{
+				name: say('column.issue', {}, state.language),
+				runs: [{ text: issueText(chosen, state.language), token: 'err' }],
+			},
 			...(conversation ? whoFacts(conversation, state.language) : []),
 		]
 	},

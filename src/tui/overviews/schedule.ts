@@ -1,5 +1,6 @@
 import type { KeyStep } from '../../analyse/proofs/key-step.js'
 import { say } from '../../explain/interface.js'
+import { seenPhrase } from '../../explain/phrases/phrases.js'
 import type { Conversation, Message, Role } from '../../session/conversation.js'
 import { scheduleOf } from '../../session/proofs/schedule.js'
 import { sessionOf } from '../current.js'
@@ -54,7 +55,7 @@ export const schedule: Overview = {
 		const text = (key: 'fact.formula' | 'fact.from' | 'fact.value' | 'fact.source' | 'fact.means', value: string) =>
 			value === '' ? [] : [{ name: say(key, {}, language), runs: [{ text: value }] }]
 		return [
-			...text('fact.formula', step.formula),
+			...text('fact.formula', seenPhrase(step.formula, language)),
 			...text('fact.from', step.inputs.join(', ')),
 			...text('fact.value', hexText(step.value)),
 			...text('fact.source', step.source),

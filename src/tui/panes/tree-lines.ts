@@ -1,4 +1,6 @@
 import type { Field } from '../../decode/field.js'
+import type { Language } from '../../explain/language.js'
+import { phrase } from '../../explain/phrases/phrases.js'
 import { blank, line, type Run } from '../text.js'
 import type { Theme } from '../theme.js'
 import { bitText, type ValueText, valueText } from '../value.js'
@@ -12,8 +14,9 @@ export function treeLines(options: {
 	readonly width: number
 	readonly height: number
 	readonly isFocused: boolean
+	readonly language?: Language
 }): string[] {
-	const { theme, roots, state, width, height, isFocused } = options
+	const { theme, roots, state, width, height, isFocused, language = 'en' } = options
 	const rows = treeRows(roots, state.expanded)
 	const selected = selectedRow(roots, state)
 	const top = treeTop(roots, state, height)
@@ -25,18 +28,18 @@ export function treeLines(options: {
 			continue
 		}
 		const base = top + y === selected ? (isFocused ? 'sel' : 'selIdle') : undefined
-		lines.push(line(theme, width, rowRuns(row, theme, width), { base }))
+		lines.push(line(theme, width, rowRuns(row, theme, width, language), { base }))
 	}
 	return lines
 }
 
-function rowRuns(row: TreeRow, theme: Theme, width: number): Run[] {
+function rowRuns(row: TreeRow, theme: Theme, width: number, language: Language): Run[] {
 	const { field, bit, isOpen } = row
 	const { glyphs } = theme
 	// Deep down, what is there matters more than how deep it is.
 	const indent = ' '.repeat(Math.min(row.depth * 2, width >> 1))
 	if (bit) {
-		const text = bitText(field, bit)
+		const text = bitText(field, bit, language)
 		return [
 			{ text: `${indent}  ${text.pattern}`, token: 'dimmed' },
 			{ text: ' = ' },
@@ -50,9 +53,9 @@ function rowRuns(row: TreeRow, theme: Theme, width: number): Run[] {
 		{ text: `${indent}${marker} ` },
 		// Before the name, where a narrow pane does not cut it off.
 		...(isBad ? ([{ text: '! ', token: 'err' }] as const) : []),
-		{ text: field.name, token: 'name' },
-		...valueRuns(valueText(field, glyphs.ellipsis)),
-		...(field.issue ? ([{ text: `  ${field.issue.text}`, token: 'err' }] as const) : []),
+		{ text: row.depth === 0 ? phrase(field.name, language) : field.name, token: 'name' },
+		...valueRuns(valueText(field, glyphs.ellipsis, language)),
+		...(field.issue ? ([{ text: `  ${phrase(field.issue.text, language)}`, token: 'err' }] as const) : []),
 	]
 }
 

@@ -1,4 +1,3 @@
-import { bytesOf } from '../../decode/reader.js'
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
 import { isoTime } from '../../session/time.js'
@@ -9,6 +8,7 @@ import type { Browser, State } from '../state.js'
 import { type Subject, subjectOf } from '../subject.js'
 import type { Theme } from '../theme.js'
 import { framedPane } from './pane.js'
+import { sizeText } from './texts.js'
 
 /** The layers of what is selected as one tree. */
 export function fieldsPane(state: State, theme: Theme, browser: Browser): Area {
@@ -16,7 +16,9 @@ export function fieldsPane(state: State, theme: Theme, browser: Browser): Area {
 	const { roots } = subject
 	const tree = withDefault(browser, subject)
 	const isFocused = browser.focus === 'tree'
-	const body = (width: number, height: number) => treeLines({ theme, roots, state: tree, width, height, isFocused })
+	const { language } = state
+	const body = (width: number, height: number) =>
+		treeLines({ theme, roots, state: tree, width, height, isFocused, language })
 	const [title, right] = [say('pane.fields', {}, state.language), captured(subject, state.language)]
 	return framedPane({ name: 'tree', theme, title, right, isFocused, body })
 }
@@ -33,7 +35,7 @@ function captured({ session, packet, records }: Subject, language: Language): re
 	const [date = '', clock = ''] = row.timed ? isoTime(row.time, session.digits).split('T') : []
 	const length =
 		row.captured === row.length
-			? bytesOf(row.length)
+			? sizeText(row.length, language)
 			: say('fields.captured', { captured: row.captured, length: row.length }, language)
 	const number = say('compare.in_packet', { packet: row.number }, language)
 	const parts = [[number, `${date} ${clock}`, length], [number, clock, length], [number, length], [number]]

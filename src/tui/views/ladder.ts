@@ -1,5 +1,6 @@
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
+import { phrase } from '../../explain/phrases/phrases.js'
 import { step } from '../../explain/steps.js'
 import { grouped } from '../../grouped.js'
 import { packetsOfTurn, packetsText } from '../../report/packets-text.js'
@@ -10,7 +11,7 @@ import { type LadderRow, ladderRows } from '../ladder-rows.js'
 import type { Column } from '../panes/list.js'
 import { type Run, width } from '../text.js'
 import type { Theme } from '../theme.js'
-import { rungName, sealedWord } from './texts.js'
+import { rungName, sealedWord, summaryText } from './texts.js'
 
 /** From so many columns on there is room for words where marks must do else. */
 const WIDE = 116
@@ -121,8 +122,8 @@ function words(row: LadderRow | undefined, wide: boolean, language: Language): r
 	return [
 		{ text: rungName(message), token: isAlarm ? 'err' : sealed === 'compare.encrypted' ? 'enc' : 'title' },
 		...(message.standing === 'inferred' ? [{ text: inferred, token: 'warn' } as const] : []),
-		...(message.issue ? ([{ text: `  ! ${message.issue.text}`, token: 'err' }] as const) : []),
-		...(message.summary === '' ? [] : [{ text: `  ${message.summary}` }]),
+		...(message.issue ? ([{ text: `  ! ${phrase(message.issue.text, language)}`, token: 'err' }] as const) : []),
+		...(message.summary === '' ? [] : [{ text: `  ${summaryText(message, language)}` }]),
 		...(sealed && wide ? [{ text: `  ${say(sealed, {}, language)}`, token: 'enc' } as const] : []),
 		...(records === '' ? [] : [{ text: `  ${records}`, token: 'dimmed' } as const]),
 	]

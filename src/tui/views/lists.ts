@@ -2,6 +2,7 @@ import { say } from '../../explain/interface.js'
 import { socketText } from '../../session/socket-text.js'
 import type { Area } from '../areas.js'
 import { countOf, sessionOf } from '../current.js'
+import { issueText } from '../issue-rows.js'
 import { rowStamps } from '../lists/row-stamps.js'
 import { foundIn, shownList } from '../lists/rows.js'
 import { emptyText } from '../live/state.js'
@@ -20,7 +21,7 @@ export function mainList(state: State, theme: Theme, browser: Browser): Area {
 	const { language } = state
 	const isFocused = browser.focus === 'list'
 	// What kept packets from being read belongs where they are missed.
-	const damage = session?.issues.map(({ text }) => `! ${text}`) ?? []
+	const damage = session?.issues.map(({ text }) => `! ${issueText({ text }, language)}`) ?? []
 	const conversation = session?.conversations[state.ladder.conversation - 1]
 	if (state.view === 'ladder') {
 		const name = `${say('pane.ladder', {}, language)} ${conversation?.number ?? ''}`.trimEnd()

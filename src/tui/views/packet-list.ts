@@ -1,5 +1,6 @@
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
+import { phrases } from '../../explain/phrases/phrases.js'
 import { grouped } from '../../grouped.js'
 import { type PacketLine, packetLine } from '../../session/packet-line.js'
 import type { Session } from '../../session/session.js'
@@ -9,7 +10,7 @@ import type { Column } from '../panes/list.js'
 import { fitEnds, fitSocket, SOCKET } from '../sockets.js'
 import type { Run } from '../text.js'
 import type { Theme } from '../theme.js'
-import { rungName, sealedWord, secondsText } from './texts.js'
+import { rungName, sealedWord, secondsText, summaryText } from './texts.js'
 
 /**
  * The columns of the list of packets, for a pane of so many columns. Where there is little room both ends share a column, and
@@ -161,12 +162,13 @@ function content(line: PacketLine | undefined, theme: Theme, language: Language,
 		line.from === undefined || !isPointed
 			? { text: '' }
 			: { text: `${line.from === 'client' ? theme.glyphs.right : theme.glyphs.left} `, token: line.from }
-	const note: Run[] = line.text === '' ? [] : [{ text: `  ${line.text}`, token: 'warn' }]
+	const text = phrases(line.text, language)
+	const note: Run[] = text === '' ? [] : [{ text: `  ${text}`, token: 'warn' }]
 	if (line.part) {
 		const part = say('packet.part', { name: rungName(line.part) }, language)
 		return [arrow, { text: part, token: line.part.encrypted ? 'enc' : 'dimmed' }, ...note]
 	}
-	if (line.rungs.length === 0) return [arrow, { text: line.text, token: 'dimmed' }]
+	if (line.rungs.length === 0) return [arrow, { text, token: 'dimmed' }]
 	// What was read out of application data says more than that it was there.
 	const read = line.rungs.filter(
 		rung => !(rung.type === 'application_data' && sealedWord(rung) !== 'compare.encrypted'),
@@ -180,7 +182,7 @@ function content(line: PacketLine | undefined, theme: Theme, language: Language,
 		runs.push({ text: rungName(rung), token: isOpen ? 'value' : 'enc' })
 		if (!isOpen) runs.push({ text: ` ${say('compare.sealed', {}, language)}`, token: 'dimmed' })
 		else if (sealed) runs.push({ text: ` ${say(sealed, {}, language)}`, token: 'dimmed' })
-		if (isOpen && rung.summary !== '' && rungs.length === 1) runs.push({ text: `: ${rung.summary}` })
+		if (isOpen && rung.summary !== '' && rungs.length === 1) runs.push({ text: `: ${summaryText(rung, language)}` })
 	}
 	return [...runs, ...note]
 }

@@ -1,6 +1,7 @@
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
 import { messageName } from '../../explain/message-names.js'
+import { phrases } from '../../explain/phrases/phrases.js'
 import type { Message } from '../../session/conversation.js'
 
 /** `1,057 bytes`, in the user’s language. */
@@ -12,6 +13,13 @@ export function sizeText(count: number, language: Language): string {
 export function rungName(message: Message): string {
 	return message.likely ?? messageName(message.type)
 }
+
+/** What a message says, in a few words; the lines of HTTP and what was said over it are captured text, and stay. */
+export function summaryText({ type, summary }: Message, language: Language): string {
+	return CAPTURED.has(type) ? summary : phrases(summary, language)
+}
+
+const CAPTURED: ReadonlySet<string> = new Set(['http_request', 'http_response', 'server_sent_event', 'alert'])
 
 /** `1.234 s`, `12.3 ms`. */
 export function durationText(seconds: number): string {

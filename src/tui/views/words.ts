@@ -5,6 +5,7 @@ import { explain } from '../../explain/explain.js'
 import { headerMeaning } from '../../explain/headers.js'
 import { say } from '../../explain/interface.js'
 import type { Explanation, Language } from '../../explain/language.js'
+import { phrase } from '../../explain/phrases/phrases.js'
 import { remark } from '../../explain/remarks.js'
 import { purpose } from '../../explain/rungs.js'
 import { standingWords } from '../../explain/standings.js'
@@ -52,7 +53,7 @@ export function rungWords(conversation: Conversation, row: LadderRow | undefined
 		message.description === undefined ? undefined : alertMeaning(message.description, message.from, language)
 	const standing = standingWords(message.standing, language)
 	const parts: (readonly Run[])[] = [
-		...(message.issue ? [[{ text: `! ${message.issue.text}`, token: 'err' } as const]] : []),
+		...(message.issue ? [[{ text: `! ${phrase(message.issue.text, language)}`, token: 'err' } as const]] : []),
 		...(alert ? [said(alert, true)] : []),
 		said(purpose(rung, tls, language)),
 		...(message.standing === 'observed' && message.why === undefined
@@ -160,5 +161,5 @@ function wordsOf(runs: readonly Run[], asciiOnly: boolean): Run[][] {
 /** How the standing of a message came about: an opened one was decrypted, the others were inferred, each for its reason. */
 function whyOf(message: Message, otherwise: string, language: Language): string {
 	if (sealedWord(message) === 'ladder.opened') return say('ladder.opened_with', {}, language)
-	return message.why ?? otherwise
+	return message.why === undefined ? otherwise : phrase(message.why, language)
 }
