@@ -270,6 +270,7 @@ type Slots = {
 	responder_error: 'error'
 	response_unreadable: never
 	nobody_can_tell: 'name'
+	revoked_unproven: 'name'
 	about_another: 'name' | 'serial'
 	response_not_checkable: 'why'
 	response_not_by: 'by'

@@ -143,6 +143,8 @@ export const LIMITS = {
 	/** Lines of text kept of what a connection says before TLS or instead of it, and the characters of each. */
 	spokenLines: 16,
 	spokenLine: 120,
+	/** Bytes kept of its beginning. */
+	spokenHead: 16,
 	/** Groups that conversations are counted in by their causes, and the numbers kept of each. */
 	causeGroups: 10_000,
 	groupMembers: 16,

@@ -117,6 +117,8 @@ export type PlainTurn = {
 	readonly last: number
 	readonly packetCount: number
 	readonly length: number
+	/** Its first LIMITS.spokenHead bytes, hex: what tells a binary protocol. */
+	readonly head: string
 	/** Its first line, raw text of the capture cut at LIMITS.spokenLine; what is no printable ASCII is a dot. */
 	readonly line: string
 	/** Whether it begins as lines of ASCII do. */

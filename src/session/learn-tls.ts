@@ -47,7 +47,12 @@ export function learn(facts: TlsFacts, from: Role, message: Message): TlsFacts {
 			return certificate ? { ...facts, ...shown(from, certificate) } : facts
 		}
 		case 'server_key_exchange':
-			return { ...facts, ...groupOf(message.body.group), ...schemeOf(message.body.scheme) }
+			return {
+				...facts,
+				...groupOf(message.body.group),
+				...(message.body.primeBits !== undefined && { primeBits: message.body.primeBits }),
+				...schemeOf(message.body.scheme),
+			}
 		case 'certificate_verify':
 			return from === 'server' ? { ...facts, ...schemeOf(message.body.scheme) } : facts
 		default:
@@ -77,8 +82,16 @@ function offerOf(hello: ClientHello): TlsOffer {
 		...(signatureSchemes && { schemes: signatureSchemes }),
 		psk: psks !== undefined,
 		...(names.length > 0 && { pskIdentities: names }),
+		...(hello.renegotiationInfoLength === undefined &&
+			!suites.includes(EMPTY_RENEGOTIATION_INFO_SCSV) && { lacksRenegotiationInfo: true as const }),
+		...(hello.extensions.some(({ type }) => type === STATUS_REQUEST) && { asksForStaple: true as const }),
 	}
 }
+
+/** RFC 5746, 3.3. */
+const EMPTY_RENEGOTIATION_INFO_SCSV = 0x00ff
+/** RFC 6066, 8. */
+const STATUS_REQUEST = 5
 
 /** Bytes that are nothing but printable ASCII, as a text. */
 function printable(bytes: Uint8Array): string | undefined {
@@ -107,7 +120,9 @@ function chosen(facts: TlsFacts, hello: ServerHello): Partial<TlsFacts> {
 		...(hello.alpn?.[0] !== undefined && { alpn: hello.alpn[0] }),
 		...(hello.encryptThenMac && { encryptThenMac: true }),
 		...(hello.downgrade && { downgrade: hello.downgrade }),
-		...(is13 && { resumed: hello.selectedPsk !== undefined }),
+		...(is13
+			? { resumed: hello.selectedPsk !== undefined }
+			: hello.renegotiationInfoLength === undefined && { lacksRenegotiationInfo: true as const }),
 		// Whether early data was taken stands in EncryptedExtensions; without a PSK it cannot have been.
 		...(facts.earlyData === 'unknown' &&
 			(!is13 || hello.selectedPsk === undefined) && { earlyData: 'rejected' as const }),

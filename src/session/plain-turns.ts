@@ -1,3 +1,4 @@
+import { hexOf } from '../analyse/digest.js'
 import { LIMITS } from '../decode/limits.js'
 import type { Side } from '../decode/net/tcp-connection.js'
 import type { Chunk } from '../decode/stream.js'
@@ -42,6 +43,7 @@ export class PlainTurns {
 			last: Math.max(before?.last ?? packet, packet),
 			packetCount: (before?.packetCount ?? 0) + (open.packet === packet ? 0 : 1),
 			length: (before?.length ?? 0) + bytes.length,
+			head: before && !isNew ? before.head : hexOf(head.subarray(0, LIMITS.spokenHead)),
 			line: before && !isNew ? before.line : firstLine(head),
 			isText: before && !isNew ? before.isText : isText(head),
 			isRest: open === this.#rest[side],

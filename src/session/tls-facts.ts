@@ -20,6 +20,10 @@ export type TlsOffer = {
 	readonly psk: boolean
 	/** The pre-shared keys that it names by a text, as keys do that were set up by hand (RFC 8446, 4.2.11); tickets are no text. */
 	readonly pskIdentities?: readonly string[]
+	/** It says nothing of RFC 5746: neither renegotiation_info nor the suite that stands for it. */
+	readonly lacksRenegotiationInfo?: true
+	/** It asks for a stapled OCSP response (status_request). */
+	readonly asksForStaple?: true
 }
 
 /** What a TLS conversation says of itself in the clear. A key whose value is not known is left out, never guessed. */
@@ -43,6 +47,10 @@ export type TlsFacts = {
 	/** The server's random says that it knows a newer version than it chose (RFC 8446, 4.1.3). */
 	readonly downgrade?: 'TLS 1.2' | 'TLS 1.1 or below'
 	readonly group?: string
+	/** Bits of the prime of a finite-field Diffie-Hellman key exchange up to TLS 1.2, whose group has no name. */
+	readonly primeBits?: number
+	/** RFC 5746: the ServerHello of TLS 1.2 or older has no renegotiation_info. */
+	readonly lacksRenegotiationInfo?: true
 	readonly signatureScheme?: string
 	readonly resumed?: boolean
 	readonly helloRetryRequest: boolean

@@ -1,5 +1,5 @@
 import type { Proof, ProofName } from '../analyse/proofs/proof.js'
-import { saying } from '../analyse/saying.js'
+import { type Said, saying } from '../analyse/saying.js'
 import type { Conversation, Role } from '../session/conversation.js'
 import type { SentCertificate } from '../session/tls-facts.js'
 import { faultsAtSight } from './faults-at-sight.js'
@@ -20,6 +20,7 @@ export type ChainFault = {
 		| 'weak_certificate'
 		| 'broken_chain'
 		| 'wrong_purpose'
+		| 'bad_certificate_status'
 	>
 	/** `verified`: computed from the bytes; `inferred`: the bytes allow another reading. */
 	readonly standing: 'verified' | 'inferred'
@@ -40,12 +41,22 @@ export function chainFaults(conversation: Conversation, side: Role): readonly Ch
 	const certificates = certificatesOf(conversation, side)
 	if (certificates.length === 0) return []
 	const proofs = (conversation.proofs ?? []).filter(proof => (proof.side ?? 'server') === side)
-	const proven = proofs.flatMap(proof => {
-		const cause = proof.state === 'failed' ? BY_FAULT[proof.fault ?? ''] : undefined
+	const proven: ChainFault[] = proofs.flatMap(proof => {
+		const cause = causeOf(proof)
 		return cause ? [{ ...faultOf(cause, conversation, certificates), ...formOf(proof), proof }] : []
 	})
 	const weak = side === 'server' && conversation.remarks?.find(({ code }) => WEAK.has(code))
-	const faults = weak ? [...proven, faultOf('weak_certificate', conversation, certificates, weak.certificate)] : proven
+	const faults = weak
+		? [...proven, faultOf('weak_certificate', conversation, certificates, weak.certificate)]
+		: [...proven]
+	const revoked = proofs.find(saysRevoked)
+	if (revoked && !faults.some(({ cause }) => cause === 'revoked'))
+		faults.push({
+			...faultOf('revoked', conversation, certificates),
+			standing: 'inferred',
+			form: 'said',
+			proof: revoked,
+		})
 	const isDecided = (cause: ChainFault['cause']) =>
 		proofs.some(({ what, state }) => what === PROVEN_BY[cause] && state !== 'unchecked')
 	const chain = proofs.find(({ what }) => what === 'chain')
@@ -56,6 +67,25 @@ export function chainFaults(conversation: Conversation, side: Role): readonly Ch
 		if (fault.cause === 'self_signed') return signedByItself(fault, chain)
 		return fault.cause === 'expired' && fault.certificate > 0 ? { ...fault, form: 'above' } : fault
 	})
+}
+
+/** What a proof that has not come out well says of a chain; of a stapled response that is missing though the certificate demands it. */
+function causeOf({ what, state, fault, why }: Proof): ChainFault['cause'] | undefined {
+	if (what === 'ocsp') {
+		if (isCode(why, 'no_demanded_response')) return 'bad_certificate_status'
+		if (state !== 'failed') return undefined
+		return fault === 'revoked' ? 'revoked' : 'bad_certificate_status'
+	}
+	return state === 'failed' ? BY_FAULT[fault ?? ''] : undefined
+}
+
+/** Whether a response says that a certificate was revoked which nobody here can check, for want of the issuer's certificate. */
+function saysRevoked({ what, state, why }: Proof): boolean {
+	return what === 'ocsp' && state === 'unchecked' && isCode(why, 'revoked_unproven')
+}
+
+function isCode(said: Said, code: string): boolean {
+	return typeof said === 'object' && 'code' in said && said.code === code
 }
 
 /** Names alone do not tell who has signed a certificate: its own key is what the proof of the chain has to have verified. */
@@ -69,7 +99,8 @@ function signedByItself({ form: _, ...fault }: ChainFault, chain: Proof | undefi
 }
 
 /** Words of their own have these faults. */
-function formOf({ fault }: Proof): Pick<ChainFault, 'form'> {
+function formOf({ what, state, fault }: Proof): Pick<ChainFault, 'form'> {
+	if (what === 'ocsp') return fault !== 'revoked' && state === 'failed' ? { form: 'response' } : {}
 	return fault !== undefined && WITH_WORDS.has(fault) ? { form: fault } : {}
 }
 
@@ -100,6 +131,7 @@ const PROVEN_BY: Readonly<Record<ChainFault['cause'], ProofName>> = {
 	expired: 'validity',
 	not_yet_valid: 'validity',
 	revoked: 'ocsp',
+	bad_certificate_status: 'ocsp',
 	hostname_mismatch: 'host_name',
 	weak_certificate: 'chain',
 	broken_chain: 'chain',
@@ -116,7 +148,6 @@ const BY_FAULT: Readonly<Record<string, ChainFault['cause']>> = {
 	wrong_chain_order: 'wrong_chain_order',
 	expired: 'expired',
 	not_yet_valid: 'not_yet_valid',
-	revoked: 'revoked',
 	hostname_mismatch: 'hostname_mismatch',
 	bad_signature: 'broken_chain',
 	not_a_ca: 'broken_chain',

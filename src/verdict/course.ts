@@ -153,7 +153,10 @@ function unnamedAlerts(own: readonly Step[], { alert }: SealedSizes): ReadonlySe
 	const before = own.at(-2)
 	if (last && isOfSize(last.message, alert)) found.add(last.index)
 	const isGoodbye = last?.message.type === 'alert' || (last && found.has(last.index))
-	if (before && isGoodbye && isOfSize(before.message, alert) && isOnlyData(before, own)) found.add(before.index)
+	// Whoever pads, pads both: a short request before a goodbye may have the size that others' alerts have.
+	const isAlike = before?.message.length === last?.message.length
+	if (before && isGoodbye && isAlike && isOfSize(before.message, alert) && isOnlyData(before, own))
+		found.add(before.index)
 	return found
 }
 

@@ -1,4 +1,4 @@
-import { firstEnd, isSilent } from './causes/connection.js'
+import { firstEnd, isSilentSinceHello } from './causes/connection.js'
 import type { Course } from './course.js'
 import type { Candidate, Outcome } from './verdict.js'
 
@@ -21,7 +21,7 @@ export function outcomeOf(course: Course, first: Candidate | undefined): Outcome
 function beforeTls({ conversation: { tcp } }: Course, first: Candidate | undefined): Outcome | undefined {
 	if (tcp.opening === 'refused') return 'refused'
 	if (tcp.opening === 'unanswered' || tcp.opening === 'half-open') return 'unanswered'
-	return first?.form === 'nothing_sent' ? 'not_tls' : undefined
+	return first?.form?.startsWith('nothing_sent') ? 'not_tls' : undefined
 }
 
 /** Broken off when data were on their way already, or ended with less than was announced or with nothing. */
@@ -35,7 +35,7 @@ function unfinished(course: Course, first: Candidate | undefined): Outcome {
 	if (first?.cause === 'no_answer_to_client_hello' || first?.cause === 'lost_client_hello_segment') return 'unanswered'
 	if (firstEnd(course)) return 'failed'
 	if (first?.cause === 'lost_server_flight') return 'unanswered'
-	return course.conversation.ended && isSilent(course, 'server') ? 'unanswered' : 'incomplete_capture'
+	return course.conversation.ended && isSilentSinceHello(course) ? 'unanswered' : 'incomplete_capture'
 }
 
 const WRONG_PROTOCOL: ReadonlySet<string> = new Set([

@@ -9,6 +9,8 @@ import { NEGOTIATION } from './causes/negotiation.js'
 import { PRE_SHARED_KEYS } from './causes/pre-shared-keys.js'
 import { PROXIES } from './causes/proxies.js'
 import { RECORDS } from './causes/records.js'
+import { SECURE_RENEGOTIATION } from './causes/secure-renegotiation.js'
+import { SOCKS } from './causes/socks.js'
 import { STALLS } from './causes/stalls.js'
 import { WRONG_PROTOCOL } from './causes/wrong-protocol.js'
 import type { Course } from './course.js'
@@ -21,10 +23,12 @@ export const RULES: readonly Rule[] = [
 	...STALLS,
 	...WRONG_PROTOCOL,
 	...PROXIES,
+	...SOCKS,
 	...CLIENT_CERTIFICATE,
 	...NAMES,
 	...CERTIFICATES,
 	...NEGOTIATION,
+	...SECURE_RENEGOTIATION,
 	...PRE_SHARED_KEYS,
 	...ALERTS,
 	...RECORDS,

@@ -36,6 +36,7 @@ export const CAUSES = [
 	'weak_certificate',
 	'broken_chain',
 	'wrong_purpose',
+	'bad_certificate_status',
 	'certificate_rejected',
 	'pinning_suspected',
 	'client_certificate_required',
@@ -75,6 +76,7 @@ export const CAUSES = [
 	'unexpected_message',
 	'missing_extension',
 	'unsupported_extension',
+	'legacy_renegotiation',
 	'renegotiation_refused',
 	'truncated_no_close_notify',
 	'no_answer_to_request',
@@ -96,6 +98,7 @@ export type EvidenceKind =
 	| 'hello'
 	| 'offer'
 	| 'no_server_name'
+	| 'no_renegotiation_info'
 	| 'certificate'
 	| 'certificate_request'
 	| 'no_certificate'

@@ -125,7 +125,8 @@ describe('a verdict', () => {
 
 	it('asks nothing of a connection without a byte', () => {
 		const verdict = verdictOf([])
-		assert.deepEqual([verdict.outcome, verdict.cause, verdict.form], ['not_tls', 'ok', 'nothing_sent'])
+		assert.deepEqual([verdict.outcome, verdict.cause], ['not_tls', 'ok'])
+		assert.match(verdict.form ?? '', /^nothing_sent/)
 	})
 
 	it('is there, and no failure that is not seen, after each packet of a conversation that goes well', async () => {

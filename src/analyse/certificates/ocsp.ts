@@ -42,7 +42,10 @@ export function proveOcsp(
 	if (response.signatureAlgorithm === undefined || tbs === undefined || signature === undefined)
 		return failed('malformed', saying('response_unreadable'))
 	if (issuer === undefined) {
-		const why = saying('nobody_can_tell', { name })
+		const isRevoked = response.statuses.some(
+			({ serial, status }) => serial === certificate.said.serial && status === 'revoked',
+		)
+		const why = saying(isRevoked ? 'revoked_unproven' : 'nobody_can_tell', { name })
 		return { over, state: 'unchecked', missing: saying('issuer_certificate'), why }
 	}
 	const status = response.statuses.find(status => isAbout(status, certificate, issuer))

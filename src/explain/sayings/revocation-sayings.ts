@@ -13,6 +13,10 @@ export const REVOCATION_SAYINGS = {
 		en: 'without the certificate of the issuer of {name} nobody can tell who may answer for it',
 		zh: '没有 {name} 的签发者的证书，就无从得知谁有权为它作答',
 	},
+	revoked_unproven: {
+		en: 'it says that {name} was revoked; without the certificate of its issuer nobody can tell whether that is the issuer’s word',
+		zh: '响应称 {name} 已被吊销；没有其签发者的证书，就无从得知这是否确为签发者所言',
+	},
 	about_another: {
 		en: 'the response is about another certificate than {name}, serial {serial}',
 		zh: '响应说的是另一张证书，而不是序列号为 {serial} 的 {name}',

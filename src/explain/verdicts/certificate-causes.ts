@@ -119,6 +119,16 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 			},
 		},
 		forms: {
+			clock: {
+				why: {
+					en: "The client finds a certificate expired (alert {alert}), and none that the server sent had expired when this was captured: the client's clock is ahead, or a root in its own store has ended.",
+					zh: '客户端认为有证书已过期（警报 {alert}），而抓包时服务器发送的证书都没有过期：可能是客户端的时钟快了，或它自己信任库中的某个根证书已到期。',
+				},
+				now: {
+					en: "Check the client's clock (`date -u`; the certificate {subject} is valid until {not_after}), then update its trust store: old roots end (AddTrust in 2020, DST Root CA X3 in 2021).",
+					zh: '检查客户端的时钟（`date -u`；证书 {subject} 有效期至 {not_after}），再更新其信任库：旧的根证书会到期（如 2021 年的 DST Root CA X3）。',
+				},
+			},
 			above: {
 				why: {
 					en: "A certificate above the server's own, {subject}, had expired on {not_after}.",
@@ -147,6 +157,14 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 				zh: '服务器证书 {subject} 要到 {not_before} 才生效。',
 			},
 		},
+		forms: {
+			clock: {
+				why: {
+					en: "The server's certificate {subject} is valid only since {not_before}: for a client whose clock is behind, it is not valid yet.",
+					zh: '服务器证书 {subject} 自 {not_before} 起才有效：对时钟偏慢的客户端来说，它尚未生效。',
+				},
+			},
+		},
 	},
 	revoked: {
 		name: { en: 'certificate revoked', zh: '证书已被吊销' },
@@ -157,6 +175,43 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 		now: {
 			en: 'Have a new certificate issued for a new key, and find out why the old one was revoked: its key may be known to others.',
 			zh: '用新的密钥申请新证书，并查明旧证书被吊销的原因：它的密钥可能已泄露。',
+		},
+		forms: {
+			said: {
+				why: {
+					en: 'The OCSP response that the server staples says itself that {subject} was revoked, and the client does not go on.',
+					zh: '服务器装订的 OCSP 响应自己就说 {subject} 已被吊销，客户端因此不再继续。',
+				},
+			},
+		},
+	},
+	bad_certificate_status: {
+		name: { en: 'revocation status missing or bad', zh: '缺少吊销状态或状态无效' },
+		why: {
+			en: 'The certificate {subject} demands a stapled OCSP response (must-staple), and the server sends none.',
+			zh: '证书 {subject} 要求装订 OCSP 响应（must-staple），而服务器没有发送。',
+		},
+		now: {
+			en: 'Have the server staple: nginx `ssl_stapling on` with a `resolver`, Apache `SSLUseStapling on`. The first connections after a start may lack it: fetch the response before (nginx: `ssl_stapling_file`), or have the certificate issued without must-staple.',
+			zh: '让服务器装订响应：nginx `ssl_stapling on` 并配置 `resolver`，Apache `SSLUseStapling on`。刚启动后的头几个连接可能没有：请预先取得响应（nginx：`ssl_stapling_file`），或签发不带 must-staple 的证书。',
+		},
+		forms: {
+			response: {
+				why: {
+					en: 'The OCSP response that the server staples is no valid word that {subject} is good, and the client does not go on (alert {alert}).',
+					zh: '服务器装订的 OCSP 响应不能有效证明 {subject} 状态良好，客户端因此不再继续（警报 {alert}）。',
+				},
+				now: {
+					en: 'Look at it: `openssl s_client -connect {target} -status`. Is it out of date, of another certificate, or signed by somebody who may not? The server has to fetch a new one from the authority.',
+					zh: '查看响应：`openssl s_client -connect {target} -status`。是否已过期、针对的是另一张证书，或签名者无权签名？服务器需要向 CA 重新获取。',
+				},
+			},
+			maybe: {
+				why: {
+					en: 'The client asks for a stapled OCSP response, the server sends none, and the client leaves when the handshake is done: it may insist on one (curl `--cert-status`).',
+					zh: '客户端请求装订的 OCSP 响应，服务器没有发送，客户端在握手完成后离开：它可能坚持要有响应（curl `--cert-status`）。',
+				},
+			},
 		},
 	},
 	hostname_mismatch: {
@@ -292,6 +347,18 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 			why: {
 				en: 'The certificate {subject} has the key {key} and is signed with {signature}: too weak for the client.',
 				zh: '证书 {subject} 的密钥为 {key}，签名算法为 {signature}：对客户端来说太弱。',
+			},
+		},
+		forms: {
+			strict: {
+				why: {
+					en: 'The certificate {subject} has the key {key}, which most take; a client with a strict policy asks for more (OpenSSL `SECLEVEL=3`, GnuTLS `%PROFILE_HIGH`, Java `jdk.certpath.disabledAlgorithms`).',
+					zh: '证书 {subject} 的密钥为 {key}，多数客户端都接受；策略严格的客户端要求更高（OpenSSL `SECLEVEL=3`、GnuTLS `%PROFILE_HIGH`、Java `jdk.certpath.disabledAlgorithms`）。',
+				},
+				now: {
+					en: "Look at the client's policy, or give the server a certificate with RSA of 3072 bits or an elliptic curve (P-256).",
+					zh: '检查客户端的策略，或为服务器换用 RSA 3072 位或椭圆曲线（P-256）的证书。',
+				},
 			},
 		},
 	},

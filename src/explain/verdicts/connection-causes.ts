@@ -43,6 +43,16 @@ export const CONNECTION_CAUSES: CauseTable = {
 			zh: '查看服务器的日志和负载；在服务器本机上试 `openssl s_client -connect {target}`。如果本机能得到应答，就在服务器上抓包：反复重发的应答说明它没有送达（MTU：`ping -M do -s 1472 {host}`）。',
 		},
 		forms: {
+			tunnel: {
+				why: {
+					en: 'The proxy {server} has granted the tunnel to {tunnel} and taken the ClientHello, and nothing came out of the tunnel for {seconds} s.',
+					zh: '代理 {server} 已同意建立到 {tunnel} 的隧道并收下了 ClientHello，但 {seconds} 秒内隧道中没有任何回应。',
+				},
+				now: {
+					en: 'Try {tunnel} from the proxy itself: `openssl s_client -connect {tunnel}`. Some proxies grant a tunnel before they have reached anybody; its log knows.',
+					zh: '在代理本机上试连 {tunnel}：`openssl s_client -connect {tunnel}`。有些代理在连到目标之前就同意建立隧道；请查看其日志。',
+				},
+			},
 			unacknowledged: {
 				why: {
 					en: 'The ClientHello of {length} bytes was not even acknowledged: it, or the answer, gets lost on the way.',
@@ -118,6 +128,26 @@ export const CONNECTION_CAUSES: CauseTable = {
 			zh: '在两端同时抓包：对方从未发出的 RST 来自中间设备。否则查看{side}的日志。',
 		},
 		forms: {
+			tunnel: {
+				why: {
+					en: 'The proxy {server} granted the tunnel to {tunnel}, and reset it after the ClientHello: it did not reach the server, a rule of its own forbids that name, or the server itself has ended it.',
+					zh: '代理 {server} 已同意建立到 {tunnel} 的隧道，却在 ClientHello 之后将其重置：它没有连上服务器、自己的规则禁止该名称，或是服务器自己结束了连接。',
+				},
+				now: {
+					en: "The proxy's log knows which. Try {tunnel} from there, and without the proxy: `openssl s_client -connect {tunnel}`.",
+					zh: '代理的日志里有答案。分别从代理上和绕过代理试连 {tunnel}：`openssl s_client -connect {tunnel}`。',
+				},
+			},
+			retry: {
+				why: {
+					en: 'The server asked for another ClientHello (HelloRetryRequest), and instead of saying one the client left: it may not know how, or not have the group.',
+					zh: '服务器要求重发 ClientHello（HelloRetryRequest），而客户端没有重发就离开：它可能不会这样做，或没有该组。',
+				},
+				now: {
+					en: 'Have the server take a group that the client sends a share of, as X25519 or P-256 (nginx: `ssl_ecdh_curve X25519:P-256`), and update the client.',
+					zh: '让服务器接受客户端已发送份额的组，如 X25519 或 P-256（nginx：`ssl_ecdh_curve X25519:P-256`），并升级客户端。',
+				},
+			},
 			before: {
 				why: {
 					en: 'The server reset the connection before the ClientHello had come: whatever it says, it does not want this client, or has nobody to pass it on to.',
@@ -141,6 +171,26 @@ export const CONNECTION_CAUSES: CauseTable = {
 			zh: '{side}的日志里有更多信息。那里监听的是 TLS 吗？`openssl s_client -connect {target}`。',
 		},
 		forms: {
+			tunnel: {
+				why: {
+					en: 'The proxy {server} granted the tunnel to {tunnel}, and closed it after the ClientHello: it did not reach the server, a rule of its own forbids that name, or the server itself has ended it.',
+					zh: '代理 {server} 已同意建立到 {tunnel} 的隧道，却在 ClientHello 之后将其关闭：它没有连上服务器、自己的规则禁止该名称，或是服务器自己结束了连接。',
+				},
+				now: {
+					en: "The proxy's log knows which. Try {tunnel} from there, and without the proxy: `openssl s_client -connect {tunnel}`.",
+					zh: '代理的日志里有答案。分别从代理上和绕过代理试连 {tunnel}：`openssl s_client -connect {tunnel}`。',
+				},
+			},
+			retry: {
+				why: {
+					en: 'The server asked for another ClientHello (HelloRetryRequest), and instead of saying one the client left: it may not know how, or not have the group.',
+					zh: '服务器要求重发 ClientHello（HelloRetryRequest），而客户端没有重发就离开：它可能不会这样做，或没有该组。',
+				},
+				now: {
+					en: 'Have the server take a group that the client sends a share of, as X25519 or P-256 (nginx: `ssl_ecdh_curve X25519:P-256`), and update the client.',
+					zh: '让服务器接受客户端已发送份额的组，如 X25519 或 P-256（nginx：`ssl_ecdh_curve X25519:P-256`），并升级客户端。',
+				},
+			},
 			before: {
 				why: {
 					en: 'The server closed the connection before the ClientHello had come: whatever it says, it does not want this client, or has nobody to pass it on to.',
@@ -180,6 +230,26 @@ export const CONNECTION_CAUSES: CauseTable = {
 			zh: '查看{owing}的负载和日志：它在等什么（硬件密钥、查询、后端）？也在那一端抓包：如果它确实发送了更多内容，就是在途中丢失（MTU：`ping -M do -s 1472 {host}`）。',
 		},
 		forms: {
+			server_after_retry: {
+				why: {
+					en: 'The server asked for another ClientHello (HelloRetryRequest), got it, and said nothing more for {seconds} s, until the client gave up.',
+					zh: '服务器要求重发 ClientHello（HelloRetryRequest），收到之后 {seconds} 秒内没有任何消息，直到客户端放弃。',
+				},
+				now: {
+					en: 'Is there a load balancer, and does the second ClientHello come to another server than the first? Servers that keep no state share the key of the cookie. To go around it, have the server take a group that the client sends a share of (nginx: `ssl_ecdh_curve X25519:P-256`).',
+					zh: '前面是否有负载均衡，第二个 ClientHello 是否到了另一台服务器？不保存状态的服务器必须共享 cookie 的密钥。要绕开此问题，让服务器接受客户端已发送份额的组（nginx：`ssl_ecdh_curve X25519:P-256`）。',
+				},
+			},
+			client_after_retry: {
+				why: {
+					en: 'The server asked for another ClientHello (HelloRetryRequest), and none came for {seconds} s, until the server gave up.',
+					zh: '服务器要求重发 ClientHello（HelloRetryRequest），而 {seconds} 秒内没有收到，直到服务器放弃。',
+				},
+				now: {
+					en: 'Capture on the client: does it send a second ClientHello? Then that is lost on the way. If not, have the server take a group that the client sends a share of, and update the client.',
+					zh: '在客户端抓包：它是否发送了第二个 ClientHello？若是，就是在途中丢失；若否，让服务器接受客户端已发送份额的组，并升级客户端。',
+				},
+			},
 			client: {
 				now: {
 					en: 'What does the client wait for: a person who is to choose a certificate or give a PIN, or the authority that it asks about a certificate (OCSP)? A longer time limit on the server helps the first (nginx: `client_header_timeout`).',

@@ -10,6 +10,10 @@ export const EVIDENCE: Readonly<Record<string, Text>> = {
 	client_hello: { en: 'the ClientHello of {length} bytes', zh: '{length} 字节的 ClientHello' },
 	hello: { en: 'the ClientHello names {name}', zh: 'ClientHello 请求 {name}' },
 	offer: { en: 'the ClientHello offers {offered}', zh: 'ClientHello 提出 {offered}' },
+	no_renegotiation_info: {
+		en: '{type} of the {from} without renegotiation_info',
+		zh: '{from}的 {type} 没有 renegotiation_info',
+	},
 	no_server_name: { en: 'a ClientHello without a server name', zh: '没有服务器名的 ClientHello' },
 	certificate: { en: 'the certificate that the {from} sent', zh: '{from}发送的证书' },
 	certificate_request: { en: 'the server asks for a certificate', zh: '服务器要求证书' },

@@ -47,6 +47,26 @@ export const NEGOTIATION_CAUSES: CauseTable = {
 			zh: '让双方都允许 X25519 或 P-256（OpenSSL：`-groups X25519:P-256`，nginx：`ssl_ecdh_curve X25519:P-256`）。',
 		},
 		forms: {
+			unoffered: {
+				why: {
+					en: 'The server asks for a key share of {group} (HelloRetryRequest), which the client did not offer ({groups}): the client may not go on.',
+					zh: '服务器（以 HelloRetryRequest）要求 {group} 的密钥份额，而客户端并未提出它（{groups}）：客户端无法继续。',
+				},
+				now: {
+					en: 'The server is at fault, or something in between has changed the ClientHello: capture on both sides and compare. Update the server; allow X25519 or P-256 there.',
+					zh: '错在服务器，或中途有设备改动了 ClientHello：请在两端同时抓包比较。升级服务器，并允许 X25519 或 P-256。',
+				},
+			},
+			small: {
+				why: {
+					en: "The client refuses the server's Diffie-Hellman group of {bits} bits (alert {alert}): many clients want 2048 at least.",
+					zh: '客户端拒绝服务器的 {bits} 位 Diffie-Hellman 组（警报 {alert}）：许多客户端要求至少 2048 位。',
+				},
+				now: {
+					en: 'Make a larger one (`openssl dhparam -out dh.pem 2048`; nginx: `ssl_dhparam`), or better leave DHE suites out and use elliptic curves. Until then, and only then, OpenSSL clients take it with `DEFAULT:@SECLEVEL=1`.',
+					zh: '生成更大的组（`openssl dhparam -out dh.pem 2048`；nginx：`ssl_dhparam`），或最好停用 DHE 套件而改用椭圆曲线。在此之前可临时让 OpenSSL 客户端用 `DEFAULT:@SECLEVEL=1` 接受它。',
+				},
+			},
 			weak: {
 				why: {
 					en: 'The client refuses the key exchange that the server proposes (alert {alert}): its group is too small or not one it allows.',
@@ -79,6 +99,39 @@ export const NEGOTIATION_CAUSES: CauseTable = {
 		now: {
 			en: 'Offer a protocol that the server speaks (curl: `--http1.1`, `--http2`, or `--no-alpn`), or switch it on there.',
 			zh: '提出服务器支持的协议（curl：`--http1.1`、`--http2` 或 `--no-alpn`），或在服务器上启用。',
+		},
+	},
+	legacy_renegotiation: {
+		name: { en: 'no secure renegotiation', zh: '不支持安全重协商' },
+		why: {
+			en: 'The {side} insists on secure renegotiation (RFC 5746), which the other side does not know.',
+			zh: '{side}要求安全重协商（RFC 5746），而对方不支持。',
+		},
+		now: {
+			en: 'Update the side that does not know RFC 5746, which is of 2010.',
+			zh: '升级不支持 RFC 5746（2010 年）的一方。',
+		},
+		forms: {
+			server: {
+				why: {
+					en: 'The client gives up (alert {alert}) after a ServerHello without renegotiation_info: the server does not know secure renegotiation (RFC 5746). OpenSSL 3 says `unsafe legacy renegotiation disabled`.',
+					zh: '服务器的 ServerHello 没有 renegotiation_info，客户端随后放弃（警报 {alert}）：服务器不支持安全重协商（RFC 5746）。OpenSSL 3 报错 `unsafe legacy renegotiation disabled`。',
+				},
+				now: {
+					en: 'Update the server, or the device that ends TLS before it: RFC 5746 is of 2010. Until then, and only for this server, `openssl s_client -legacy_server_connect`, or `Options = UnsafeLegacyServerConnect` in an openssl.cnf (curl, Python, Node: `OPENSSL_CONF`).',
+					zh: '升级服务器或在其前面终结 TLS 的设备：RFC 5746 发布于 2010 年。在此之前，仅对这台服务器可用 `openssl s_client -legacy_server_connect`，或在 openssl.cnf 中设 `Options = UnsafeLegacyServerConnect`（curl、Python、Node：`OPENSSL_CONF`）。',
+				},
+			},
+			client: {
+				why: {
+					en: 'The ClientHello has neither renegotiation_info nor the suite that stands for it, and the server gives up (alert {alert}): it may insist on secure renegotiation (RFC 5746), which this client does not know.',
+					zh: 'ClientHello 既没有 renegotiation_info 也没有代表它的套件，服务器放弃（警报 {alert}）：它可能要求安全重协商（RFC 5746），而这个客户端不支持。',
+				},
+				now: {
+					en: 'Update the client: RFC 5746 is of 2010. If that cannot be, allow such clients on the server (GnuTLS: `%PARTIAL_RENEGOTIATION`).',
+					zh: '升级客户端：RFC 5746 发布于 2010 年。若无法升级，可在服务器上允许这类客户端（GnuTLS：`%PARTIAL_RENEGOTIATION`）。',
+				},
+			},
 		},
 	},
 	downgrade: {

@@ -74,12 +74,22 @@ export const OTHER_CAUSES: CauseTable = {
 			},
 			nothing_sent: {
 				why: {
-					en: 'The connection was made and ended without a byte: a health check, a connection in reserve, or a program that crashed.',
-					zh: '连接建立后未发送一个字节便结束：健康检查、预备连接，或程序崩溃。',
+					en: 'The connection was made and ended without a byte: a health check, a connection in reserve, or a client that may offer nothing (Java, where all versions asked for are disabled).',
+					zh: '连接建立后未发送一个字节便结束：健康检查、预备连接，或客户端无可提供的版本（Java 中所要求的版本均被禁用）。',
 				},
 				now: {
 					en: 'Nothing, if a load balancer checks whether the port is open; otherwise look at the client.',
 					zh: '如果只是负载均衡检查端口，则无需处理；否则请检查客户端。',
+				},
+			},
+			nothing_sent_long: {
+				why: {
+					en: 'The connection was made and ended after {seconds} s without a byte: a connection in reserve, or both waited for the other to begin.',
+					zh: '连接建立 {seconds} 秒后结束，未发送一个字节：预备连接，或双方都在等待对方先开始。',
+				},
+				now: {
+					en: 'Nothing, if it was a connection in reserve. A mail or FTP client without TLS waits to be greeted, and a server that expects TLS does not greet: `openssl s_client -connect {server}` tells.',
+					zh: '如果只是预备连接，则无需处理。不用 TLS 的邮件或 FTP 客户端会等待问候，而期待 TLS 的服务器不会先问候：可用 `openssl s_client -connect {server}` 验证。',
 				},
 			},
 			http: {

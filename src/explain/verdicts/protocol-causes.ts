@@ -37,6 +37,16 @@ export const PROTOCOL_CAUSES: CauseTable = {
 					zh: '客户端使用明文 HTTP 而得不到回应：期待 TLS 的服务器可能在等待它误认作记录的其余部分。',
 				},
 			},
+			proxy_header: {
+				why: {
+					en: 'The client, a load balancer most likely, begins with a header of the PROXY protocol, and the server, which expects TLS at once, ends the connection.',
+					zh: '客户端（很可能是负载均衡）以 PROXY 协议的头部开始，而服务器期待直接开始 TLS，于是结束了连接。',
+				},
+				now: {
+					en: 'Have both agree: expect the header on the server (nginx: `listen {port} ssl proxy_protocol`; HAProxy: `accept-proxy`), or send none (HAProxy: no `send-proxy`; AWS, GCP: PROXY protocol off).',
+					zh: '让双方一致：在服务器上接受该头部（nginx：`listen {port} ssl proxy_protocol`；HAProxy：`accept-proxy`），或不要发送（HAProxy：去掉 `send-proxy`；AWS、GCP：关闭 PROXY 协议）。',
+				},
+			},
 			proxy: {
 				why: {
 					en: 'The client asks a proxy in plain text, and gets no answer: the proxy may expect TLS.',
@@ -58,6 +68,18 @@ export const PROTOCOL_CAUSES: CauseTable = {
 		now: {
 			en: 'Use the port on which the server speaks TLS, or switch TLS on for {port} (nginx: `listen {port} ssl`); for plain HTTP ask with `http://{target}/`.',
 			zh: '改用服务器的 TLS 端口，或为 {port} 启用 TLS（nginx：`listen {port} ssl`）；明文 HTTP 请使用 `http://{target}/`。',
+		},
+		forms: {
+			granted: {
+				why: {
+					en: 'The server granted the wish for TLS, and goes on in plain text after the ClientHello: "{answer}".',
+					zh: '服务器同意了 TLS 请求，却在 ClientHello 之后继续使用明文：“{answer}”。',
+				},
+				now: {
+					en: 'It cannot begin TLS after all: look at its log (certificate, key, limits). Its answer may name the reason.',
+					zh: '它终究无法开始 TLS：请查看其日志（证书、密钥、限制）。它的回应中可能写有原因。',
+				},
+			},
 		},
 	},
 	starttls_missing: {
@@ -93,6 +115,36 @@ export const PROTOCOL_CAUSES: CauseTable = {
 			zh: '407 需要用户名和口令（`curl --proxy-user`），403 是代理的规则；502 和 504 表示代理自己也连不上 {target}。',
 		},
 		forms: {
+			socks: {
+				why: {
+					en: 'The SOCKS proxy {server} does not make the connection: it answers {code}. TLS did not begin.',
+					zh: 'SOCKS 代理 {server} 没有建立连接：回应代码 {code}。TLS 尚未开始。',
+				},
+				now: {
+					en: 'SOCKS 5: 1 general failure, 2 forbidden by a rule, 3 network and 4 host unreachable, 5 connection refused, 6 too slow, 7 and 8 not supported; SOCKS 4: 91 refused, 92 and 93 no or another user (identd). Try the target from the proxy itself.',
+					zh: 'SOCKS 5：1 一般故障，2 规则禁止，3 网络不可达，4 主机不可达，5 连接被拒绝，6 超时，7、8 不支持；SOCKS 4：91 拒绝，92、93 没有用户或用户不符（identd）。请在代理本机上试连目标。',
+				},
+			},
+			socks_method: {
+				why: {
+					en: 'The SOCKS proxy {server} takes none of the ways to log in that the client offers. TLS did not begin.',
+					zh: 'SOCKS 代理 {server} 不接受客户端提出的任何登录方式。TLS 尚未开始。',
+				},
+				now: {
+					en: 'Most likely it wants a name and a password: `curl --proxy-user NAME:PASSWORD -x socks5h://{server} ...`.',
+					zh: '很可能需要用户名和口令：`curl --proxy-user NAME:PASSWORD -x socks5h://{server} ...`。',
+				},
+			},
+			socks_login: {
+				why: {
+					en: 'The SOCKS proxy {server} refuses the name and password of the client. TLS did not begin.',
+					zh: 'SOCKS 代理 {server} 拒绝了客户端的用户名和口令。TLS 尚未开始。',
+				},
+				now: {
+					en: 'Check both (`curl --proxy-user NAME:PASSWORD ...`), and whether the account may use the proxy.',
+					zh: '核对两者（`curl --proxy-user NAME:PASSWORD ...`），以及该账户是否有权使用代理。',
+				},
+			},
 			silent: {
 				why: {
 					en: 'The client asks the proxy {server} for a tunnel to {target}, and the proxy ends the connection without an answer. TLS did not begin.',

@@ -4,75 +4,9 @@ import { type Course, packetOf, type Step } from '../course.js'
 import { alertEvidence, complaintEvidence, endEvidence, proofEvidence, stepEvidence } from '../evidence.js'
 import { type Rule, STRENGTH, type Suspicion } from '../rule.js'
 import type { Cause, Evidence } from '../verdict.js'
-import { firstEnd, isInHandshake } from './connection.js'
-
-type CertificateCause = ChainFault['cause'] | 'certificate_rejected' | 'pinning_suspected'
-
-/**
- * What clients mean by their alerts about a certificate, likeliest first. OpenSSL: a name that does not fit, a certificate
- * that is not valid yet, a weak key are all bad_certificate; a self-signed one and a missing issuer are both unknown_ca
- * (ssl/statem/statem_lib.c, the table of X509_V_ERR). Java, BoringSSL in browsers and Go say certificate_unknown or
- * bad_certificate for nearly anything; GnuTLS bad_certificate for what it does not call unknown_ca.
- */
-const MEANINGS: Readonly<Record<string, readonly CertificateCause[]>> = {
-	unknown_ca: ['unknown_ca', 'self_signed', 'missing_intermediate', 'wrong_chain_order', 'broken_chain'],
-	certificate_expired: ['expired', 'not_yet_valid'],
-	certificate_revoked: ['revoked'],
-	bad_certificate: [
-		'certificate_rejected',
-		'hostname_mismatch',
-		'not_yet_valid',
-		'weak_certificate',
-		'unknown_ca',
-		'self_signed',
-		'expired',
-		'pinning_suspected',
-		'missing_intermediate',
-		'wrong_chain_order',
-		'broken_chain',
-		'wrong_purpose',
-	],
-	certificate_unknown: [
-		'certificate_rejected',
-		'unknown_ca',
-		'hostname_mismatch',
-		'self_signed',
-		'expired',
-		'not_yet_valid',
-		'pinning_suspected',
-		'missing_intermediate',
-		'weak_certificate',
-		'revoked',
-		'broken_chain',
-		'wrong_purpose',
-	],
-	unsupported_certificate: ['certificate_rejected', 'wrong_purpose', 'weak_certificate', 'broken_chain'],
-	// X509_V_ERR_CERT_SIGNATURE_FAILURE.
-	decrypt_error: ['broken_chain'],
-	bad_certificate_status_response: ['certificate_rejected', 'revoked'],
-	access_denied: ['certificate_rejected'],
-	// After the server's certificate only: programs that check it themselves (X509_V_ERR_APPLICATION_VERIFICATION).
-	handshake_failure: ['certificate_rejected', 'pinning_suspected', 'weak_certificate', 'broken_chain', 'wrong_purpose'],
-	insufficient_security: ['weak_certificate'],
-	/** Sealed, or nothing at all. */
-	'': [
-		'certificate_rejected',
-		'unknown_ca',
-		'self_signed',
-		'hostname_mismatch',
-		'expired',
-		'pinning_suspected',
-		'missing_intermediate',
-		'not_yet_valid',
-		'weak_certificate',
-		'wrong_chain_order',
-		'broken_chain',
-		'wrong_purpose',
-	],
-}
-
-/** Alerts that name one cause: the others of their row need a certificate that shows it. */
-const NAMES_IT: ReadonlySet<string> = new Set(['unknown_ca', 'certificate_expired', 'certificate_revoked'])
+import { type CertificateCause, MEANINGS, NAMES_IT } from './certificate-alerts.js'
+import { firstEnd, isInHandshake, stepBeforeEnd } from './connection.js'
+import { unseenFault } from './unseen-faults.js'
 
 const EVERY = [...new Set(Object.values(MEANINGS).flat())]
 
@@ -89,7 +23,6 @@ function refusal(course: Course, cause: CertificateCause): Suspicion | false {
 	const place = meanings?.indexOf(cause) ?? -1
 	if (place < 0) return false
 	const { conversation } = course
-	const certificates = certificatesOf(conversation, 'server')
 	const faults = chainFaults(conversation, 'server').filter(fault => meanings!.includes(fault.cause))
 	const fault = faults.find(fault => fault.cause === cause)
 	const end = course.complaint ? [] : [...leaving(course), ...endEvidence(firstEnd(course))]
@@ -106,21 +39,37 @@ function refusal(course: Course, cause: CertificateCause): Suspicion | false {
 			evidence: [
 				...evidence,
 				...shown(certificate, fault),
-				...(ONLY_PROVEN.has(cause) ? proofEvidence(fault.proof) : []),
+				...(ONLY_PROVEN.has(cause) || cause === 'revoked' ? proofEvidence(fault.proof) : []),
 			],
 			values: fault.values,
 		}
 	}
-	// A certificate that is readable and does not have the fault is not refused for it.
-	if ((certificates.length > 0 && isVisible(cause)) || ONLY_PROVEN.has(cause)) return false
+	const seen = [...evidence, ...shown(certificate)]
+	const isRead = certificatesOf(conversation, 'server').length > 0
+	const hidden = isRead ? unseenFault(course, cause, meant, seen) : undefined
+	return hidden ?? guess(course, cause, meant, place, seen)
+}
+
+/** What the client's alert, or its leaving, may mean, where no certificate shows the fault. */
+function guess(
+	course: Course,
+	cause: CertificateCause,
+	meant: string,
+	place: number,
+	evidence: readonly Evidence[],
+): Suspicion | false {
+	const certificates = certificatesOf(course.conversation, 'server')
 	const isNamed = NAMES_IT.has(meant) && place === 0
+	// A certificate that is readable and does not have the fault is not refused for it.
+	if (certificates.length > 0 && isVisible(cause)) return false
+	if (!isNamed && (ONLY_PROVEN.has(cause) || (cause === 'revoked' && meant !== 'certificate_unknown'))) return false
 	const isGeneric = cause === 'certificate_rejected' && meant !== ''
+	const strength = isNamed ? STRENGTH.told : isGeneric || place === 0 ? STRENGTH.close : STRENGTH.possible
 	return {
-		strength:
-			(isNamed ? STRENGTH.told : isGeneric ? STRENGTH.close : place === 0 ? STRENGTH.close : STRENGTH.possible) - place,
+		strength: strength - place - (hasLeftLate(course) ? 10 : 0),
 		...formOf(course, cause, meant),
 		standing: isNamed || isGeneric ? 'observed' : 'inferred',
-		evidence: [...evidence, ...shown(certificate)],
+		evidence,
 		values: describe(certificates, 0),
 	}
 }
@@ -164,7 +113,7 @@ function isVouchedFor({ conversation: { proofs = [] } }: Course): boolean {
 }
 
 /** What nobody would guess of certificates that were not seen. */
-const ONLY_PROVEN: ReadonlySet<string> = new Set(['broken_chain', 'wrong_purpose'])
+const ONLY_PROVEN: ReadonlySet<string> = new Set(['broken_chain', 'wrong_purpose', 'bad_certificate_status'])
 
 /** The sealed alert with which a client leaves that has taken part in the handshake to its end. */
 function leaving({ alerts, isEstablished }: Course): Evidence[] {
@@ -185,9 +134,26 @@ function meaningOf(course: Course): string | undefined {
 	// Node, curl and wget look at names, pins and authorities only when the handshake is done, and then go without a word.
 	if (isEstablished) return hasLeftAtOnce(course) ? '' : undefined
 	// Who goes away at the very place where it has a certificate to look at, presumably did not like it.
-	if (end?.from !== 'client' || !isInHandshake(course)) return undefined
+	if (end?.from !== 'client' || !isInHandshake(course) || !hasSeenFlight(course)) return undefined
 	return isAfterServerFlight(course) ? '' : undefined
 }
+
+/** Whether the server's flight had come when the client went: one that goes before has not looked at it. */
+function hasSeenFlight(course: Course): boolean {
+	const { is13, server, serverHelloDone } = course
+	const last = is13 ? server.sealed.at(-1) : serverHelloDone
+	return last !== undefined && packetOf(last) < (firstEnd(course)?.packet ?? Number.POSITIVE_INFINITY)
+}
+
+/** Programs that look at certificates are done with it in milliseconds; who goes later without a word may have waited for something else. */
+function hasLeftLate(course: Course): boolean {
+	const last = stepBeforeEnd(course)
+	const end = firstEnd(course)
+	if (course.complaint || course.isEstablished || !last || !end) return false
+	return secondsBetween(last.message.time, end.time) >= SOON
+}
+
+const SOON = 1
 
 /** A client that has got the server's certificate, and has not answered it. */
 function isAfterServerFlight(course: Course): boolean {
@@ -245,7 +211,7 @@ const FIELDS: Partial<Record<Cause, string>> = {
 
 /** Faults that stand in the certificate itself. */
 function isVisible(cause: CertificateCause): boolean {
-	return !/^(unknown_ca|revoked|certificate_rejected|pinning_suspected)$/.test(cause)
+	return !/^(unknown_ca|revoked|certificate_rejected|pinning_suspected|bad_certificate_status)$/.test(cause)
 }
 
 /**
@@ -255,6 +221,8 @@ function isVisible(cause: CertificateCause): boolean {
 function strengthOf({ cause, standing, values }: ChainFault, meant: string): number {
 	// That the roots at hand do not vouch for it does not say whether the client's did.
 	if (cause === 'unknown_ca') return meant === 'unknown_ca' ? STRENGTH.told : STRENGTH.possible
+	// The responder's word, whose signature nobody can check here, and the client's refusal agree.
+	if (cause === 'revoked') return STRENGTH.told + 5
 	if (standing === 'verified') return STRENGTH.told + 10 - (cause === 'weak_certificate' ? 5 : 0)
 	// A certificate that names itself, or an address that is none of its names: more than a guess.
 	if (cause === 'self_signed') return STRENGTH.told + 5

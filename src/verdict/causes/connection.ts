@@ -1,9 +1,9 @@
-import type { Role } from '../../session/conversation.js'
+import type { HttpExchange, Role } from '../../session/conversation.js'
 import { secondsBetween } from '../../session/time.js'
 import { type AlertStep, type Course, packetOf, type Step } from '../course.js'
-import { alertEvidence, endEvidence, stepEvidence } from '../evidence.js'
+import { alertEvidence, cutRecordEvidence, endEvidence, stepEvidence } from '../evidence.js'
 import { type Rule, STRENGTH } from '../rule.js'
-import type { Evidence } from '../verdict.js'
+import type { Evidence, Values } from '../verdict.js'
 
 /** What went wrong before TLS could: nobody there, nobody who answers, or somebody who hangs up. */
 export const CONNECTION: readonly Rule[] = [
@@ -44,9 +44,11 @@ export const CONNECTION: readonly Rule[] = [
 			isSilent(course, 'client') &&
 			isSilent(course, 'server') && {
 				strength: STRENGTH.certain,
-				form: 'nothing_sent',
+				// Clients of SMTP, IMAP and FTP wait to be greeted, and servers that expect TLS wait as well.
+				form: seconds(course.conversation) < LONG ? 'nothing_sent' : 'nothing_sent_long',
 				standing: 'observed',
 				evidence: endEvidence(course.conversation.tcp.ends[0]),
+				values: { seconds: seconds(course.conversation) },
 			},
 	},
 	{
@@ -54,20 +56,26 @@ export const CONNECTION: readonly Rule[] = [
 		cause: 'no_answer_to_client_hello',
 		suspect: course => {
 			const { hello, conversation } = course
-			if (!hello || !isSilent(course, 'server') || serverHasHungUp(course)) return false
+			if (!hello || !isSilentSinceHello(course) || serverHasHungUp(course)) return false
 			const { tcp, bytes } = conversation
 			const isAcknowledged = acknowledgedBytes(course, 'client') >= bytes.client
 			const waited = waitedFor(course, hello)
 			return {
 				strength: STRENGTH.told,
-				form: isAcknowledged ? 'acknowledged' : 'unacknowledged',
+				form: !isAcknowledged ? 'unacknowledged' : grantedTunnel(course) ? 'tunnel' : 'acknowledged',
 				standing: 'observed',
 				evidence: [
+					...tunnelEvidence(course),
 					...stepEvidence(hello, 'client_hello'),
 					...acknowledgedEvidence(course, 'client'),
 					...waited.evidence,
 				],
-				values: { length: hello.message.length, seconds: waited.seconds, resent: tcp.resent.client },
+				values: {
+					length: hello.message.length,
+					seconds: waited.seconds,
+					resent: tcp.resent.client,
+					...tunnelValues(course),
+				},
 			}
 		},
 	},
@@ -115,6 +123,7 @@ export const CONNECTION: readonly Rule[] = [
 				form: formOfEnd(course),
 				standing: 'observed',
 				evidence: [...stepEvidence(stepBeforeEnd(course)), ...endEvidence(end)],
+				values: tunnelValues(course),
 			}
 		},
 	},
@@ -129,6 +138,7 @@ export const CONNECTION: readonly Rule[] = [
 				form: formOfEnd(course),
 				standing: 'observed',
 				evidence: [...stepEvidence(stepBeforeEnd(course)), ...endEvidence(end)],
+				values: tunnelValues(course),
 			}
 		},
 	},
@@ -150,6 +160,9 @@ export const CONNECTION: readonly Rule[] = [
 	},
 ]
 
+/** Seconds that nobody needs to see whether a port is open. */
+const LONG = 2
+
 /** The first FIN or RST. */
 export function firstEnd({ conversation }: Course): Course['conversation']['tcp']['ends'][number] | undefined {
 	return conversation.tcp.ends[0]
@@ -160,12 +173,26 @@ export function isInHandshake(course: Course): boolean {
 	const { hello, serverHello, complaint, isEstablished } = course
 	if (complaint || isEstablished || (!hello && !serverHello)) return false
 	if (course.isOneSided || course.isMidway || course.hasHoles) return false
-	return !(isSilent(course, 'server') && !serverHasHungUp(course))
+	return !(isSilentSinceHello(course) && !serverHasHungUp(course))
 }
 
 /** Whether a side has sent no byte, as far as the capture can tell. */
 export function isSilent({ conversation, isOneSided }: Course, side: 'client' | 'server'): boolean {
 	return !isOneSided && conversation.bytes[side] === 0 && conversation.holes[side] === 0
+}
+
+/** Whether the server has sent nothing since the ClientHello: where a proxy or STARTTLS came first, it has spoken before. */
+export function isSilentSinceHello(course: Course): boolean {
+	if (isSilent(course, 'server')) return true
+	const { hello, conversation, isOneSided } = course
+	if (!hello || isOneSided || conversation.holes.server > 0) return false
+	const asked = hello.message.packets[0] ?? 0
+	const { messages, plain } = conversation
+	return (
+		messages.every(({ from, packets }) => from === 'client' || (packets.at(-1) ?? 0) < asked) &&
+		plain.every(({ from, last }) => from === 'client' || last < asked) &&
+		cutRecordEvidence(course, 'server').length === 0
+	)
 }
 
 /** Whether the server ended the connection before the client did. */
@@ -211,11 +238,33 @@ export function waitedFor(course: Course, { message }: Step): { seconds: number;
 }
 
 /** Where a connection ends: before the ClientHello has come, before the ServerHello, or after it. */
-function formOfEnd({ hello, serverHello, conversation }: Course): string {
+function formOfEnd(course: Course): string {
+	const { hello, serverHello, retries, conversation } = course
 	const [end] = conversation.tcp.ends
+	if (!end) return 'server'
 	const [packet = 0] = hello?.message.packets ?? []
-	if (end?.from === 'server' && end.packet < packet) return 'before'
-	return serverHello ? 'midway' : (end?.from ?? 'server')
+	if (end.from === 'server' && end.packet < packet) return 'before'
+	// What came after the end was sent too late to be answered.
+	if (serverHello && packetOf(serverHello) < end.packet) return 'midway'
+	if (end.from === 'server') return grantedTunnel(course) ? 'tunnel' : 'server'
+	const [retry] = retries
+	return retry && packetOf(retry) < end.packet ? 'retry' : 'client'
+}
+
+/** The exchange by which a proxy has granted a tunnel (RFC 9110, 9.3.6). */
+function grantedTunnel({ http }: Course): HttpExchange | undefined {
+	return http.find(({ method, status = 0 }) => method === 'CONNECT' && status >= 200 && status < 300)
+}
+
+function tunnelEvidence(course: Course): Evidence[] {
+	const { response } = grantedTunnel(course) ?? {}
+	const message = response === undefined ? undefined : course.conversation.messages[response]
+	return message ? stepEvidence({ index: response!, message }, 'answer', { line: `HTTP ${message.summary}` }) : []
+}
+
+function tunnelValues(course: Course): Values {
+	const tunnel = grantedTunnel(course)
+	return tunnel ? { tunnel: tunnel.target ?? '' } : {}
 }
 
 function silence(packet: number, conversation: Course['conversation']): Evidence[] {

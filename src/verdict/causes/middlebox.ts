@@ -1,6 +1,6 @@
 import { complaintEvidence, endEvidence, stepEvidence } from '../evidence.js'
 import { type Rule, STRENGTH } from '../rule.js'
-import { firstEnd, isSilent } from './connection.js'
+import { firstEnd, isSilentSinceHello } from './connection.js'
 
 /** Something between the two that takes part. */
 export const MIDDLEBOX: readonly Rule[] = [
@@ -10,7 +10,7 @@ export const MIDDLEBOX: readonly Rule[] = [
 		suspect: course => {
 			const end = firstEnd(course)
 			const { hello, conversation } = course
-			if (!hello || end?.how !== 'rst' || !isSilent(course, 'server')) return false
+			if (!hello || end?.how !== 'rst' || !isSilentSinceHello(course)) return false
 			const isBoth = conversation.tcp.ends.filter(({ how }) => how === 'rst').length > 1
 			return {
 				strength: isBoth ? STRENGTH.possible : STRENGTH.remote,
@@ -40,7 +40,7 @@ export const MIDDLEBOX: readonly Rule[] = [
 		suspect: course =>
 			course.hello !== undefined &&
 			course.hello.message.packetCount > 1 &&
-			isSilent(course, 'server') && {
+			isSilentSinceHello(course) && {
 				strength: STRENGTH.possible,
 				form: 'large',
 				standing: 'inferred',

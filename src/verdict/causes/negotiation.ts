@@ -1,3 +1,5 @@
+import { GROUPS } from '../../decode/registry/groups.js'
+import { hex } from '../../decode/registry/names.js'
 import { TLS12 } from '../../decode/registry/versions.js'
 import type { TlsFacts } from '../../session/tls-facts.js'
 import type { Course } from '../course.js'
@@ -70,6 +72,40 @@ export const NEGOTIATION: readonly Rule[] = [
 			},
 	},
 	{
+		// RFC 8446, 4.1.4: a server may only ask for a share of a group that the client has offered.
+		cause: 'no_shared_group',
+		suspect: course => {
+			const { tls, complaint, retries } = course
+			const { retryGroup, offered } = tls ?? {}
+			const isOffered = retryGroup === undefined || offered?.groups?.includes(retryGroup) !== false
+			return (
+				!isOffered &&
+				complaint?.from === 'client' &&
+				course.serverHello === undefined && {
+					strength: STRENGTH.certain,
+					form: 'unoffered',
+					standing: 'observed',
+					evidence: [...retries.flatMap(step => stepEvidence(step)), ...offerOf(course, 'group').evidence],
+					values: { ...offerOf(course, 'group').values, group: GROUPS(retryGroup) ?? hex(retryGroup) },
+				}
+			)
+		},
+	},
+	{
+		// Debian's OpenSSL (level 2), browsers and Java refuse finite-field Diffie-Hellman below 2048 bits; the alert says no more.
+		cause: 'no_shared_group',
+		suspect: course =>
+			course.complaint?.from === 'client' &&
+			/^(handshake_failure|insufficient_security|illegal_parameter)$/.test(course.complaint.description ?? '') &&
+			(course.tls?.primeBits ?? SMALL) < SMALL && {
+				strength: STRENGTH.told + 3,
+				form: 'small',
+				standing: 'inferred',
+				evidence: [...complaintEvidence(course), ...keyExchange(course)],
+				values: { bits: course.tls!.primeBits! },
+			},
+	},
+	{
 		// A Diffie-Hellman group that is too small: OpenSSL's and NSS's clients say so after ServerKeyExchange.
 		cause: 'no_shared_group',
 		suspect: course =>
@@ -79,12 +115,7 @@ export const NEGOTIATION: readonly Rule[] = [
 				strength: STRENGTH.close,
 				form: 'weak',
 				standing: 'inferred',
-				evidence: [
-					...complaintEvidence(course),
-					...course.conversation.messages.flatMap((message, index) =>
-						message.type === 'server_key_exchange' ? stepEvidence({ message, index }) : [],
-					),
-				],
+				evidence: [...complaintEvidence(course), ...keyExchange(course)],
 				values: offerOf(course, 'group').values,
 			},
 	},
@@ -115,6 +146,14 @@ export const NEGOTIATION: readonly Rule[] = [
 			},
 	},
 ]
+
+/** Bits of a prime that is refused by many. */
+const SMALL = 2048
+
+function keyExchange({ conversation: { messages } }: Course): Evidence[] {
+	const index = messages.findIndex(({ type }) => type === 'server_key_exchange')
+	return index < 0 ? [] : stepEvidence({ index, message: messages[index]! }, 'message', {}, 'server_key_exchange')
+}
 
 function nothingCommon(course: Course, what: NegotiatedThing, less: number) {
 	if (!isNothingCommon(course)) return false

@@ -7,7 +7,7 @@ import {
 	acknowledgedEvidence,
 	firstEnd,
 	isInHandshake,
-	isSilent,
+	isSilentSinceHello,
 	serverHasHungUp,
 	stepBeforeEnd,
 	waitedFor,
@@ -21,13 +21,14 @@ export const STALLS: readonly Rule[] = [
 		suspect: course => {
 			const end = firstEnd(course)
 			const last = stepBeforeEnd(course)
-			if (!end || !last || !course.serverHello || !isInHandshake(course)) return false
+			const hasBegun = course.serverHello !== undefined || course.retries.length > 0
+			if (!end || !last || !hasBegun || !isInHandshake(course)) return false
 			const owing = whoseTurn(course)
 			const waited = waitedFor(course, last)
 			if (owing === undefined || owing === end.from || waited.seconds < PATIENCE) return false
 			return {
 				strength: STRENGTH.close,
-				form: owing,
+				form: course.serverHello ? owing : `${owing}_after_retry`,
 				standing: 'observed',
 				evidence: [...stepEvidence(last), ...cutRecordEvidence(course, owing), ...waited.evidence],
 				values: { owing, from: end.from, seconds: waited.seconds },
@@ -81,7 +82,7 @@ export const STALLS: readonly Rule[] = [
 		cause: 'lost_server_flight',
 		suspect: course => {
 			const { hello, conversation } = course
-			if (!hello || !isSilent(course, 'server') || serverHasHungUp(course)) return false
+			if (!hello || !isSilentSinceHello(course) || serverHasHungUp(course)) return false
 			return (
 				acknowledgedBytes(course, 'client') >= conversation.bytes.client && {
 					strength: STRENGTH.possible,
@@ -100,8 +101,13 @@ const PATIENCE = 1
 /** TCP sends again after a fifth of a second, then after twice as long each time: three times are no single loss. */
 const TRIES = 3
 
-/** Whose messages are due (RFC 8446, 2; RFC 5246, 7.3): the server's flight, the client's, and up to TLS 1.2 the server's Finished. */
-function whoseTurn({ server, client, serverHelloDone }: Course): Role | undefined {
+/**
+ * Whose messages are due (RFC 8446, 2; RFC 5246, 7.3): a second ClientHello where one is asked for, the server's flight, the
+ * client's, and up to TLS 1.2 the server's Finished.
+ */
+function whoseTurn({ server, client, serverHello, serverHelloDone, retries, conversation }: Course): Role | undefined {
+	const hellos = conversation.messages.filter(({ type }) => type === 'client_hello').length
+	if (!serverHello && hellos <= retries.length) return 'client'
 	if (!server.finished && !serverHelloDone) return 'server'
 	if (!client.finished) return 'client'
 	return server.finished ? undefined : 'server'

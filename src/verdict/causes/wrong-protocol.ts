@@ -1,10 +1,10 @@
 import type { HttpExchange, PlainTurn } from '../../session/conversation.js'
 import type { Course, Step } from '../course.js'
-import { endEvidence, stepEvidence } from '../evidence.js'
+import { complaintEvidence, endEvidence, stepEvidence } from '../evidence.js'
 import { type Rule, STRENGTH } from '../rule.js'
 import type { Evidence, Values } from '../verdict.js'
 import { firstEnd, isSilent } from './connection.js'
-import { ASKS_FOR_TLS, DECLINES, protocolOf, type Spoken } from './greetings.js'
+import { asksForTls, declinesTls, looksLikeTls, protocolOf, type Spoken } from './greetings.js'
 import { answerOf, asksForTunnel, requestOf } from './proxies.js'
 
 /** The two do not speak the same protocol, or TLS has not been agreed on. */
@@ -68,9 +68,12 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 		cause: 'starttls_refused',
 		suspect: course => {
 			const { plain } = course.conversation
-			const asked = plain.findIndex(({ from, line }) => from === 'client' && ASKS_FOR_TLS.test(line))
+			const asked = plain.findIndex(asksForTls)
 			const answer = plain.slice(asked + 1).find(({ from }) => from === 'server')
-			if (asked < 0 || !answer || !DECLINES.test(answer.line)) return false
+			if (asked < 0 || !answer || !declinesTls(plain[asked]!, answer)) return false
+			// Who asks in bytes and goes on in the clear may do without TLS (sslmode=prefer).
+			if (!plain[asked]!.isText && plain.some(({ from, first }) => from === 'client' && first > answer.last))
+				return false
 			return {
 				strength: STRENGTH.certain,
 				standing: 'observed',
@@ -85,14 +88,14 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 		suspect: course => {
 			const said = saidInsteadOfTls(course)
 			return (
-				said?.spoken?.hasStartTls === true && {
+				said?.spoken?.hasStartTls === true &&
+				!said.isGranted && {
 					strength: STRENGTH.certain,
 					standing: 'observed',
 					evidence: [...stepEvidence(course.hello, 'client_hello'), lineEvidence(said.line)],
 					values: {
 						protocol: said.spoken.protocol,
-						// As openssl s_client calls it.
-						starttls: said.spoken.protocol.toLowerCase(),
+						starttls: said.spoken.starttls ?? said.spoken.protocol.toLowerCase(),
 						answer: said.line.line,
 					},
 				}
@@ -116,10 +119,28 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 		},
 	},
 	{
+		// A load balancer tells whose connection it passes on, in a line before TLS, to a server that has not been told to expect it.
+		cause: 'plaintext_to_tls_server',
+		suspect: course => {
+			const { conversation, serverHello, complaint } = course
+			const header = conversation.plain.find(({ from, line }) => from === 'client' && PROXY_HEADER.test(line))
+			const end = firstEnd(course)
+			const isAlert = complaint?.from === 'server'
+			const hasHungUp = end?.from === 'server' && conversation.plain.every(({ from }) => from === 'client')
+			if (!header || serverHello || !(isAlert || hasHungUp)) return false
+			return {
+				strength: isAlert ? STRENGTH.certain : STRENGTH.told,
+				form: 'proxy_header',
+				standing: 'inferred',
+				evidence: [lineEvidence(header), ...complaintEvidence(course), ...endEvidence(end)],
+			}
+		},
+	},
+	{
 		cause: 'other_protocol',
 		suspect: course => {
 			const said = saidInsteadOfTls(course)
-			if (!said || said.spoken?.hasStartTls) return false
+			if (!said || said.isGranted || said.spoken?.hasStartTls) return false
 			const isSslv2 = offersOnlySslv2(course) && said.line.line.startsWith(SSLV2_ANSWER)
 			if (isSslv2)
 				return {
@@ -156,8 +177,8 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 			const said = saidInsteadOfTls(course)
 			return (
 				said !== undefined && {
-					strength: said.spoken ? STRENGTH.possible : STRENGTH.told,
-					form: 'other',
+					strength: said.isGranted ? STRENGTH.certain : said.spoken ? STRENGTH.possible : STRENGTH.told,
+					form: said.isGranted ? 'granted' : 'other',
 					standing: 'observed',
 					evidence: [...stepEvidence(course.hello, 'client_hello'), lineEvidence(said.line)],
 					values: { protocol: said.spoken?.protocol ?? '', answer: said.line.line },
@@ -171,7 +192,7 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 		suspect: course => {
 			const { plain, protocol } = course.conversation
 			if (course.tls || protocol !== 'unknown' || plain.length === 0) return false
-			const known = plain.map(({ line }) => protocolOf(line)).find(known => known !== undefined)
+			const known = plain.map(protocolOf).find(known => known !== undefined)
 			return {
 				strength: STRENGTH.possible + 5,
 				form: known ? 'alone' : 'unnamed_alone',
@@ -187,20 +208,24 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 const WANTS_TLS =
 	/plain HTTP request was sent to HTTPS port|speaking plain HTTP to an SSL-enabled|HTTP request to an HTTPS server|combination of host and port requires TLS|requires TLS\b|HTTP spoken on HTTPS port|use https/i
 
-/** The first line the server says in another protocol after, or right before, a ClientHello. */
+/** The first line of the PROXY protocol, version 1 (HAProxy, nginx, load balancers of clouds). */
+const PROXY_HEADER = /^PROXY (TCP[46]|UNKNOWN)\b/
+
+/** The first line the server says in another protocol after, or right before, a ClientHello; after it only, where TLS was asked for and granted. */
 function saidInsteadOfTls({
 	hello,
 	serverHello,
 	conversation,
 	server,
-}: Course): { line: PlainTurn; spoken: Spoken | undefined } | undefined {
+}: Course): { line: PlainTurn; spoken: Spoken | undefined; isGranted: boolean } | undefined {
 	// Behind missing bytes nothing is a greeting: it is the middle of something.
 	const isMiddle = conversation.holeList.some(({ from, start }) => from === 'server' && start === 0)
 	if (!hello || serverHello || server.first || isMiddle) return undefined
 	const { plain } = conversation
-	const asked = plain.some(({ from, line }) => from === 'client' && ASKS_FOR_TLS.test(line))
-	const line = plain.find(({ from }) => from === 'server')
-	return !line || asked ? undefined : { line, spoken: protocolOf(line.line) }
+	const isGranted = plain.some(asksForTls)
+	const since = isGranted ? (hello.message.packets[0] ?? 0) : 0
+	const line = plain.find(({ from, first }) => from === 'server' && first > since)
+	return !line || looksLikeTls(line) ? undefined : { line, spoken: protocolOf(line), isGranted }
 }
 
 /** Whether the client can speak nothing newer than SSL 2.0: a server that answers in bytes answers in that. */

@@ -1,0 +1,62 @@
+import type { PlainTurn } from '../../session/conversation.js'
+import type { Course } from '../course.js'
+import { type Rule, STRENGTH } from '../rule.js'
+import type { Evidence } from '../verdict.js'
+
+/** A SOCKS proxy that makes no connection: RFC 1928 and RFC 1929, and SOCKS 4 before them. */
+export const SOCKS: readonly Rule[] = [
+	{
+		cause: 'proxy_refused',
+		suspect: course => {
+			const refusal = refusalIn(course)
+			return (
+				refusal !== undefined && {
+					strength: STRENGTH.certain,
+					form: refusal.form,
+					standing: 'observed',
+					evidence: refusal.turns.map(said),
+					values: { code: refusal.code },
+				}
+			)
+		},
+	},
+]
+
+type Refusal = { readonly form: string; readonly code: number; readonly turns: readonly PlainTurn[] }
+
+/** What a proxy answers that does not do what it is asked for: by the first bytes of its turns. */
+function refusalIn({ conversation: { plain }, hello, http }: Course): Refusal | undefined {
+	const [asked, ...rest] = plain
+	if (asked?.from !== 'client' || hello || http.length > 0) return undefined
+	const answers = rest.filter(({ from }) => from === 'server')
+	const turns = (answer: PlainTurn) => [asked, answer]
+	if (isSocks4(asked)) {
+		const answer = answers.find(({ head, length }) => length === 8 && /^005[b-d]/.test(head))
+		return answer && { form: 'socks', code: codeOf(answer), turns: turns(answer) }
+	}
+	if (!isSocks5(asked)) return undefined
+	const [method, ...later] = answers
+	if (method?.head === '05ff') return { form: 'socks_method', code: NO_METHOD, turns: turns(method) }
+	const login = later.find(({ head, length }) => length === 2 && /^01(?!00)/.test(head))
+	if (login) return { form: 'socks_login', code: codeOf(login), turns: turns(login) }
+	const answer = later.find(({ head }) => /^05(?!00)..00/.test(head))
+	return answer && { form: 'socks', code: codeOf(answer), turns: turns(answer) }
+}
+
+const NO_METHOD = 0xff
+
+/** Version, number of methods, methods (RFC 1928, 3). */
+function isSocks5({ head, length }: PlainTurn): boolean {
+	return head.startsWith('05') && length === 2 + Number.parseInt(head.slice(2, 4), 16)
+}
+
+/** Version, CONNECT or BIND, port, address, and a name that ends with a zero. */
+function isSocks4({ head, length }: PlainTurn): boolean {
+	return /^040[12]/.test(head) && length >= 9
+}
+
+const codeOf = ({ head }: PlainTurn) => Number.parseInt(head.slice(2, 4), 16)
+
+function said({ from, first, head }: PlainTurn): Evidence {
+	return { kind: from === 'client' ? 'request' : 'answer', packet: first, values: { from, line: head } }
+}
