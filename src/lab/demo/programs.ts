@@ -4,8 +4,8 @@ import type { Stage } from './stage.js'
 /** What a program printed: its last line is what people remember. Nothing when it is not installed. */
 export type Printed = { readonly text: string; readonly isFailure: boolean }
 
-/** Milliseconds: Python alone takes seconds to start on a slow computer. */
-const PATIENCE = 30_000
+/** Milliseconds: Python alone takes seconds to start on a slow computer, and more where others want it too. */
+const PATIENCE = 90_000
 const LONGEST = 64 << 10
 
 /** Runs a program that takes part in an act. It inherits no key log and no proxy: it shall meet the server itself. */

@@ -79,11 +79,19 @@ const GUESTS: readonly Guest[] = [
 ]
 
 describe('guests of the demo', () => {
-	afterEach(closeTheatres)
+	/** Acts that were played: their servers stay open, for one guest after the other. */
+	const evenings = new Map<string, Promise<Evening>>()
+	after(closeTheatres)
+
+	function playing(act: string): Promise<Evening> {
+		const known = evenings.get(act) ?? evening(act)
+		evenings.set(act, known)
+		return known
+	}
 
 	for (const { name, act, file, args, input, prints, cause, shows } of GUESTS)
 		it(`${name} takes part in “${act}”, and its verdict is shown`, async function () {
-			const played = await evening(act)
+			const played = await playing(act)
 			const before = played.conversations().length
 			const output = await ran(file, args(played.port, caOf(played)), input)
 			if (output === undefined || /No module named/.test(output)) {
