@@ -52,13 +52,13 @@ describe('files of handshark pki', () => {
 
 	it('are served by nginx, the key sealed', async function () {
 		const configuration = (port: number) => [
-			`daemon off; master_process off; pid ${path('nginx.pid')}; error_log ${path('error.log')};`,
+			`daemon off; master_process off; pid "${path('nginx.pid')}"; error_log "${path('error.log')}";`,
 			'events {}',
-			`http { access_log off; client_body_temp_path ${path('body')}; proxy_temp_path ${path('proxy')};`,
-			`fastcgi_temp_path ${path('fastcgi')}; uwsgi_temp_path ${path('uwsgi')}; scgi_temp_path ${path('scgi')};`,
+			`http { access_log off; client_body_temp_path "${path('body')}"; proxy_temp_path "${path('proxy')}";`,
+			`fastcgi_temp_path "${path('fastcgi')}"; uwsgi_temp_path "${path('uwsgi')}"; scgi_temp_path "${path('scgi')}";`,
 			`server { listen 127.0.0.1:${port} ssl; server_name localhost;`,
-			`ssl_certificate ${path('server-public-key.pem')}; ssl_certificate_key ${path('server-private-key.pem')};`,
-			`ssl_password_file ${path('pass')}; location / { return 200 '${SECRET}'; } } }`,
+			`ssl_certificate "${path('server-public-key.pem')}"; ssl_certificate_key "${path('server-private-key.pem')}";`,
+			`ssl_password_file "${path('pass')}"; location / { return 200 '${SECRET}'; } } }`,
 		]
 		const args = (port: number) => {
 			writeFileSync(path('nginx.conf'), configuration(port).join('\n'))

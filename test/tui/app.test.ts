@@ -117,7 +117,7 @@ describe('handshark on a terminal', () => {
 	it('never takes the terminal over for a file that is no capture', async () => {
 		const terminal = start(['package.json'])
 		assert.equal(await terminal.exit, 1)
-		assert.match((await terminal.lines()).join('\n'), /^handshark: package\.json /)
+		assert.match((await terminal.lines()).join('\n'), /^handshark: package\.json /m)
 		assert.ok(!terminal.written.includes(ENTER_ALTERNATE))
 	})
 })

@@ -206,7 +206,7 @@ describe('a program on the screen, in a real terminal', () => {
 			env: { PS1: 'SHELL> ', HISTFILE: undefined },
 		})
 		await shell.shows('SHELL>')
-		shell.type(`${process.execPath} ${demo}; echo ended $?\r`)
+		shell.type(`'${process.execPath}' '${demo}'; echo ended $?\r`)
 		await shell.shows('? help')
 		shell.type('\x1a')
 		await shell.shows('Stopped')

@@ -22,11 +22,13 @@ function has(...names: readonly string[]): boolean {
 async function withNginx(path: (name: string) => string, use: (port: number, ca: string) => Promise<void>) {
 	const { ca, cert, key } = credentials()
 	for (const [name, text] of Object.entries({ ca, cert, key })) writeFileSync(path(`${name}.pem`), text)
-	const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(kind => `${kind}_temp_path ${path(kind)};`)
+	const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+		kind => `${kind}_temp_path "${path(kind)}";`,
+	)
 	const root = process.getuid?.() === 0 ? 'user root;' : ''
 	const configuration = (port: number) =>
-		`${root} daemon off; pid ${path('pid')}; error_log ${path('errors')}; events {} http { access_log off; ${temporary.join(' ')}
-		server { listen 127.0.0.1:${port} ssl; ssl_certificate ${path('cert.pem')}; ssl_certificate_key ${path('key.pem')};
+		`${root} daemon off; pid "${path('pid')}"; error_log "${path('errors')}"; events {} http { access_log off; ${temporary.join(' ')}
+		server { listen 127.0.0.1:${port} ssl; ssl_certificate "${path('cert.pem')}"; ssl_certificate_key "${path('key.pem')}";
 		ssl_protocols TLSv1.2 TLSv1.3; location / { return 200 "fluffy tail"; } } }`
 	const { port, child } = await startOnFreePort(port => {
 		writeFileSync(path('nginx.conf'), configuration(port))
