@@ -34,6 +34,12 @@ export class Credentials {
 		return join(this.folder, FILES[file])
 	}
 
+	/** The same as a word of a shell's, for lines that are copied. */
+	word(file: keyof typeof FILES): string {
+		const path = this.path(file)
+		return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
+	}
+
 	/** The authority, the server's key and its request, without the certificate that is made of it. */
 	begin(): Begun {
 		const authorityKey = makeKey('rsa')

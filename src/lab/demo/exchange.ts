@@ -92,7 +92,7 @@ export function httpsServer(
 /** How people ask on the command line. */
 export function commands(stage: Stage, port: number, { ca }: { readonly ca?: Credentials } = {}): void {
 	const scheme = ca ? 'https' : 'http'
-	stage.command(`curl ${ca ? `--cacert ${ca.path('authority')} ` : ''}${scheme}://localhost:${port}/`)
+	stage.command(`curl ${ca ? `--cacert ${ca.word('authority')} ` : ''}${scheme}://localhost:${port}/`)
 	const verify = ca ? `, verify="${ca.path('authority')}"` : ''
 	stage.command(`python3 -c 'import requests; print(requests.get("${scheme}://localhost:${port}"${verify}).text)'`)
 }

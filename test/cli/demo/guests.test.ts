@@ -113,7 +113,8 @@ const textOf = (conversation: Conversation) => verdictLines(judged(conversation)
 
 /** The file that the act's own lines name. */
 function caOf({ commands }: Evening): string {
-	return /--cacert (\S+)/.exec(commands.join('\n'))?.[1] ?? ''
+	const [, quoted, bare = ''] = /--cacert (?:'([^']+)'|(\S+))/.exec(commands.join('\n')) ?? []
+	return quoted ?? bare
 }
 
 function ran(file: string, args: readonly string[], input = ''): Promise<string | undefined> {

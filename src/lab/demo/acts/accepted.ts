@@ -18,7 +18,7 @@ export const accepted: Act = {
 		stage.note('printed', { who: 'Node.js, TLS 1.3', text: second.body.trim() })
 		commands(stage, port, { ca: stage.credentials })
 		stage.command(
-			`openssl s_client -connect localhost:${port} -servername localhost -CAfile ${stage.credentials.path('authority')}`,
+			`openssl s_client -connect localhost:${port} -servername localhost -CAfile ${stage.credentials.word('authority')}`,
 		)
 	},
 }

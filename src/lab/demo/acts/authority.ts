@@ -36,8 +36,8 @@ export const authority: Act = {
 		const answer = await ask(stage, { port, path: '/sign', method: 'POST', body, type: 'application/pkcs10' })
 		credentials.finish(begun, answer.body)
 		stage.note('signed', { path: credentials.path('certificate') })
-		stage.command(`curl --data-binary @${credentials.path('request')} http://localhost:${port}/sign`)
-		stage.command(`handshark pki show ${credentials.path('certificate')}`)
+		stage.command(`curl --data-binary @${credentials.word('request')} http://localhost:${port}/sign`)
+		stage.command(`handshark pki show ${credentials.word('certificate')}`)
 	},
 }
 

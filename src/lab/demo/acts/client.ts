@@ -18,7 +18,7 @@ export const client: Act = {
 			(error: Error) => stage.note('printed', { who: 'Node.js', text: plainWords(error) }),
 		)
 		const [authority, certificate, key] = (['authority', 'clientCertificate', 'clientKey'] as const).map(file =>
-			credentials.path(file),
+			credentials.word(file),
 		)
 		stage.command(`curl --cacert ${authority} --cert ${certificate} --key ${key} https://localhost:${port}/`)
 		stage.command(`curl --cacert ${authority} https://localhost:${port}/`)

@@ -35,7 +35,7 @@ export const live: Act = {
 		await streamed(stage, port)
 		await socketed(stage, port)
 		commands(stage, port, { ca: stage.credentials })
-		stage.command(`curl -N --cacert ${stage.credentials.path('authority')} https://localhost:${port}/events`)
+		stage.command(`curl -N --cacert ${stage.credentials.word('authority')} https://localhost:${port}/events`)
 	},
 }
 

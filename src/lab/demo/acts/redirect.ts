@@ -20,7 +20,7 @@ export const redirect: Act = {
 		const path = new URL(moved.location ?? '/', 'https://localhost').pathname
 		const answer = await ask(stage, { port: secure, path, tls: { ca } })
 		stage.note('printed', { who: 'Node.js', text: answer.body.trim() })
-		stage.command(`curl -L --cacert ${stage.credentials.path('authority')} http://localhost:${port}/secret`)
+		stage.command(`curl -L --cacert ${stage.credentials.word('authority')} http://localhost:${port}/secret`)
 		commands(stage, port)
 	},
 }
