@@ -29,8 +29,6 @@ export class ConversationDecoder {
 	readonly #options: ConversationOptions
 	readonly #rungs: Rungs
 	readonly #lanes: Readonly<Record<Side, Lane>> = { a: new Lane(0), b: new Lane(0) }
-	/** The latest packet that each stream has come to. */
-	readonly #latest: Record<Side, Moment | undefined> = { a: undefined, b: undefined }
 	readonly #trace: Trace | undefined
 	#client: Side = 'a'
 	#rolesKnown = false
@@ -60,16 +58,17 @@ export class ConversationDecoder {
 
 	/** The next event of one side's stream, and the packet that it names. A view in it is valid during the call. */
 	stream(side: Side, event: StreamEvent, moment: Moment): void {
+		const lane = this.#lane(side)
 		this.#takeRoles()
-		this.#takeMoment(side, moment)
+		this.#moment = lane.reached(moment)
 		if (event.kind === 'bytes') {
 			this.#takeTurn(side)
 			this.#trace?.push(side, event)
-			this.#bytes(side, this.#lanes[side], event)
+			this.#bytes(side, lane, event)
 		} else if (event.kind === 'hole') this.#takeHole(side, event)
 		else if (event.kind === 'issue') this.#rungs.finding({ ...event.issue, packet: event.packet })
 		else {
-			this.#end(side, this.#lanes[side], event.how)
+			this.#end(side, lane, event.how)
 			this.#letGo()
 		}
 	}
@@ -80,17 +79,14 @@ export class ConversationDecoder {
 	 * next is of a later packet.
 	 */
 	skip(side: Side, packet: Packet, at: number, length: number): boolean {
-		const { a, b } = this.#lanes
-		const { state, handler } = side === 'a' ? a : b
+		const { state, handler } = this.#lane(side)
 		if (state !== 'read' || this.#trace || !handler?.skip?.(this.#role(side), packet, at, length)) return false
 		this.#takeTurn(side)
 		return true
 	}
 
-	#takeMoment(side: Side, moment: Moment): void {
-		const latest = this.#latest[side]
-		if (latest === undefined || moment.packet > latest.packet) this.#latest[side] = moment
-		this.#moment = this.#latest[side]!
+	#lane(side: Side): Lane {
+		return side === 'a' ? this.#lanes.a : this.#lanes.b
 	}
 
 	#takeTurn(side: Side): void {
@@ -110,7 +106,8 @@ export class ConversationDecoder {
 		this.#takeRoles()
 		this.#takeBytes()
 		this.#handlers.endProofs()
-		this.#draft.settleTcp()
+		// A list of handshakes says nothing of it.
+		if (this.#options.only === undefined) this.#draft.settleTcp()
 		if (this.#trace) this.#draft.find = this.#trace.result(side => this.#role(side), this.#draft)
 		this.#draft.ended = true
 		this.#options.emit({ kind: 'ended', conversation: this.#draft })
@@ -207,7 +204,7 @@ export class ConversationDecoder {
 		const from = this.#role(side)
 		this.#draft.holes[from] += length
 		this.#draft.holeList.push({ from, start, length, cause, packet })
-		this.#hole(side, this.#lanes[side], start, length)
+		this.#hole(side, this.#lane(side), start, length)
 	}
 
 	#hole(side: Side, lane: Lane, start: number, length: number): void {
@@ -267,7 +264,7 @@ export class ConversationDecoder {
 
 	/** What follows an upgrade or stands in a tunnel is recognised anew, up to a bound. */
 	#handedOn(from: Role, depth: number, give: (lane: Lane) => void): void {
-		let lane = this.#lanes[this.#side(from)]
+		let lane = this.#lane(this.#side(from))
 		while (lane.depth < depth) lane = lane.inner!
 		if (depth < LIMITS.turns) lane.inner ??= new Lane(depth + 1)
 		if (lane.inner) give(lane.inner)

@@ -23,6 +23,8 @@ export class Lane {
 	mayTurn = true
 	/** What HTTP hands on. */
 	inner: Lane | undefined
+	/** The latest packet that the stream has come to. */
+	#latest: Moment | undefined
 	#held: Held[] = []
 	#length = 0
 
@@ -37,6 +39,12 @@ export class Lane {
 	/** Bytes that are held. */
 	get length(): number {
 		return this.#length
+	}
+
+	/** The stream goes on with this packet, or one before it that was waited for. Answers the latest. */
+	reached(moment: Moment): Moment {
+		if (this.#latest === undefined || moment.packet > this.#latest.packet) this.#latest = moment
+		return this.#latest
 	}
 
 	/** Keeps a copy of a chunk. */

@@ -20,18 +20,26 @@ import { plainHello } from '../decode/tls/plain-hello.js'
 import type { RecordEvent } from '../decode/tls/record-event.js'
 import { RECORD_HEADER } from '../decode/tls/record-header.js'
 import { Records } from '../decode/tls/records.js'
+import { sslv2HelloLength } from '../decode/tls/sslv2-hello.js'
 import { Sslv2Opening } from '../decode/tls/sslv2-opening.js'
 import type { Role } from './conversation.js'
 import type { Handler } from './handler.js'
 import { isClear, mayBegin } from './handshake-shape.js'
 import { NO_FACTS } from './learn-tls.js'
 import type { Moment } from './moment.js'
-import type { Rungs } from './rungs.js'
+import { packetsOf, type Rungs } from './rungs.js'
 import { addSslv2Hello } from './sslv2.js'
 import { rungName, summaryOf } from './summaries.js'
-import { TlsRungs } from './tls-rungs.js'
+import { carriersOf, recordsOf, type WholeRecord } from './tls-rungs.js'
 
-type Side = { readonly records: Records; readonly handshakes: Handshakes; sealed: boolean }
+type Side = {
+	readonly from: Role
+	readonly records: Records
+	readonly handshakes: Handshakes
+	/** The handshake records of the message that is under way. */
+	readonly carriers: WholeRecord[]
+	sealed: boolean
+}
 
 /**
  * The handshake messages of one conversation that can be read without keys, and nothing else: no facts, no fingerprints,
@@ -40,12 +48,11 @@ type Side = { readonly records: Records; readonly handshakes: Handshakes; sealed
 export class ListedTls implements Handler {
 	readonly #rungs: Rungs
 	readonly #now: () => Moment
-	readonly #tlsRungs: TlsRungs
-	readonly #sides: Readonly<Record<Role, Side>>
-	readonly #opening = new Sslv2Opening({
-		onHello: hello => addSslv2Hello(this.#rungs, this.#now().time, hello),
-		rest: chunk => this.#sides.client.records.push(chunk),
-	})
+	readonly #client: Side
+	readonly #server: Side
+	/** What may stand before a client's records, while it may. */
+	#opening: Sslv2Opening | undefined
+	#hasBegun = false
 	/** What the form of later messages depends on. */
 	#negotiated: number | undefined
 	#suite: number | undefined
@@ -56,59 +63,88 @@ export class ListedTls implements Handler {
 	constructor(rungs: Rungs, now: () => Moment, midway: Readonly<Record<Role, boolean>>) {
 		this.#rungs = rungs
 		this.#now = now
-		this.#tlsRungs = new TlsRungs(rungs, now, false)
-		this.#sides = { client: this.#side('client', midway.client), server: this.#side('server', midway.server) }
+		this.#client = this.#side('client', midway.client)
+		this.#server = this.#side('server', midway.server)
 		rungs.draft.tls = NO_FACTS
 	}
 
 	push(from: Role, chunk: Chunk): void {
-		if (from === 'client') this.#opening.push(chunk)
-		else this.#sides.server.records.push(chunk)
+		if (from === 'server') this.#server.records.push(chunk)
+		else if (this.#hasBegun) this.#pushOn(chunk)
+		else {
+			this.#hasBegun = true
+			if (sslv2HelloLength(chunk.bytes) !== undefined) this.#opening = this.#sslv2Opening()
+			this.#pushOn(chunk)
+		}
 	}
 
 	skip(from: Role, packet: Packet, at: number, length: number): boolean {
-		const { client, server } = this.#sides
-		return (from === 'client' ? client : server).records.skip(packet, at, length)
+		return this.#of(from).records.skip(packet, at, length)
 	}
 
 	hole(from: Role, start: number, length: number): void {
-		if (from === 'client') this.#opening.end()
-		this.#sides[from].records.hole(start, length)
-		this.#sides[from].handshakes.reset('hole')
+		const { records, handshakes } = this.#of(from)
+		if (from === 'client') this.#endOpening()
+		records.hole(start, length)
+		handshakes.reset('hole')
 	}
 
 	end(from: Role): void {
-		if (from === 'client') this.#opening.end()
-		this.#sides[from].records.end()
-		this.#sides[from].handshakes.end()
+		const { records, handshakes } = this.#of(from)
+		if (from === 'client') this.#endOpening()
+		records.end()
+		handshakes.end()
+	}
+
+	#of(from: Role): Side {
+		return from === 'client' ? this.#client : this.#server
+	}
+
+	#pushOn(chunk: Chunk): void {
+		if (this.#opening) this.#opening.push(chunk)
+		else this.#client.records.push(chunk)
+	}
+
+	/** Nothing but records comes behind the first bytes. */
+	#endOpening(): void {
+		this.#hasBegun = true
+		this.#opening?.end()
+	}
+
+	#sslv2Opening(): Sslv2Opening {
+		return new Sslv2Opening({
+			onHello: hello => addSslv2Hello(this.#rungs, this.#now().time, hello),
+			rest: chunk => this.#client.records.push(chunk),
+		})
 	}
 
 	#side(from: Role, midway: boolean): Side {
-		const handshakes = new Handshakes(event => this.#handshake(from, event))
+		const handshakes = new Handshakes(event => this.#handshake(side, event))
 		const records = new Records({
-			emit: event => this.#record(from, event),
+			emit: event => this.#record(side, event),
 			keep: type => type !== APPLICATION_DATA,
 			// One that comes inside a handshake message ends that.
 			passesOver: type => type === APPLICATION_DATA && !handshakes.pending,
 			once: true,
 			from: midway ? 'middle' : 'start',
 		})
-		return { records, handshakes, sealed: false }
+		const side: Side = { from, records, handshakes, carriers: [], sealed: false }
+		return side
 	}
 
-	#record(from: Role, record: RecordEvent): void {
+	#record(side: Side, record: RecordEvent): void {
 		if (record.kind !== 'record') return
-		const side = this.#sides[from]
 		const { type, fragment } = record
-		if (side.handshakes.pending && type !== HANDSHAKE) side.handshakes.reset('keys')
+		const { handshakes, carriers } = side
+		if (handshakes.pending && type !== HANDSHAKE) handshakes.reset('keys')
 		if (!fragment) return
 		const isSealed = side.sealed && !isClear(record, this.#negotiated)
 		const content = isSealed ? this.#unsealed(fragment) : fragment
 		if (!content) return
 		if (type === CHANGE_CIPHER_SPEC) side.sealed ||= this.#negotiated === undefined || !isTls13(this.#negotiated)
 		else if (type === HANDSHAKE && this.#isReadable(side, content))
-			side.handshakes.push(content, this.#tlsRungs.row(from, record, false), RECORD_HEADER)
-		if (!side.handshakes.pending) this.#rungs.forget(from)
+			handshakes.push(content, carriers.push(record) - 1, RECORD_HEADER)
+		if (!handshakes.pending && carriers.length > 0) carriers.length = 0
 	}
 
 	/** What a suite that encrypts nothing leaves to read: all but the MAC behind it. */
@@ -126,7 +162,7 @@ export class ListedTls implements Handler {
 		return isKnown || handshakes.pending || mayBegin(fragment)
 	}
 
-	#handshake(from: Role, { kind, type, bytes, pieces }: HandshakeEvent): void {
+	#handshake({ from, carriers }: Side, { kind, type, bytes, pieces }: HandshakeEvent): void {
 		const plain = kind === 'message' && HELLOS.has(type) ? plainHello(bytes) : undefined
 		const value = plain ? undefined : this.#declared(from, type, bytes)
 		const message = plain ?? value?.message
@@ -137,8 +173,20 @@ export class ListedTls implements Handler {
 			this.#isDeflated = message.body.compression === DEFLATE
 		}
 		const name = plain?.kind ?? value?.name ?? (type === undefined ? 'handshake' : messageName(type))
-		const summary = message ? summaryOf(message) : ''
-		this.#tlsRungs.add(from, pieces, { type: rungName(name), length: bytes.length, summary })
+		const packets = packetsOf(carriersOf(carriers, pieces))
+		this.#rungs.tell({
+			from,
+			type: rungName(name),
+			time: this.#now().time,
+			packets,
+			packetCount: packets.length,
+			recordCount: recordsOf(pieces),
+			length: bytes.length,
+			encrypted: false,
+			standing: 'observed',
+			summary: message ? summaryOf(message) : '',
+			source: { kind: 'records', pieces },
+		})
 	}
 
 	/** A message as the declarations have it, if a rung says more of it than its name. */

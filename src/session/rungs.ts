@@ -32,24 +32,22 @@ export class Rungs {
 	/** The same of a rung of which all is known. */
 	push(message: Message): number {
 		this.draft.messages.push(message)
-		this.emit({ kind: 'message', conversation: this.draft, message })
+		this.tell(message)
 		return this.draft.messages.length - 1
 	}
 
 	/** The last rung has grown: it is written anew, its place stays. */
 	replaceLast(message: Message): void {
 		this.draft.messages[this.draft.messages.length - 1] = message
-		this.emit({ kind: 'message', conversation: this.draft, message })
+		this.tell(message)
 	}
 
 	/**
-	 * Lets go the rungs, which whoever lists them has been told of, and the rows of one side's records. Thousands of connections
-	 * that were reset linger until nothing more of them can come: what they hold is most of what is in use.
+	 * Tells of a rung that nobody will look at again. Thousands of connections that were reset linger until nothing more of
+	 * them can come: their rungs would be most of what is in use.
 	 */
-	forget(from: Role): void {
-		const { messages, records } = this.draft
-		if (messages.length > 0) messages.length = 0
-		if (records[from].length > 0) records[from].length = 0
+	tell(message: Message): void {
+		this.emit({ kind: 'message', conversation: this.draft, message })
 	}
 
 	/** Something wrong with the conversation. */

@@ -79,14 +79,14 @@ export class TlsRungs {
 
 	/** A rung that stands in records, whole or in part. Answers its index. */
 	add(from: Role, pieces: readonly Piece[], rung: Rung & Pick<Message, 'length'>): number {
-		const recordCount = pieces.length === 1 ? 1 : new Set(pieces.map(piece => piece.origin)).size
-		const packets = packetsOf(this.#carriers(from, pieces, rung.source?.kind === 'opened'))
+		const rows = this.#rungs.draft.records[from]
+		const packets = packetsOf(carriersOf(rows, pieces, rung.source?.kind === 'opened'))
 		return this.#rungs.push({
 			from,
 			time: this.#now().time,
 			packets,
 			packetCount: packets.length,
-			recordCount,
+			recordCount: recordsOf(pieces),
 			encrypted: false,
 			standing: 'observed',
 			summary: '',
@@ -94,18 +94,26 @@ export class TlsRungs {
 			...rung,
 		})
 	}
+}
 
-	/** What carried parts of records; `isOpened`: it took whole ones. */
-	#carriers(from: Role, pieces: readonly Piece[], isOpened: boolean): readonly Pick<Piece, 'origin'>[] {
-		const rows = this.#rungs.draft.records[from]
-		const [only] = pieces
-		if (pieces.length === 1 && only!.length > 0) {
-			const carriers = rows[only!.origin]!.pieces
-			if (carriers.length === 1) return carriers
-		}
-		return pieces.flatMap((piece): readonly Pick<Piece, 'origin'>[] => {
-			const { pieces } = rows[piece.origin]!
-			return isOpened ? pieces : trace(pieces, { start: piece.offset, end: piece.offset + piece.length })
-		})
+/** How many records pieces of records name. */
+export function recordsOf(pieces: readonly Piece[]): number {
+	return pieces.length === 1 ? 1 : new Set(pieces.map(piece => piece.origin)).size
+}
+
+/** What carried parts of these records; `isOpened`: it took whole ones. */
+export function carriersOf(
+	records: readonly Pick<RecordRow, 'pieces'>[],
+	pieces: readonly Piece[],
+	isOpened = false,
+): readonly Pick<Piece, 'origin'>[] {
+	const [only] = pieces
+	if (pieces.length === 1 && only!.length > 0) {
+		const carriers = records[only!.origin]!.pieces
+		if (carriers.length === 1) return carriers
 	}
+	return pieces.flatMap((piece): readonly Pick<Piece, 'origin'>[] => {
+		const { pieces } = records[piece.origin]!
+		return isOpened ? pieces : trace(pieces, { start: piece.offset, end: piece.offset + piece.length })
+	})
 }
