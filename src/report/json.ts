@@ -68,6 +68,8 @@ export function summaryJson(sessions: readonly Session[], tally?: Tally): Json {
 			skipped: sum(session => session.counts.skipped),
 			malformed: sum(session => session.counts.malformed),
 			conversations: sum(session => session.counts.conversations),
+			quic: sum(session => session.counts.quic) || undefined,
+			dtls: sum(session => session.counts.dtls) || undefined,
 			...(tally && tallyJson(tally)),
 			issues: sessions.flatMap(session => session.issues.map(issue => ({ file: session.file, ...issue }))),
 		},

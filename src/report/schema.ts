@@ -291,6 +291,9 @@ const summary = object(
 				skipped: count,
 				malformed: count,
 				conversations: count,
+				// Packets of what is not read, where there are any.
+				quic: count,
+				dtls: count,
 				causes: object(Object.fromEntries(CAUSES.map(cause => [cause, count])), []),
 				outcomes: object(Object.fromEntries(OUTCOMES.map(outcome => [outcome, count])), []),
 				issues: list({ ...issue, properties: { ...issue.properties, file: text } }),

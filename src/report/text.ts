@@ -4,6 +4,7 @@ import { bytesOf } from '../decode/reader.js'
 import { wayWords } from '../explain/handshake-ways.js'
 import { messageName } from '../explain/message-names.js'
 import { sayingText } from '../explain/sayings/sayings.js'
+import { unreadTexts } from '../explain/unread.js'
 import type { Conversation, Find, Message, PlainTurn } from '../session/conversation.js'
 import { exposureOf } from '../session/exposure.js'
 import { handshakeWays } from '../session/handshake-ways.js'
@@ -70,6 +71,7 @@ export function summaryText(session: Session): string[] {
 	const conversations = session.counts.conversations
 	return [
 		`${count(packets, 'packet')}: ${decoded} decoded, ${skipped} skipped, ${malformed} malformed; ${count(conversations, 'conversation')}`,
+		...unreadTexts(session.counts, 'en'),
 		...session.issues.map(({ packet, text }) => {
 			// Damage of the file names its place in its own words.
 			const isPlaced = packet === undefined || text.includes(`packet ${packet}`)

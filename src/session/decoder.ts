@@ -32,8 +32,19 @@ export type Outcome = {
 	readonly outcome: 'decoded' | 'skipped' | 'malformed'
 	readonly conversation: number
 	readonly notes: number
+	/** What it holds instead of TLS over TCP, where that can be told. */
+	readonly unread?: keyof Unread
 	/** Packets before it, skipped so far, whose IP fragments it completes: they are decoded with it. */
 	readonly earlier?: readonly number[]
+}
+
+/** Packets that hold what is told by its looks and not read. */
+export type Unread = { readonly quic: number; readonly dtls: number }
+
+const SKIPPED: Readonly<Record<string, Outcome>> = {
+	other: { outcome: 'skipped', conversation: 0, notes: 0 },
+	QUIC: { outcome: 'skipped', conversation: 0, notes: 0, unread: 'quic' },
+	DTLS: { outcome: 'skipped', conversation: 0, notes: 0, unread: 'dtls' },
 }
 
 /** Packets in, events out: the whole way of the bytes. Synchronous; holds no more than LIMITS allow. */
@@ -74,7 +85,7 @@ export class Decoder {
 		const whole = none.fragment && this.#fragments.push(packet, none.fragment)
 		if (whole?.found.kind === 'tcp') return this.#whole(packet, whole)
 		const found = whole ? whole.found : none
-		if (found.kind !== 'malformed') return { outcome: 'skipped', conversation: 0, notes: 0 }
+		if (found.kind !== 'malformed') return SKIPPED[found.protocol] ?? SKIPPED.other!
 		const text = `${found.protocol}: ${found.why}`
 		this.#options.emit({ kind: 'issue', finding: { code: 'invalid', packet: packet.number, text } })
 		return { outcome: 'malformed', conversation: 0, notes: 0 }

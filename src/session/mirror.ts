@@ -3,7 +3,7 @@ import type { Conversation, Finding } from './conversation.js'
 import type { Increment } from './growth.js'
 import { PacketIndex } from './packet-index.js'
 import type { Secrets } from './secrets.js'
-import { type Counts, type Reading, released, type Session, type Stopped } from './session.js'
+import { type Counts, NO_COUNTS, type Reading, released, type Session, type Stopped } from './session.js'
 
 export type MirrorOptions = Pick<Session, 'file' | 'bytes'> & {
 	readonly secrets?: Secrets
@@ -24,7 +24,7 @@ export class Mirror implements Session {
 	readonly troubled = new Set<number>()
 	readonly secrets?: Secrets
 	gone = { packets: 0, conversations: 0 }
-	counts: Counts = { packets: 0, decoded: 0, skipped: 0, malformed: 0, conversations: 0 }
+	counts: Counts = NO_COUNTS
 	format = ''
 	digits: 6 | 9 = 6
 	ended = false

@@ -112,7 +112,10 @@ function otherText(found: NoSegment, { children = [] }: Field): string {
 	const layer = children.findLast(({ label }) => label !== undefined)
 	if (layer?.label !== undefined && !CARRIERS.has(layer.name)) return layer.label
 	const payload = children.findLast(({ name }) => name === 'payload')
-	return payload ? `${bytesOf(payload.span.end - payload.span.start)} of data` : found.why
+	if (!payload) return found.why
+	const isUnread = found.protocol === 'QUIC' || found.protocol === 'DTLS'
+	const size = `${bytesOf(payload.span.end - payload.span.start)} of data`
+	return isUnread ? [size, 'not read here'].join(', ') : size
 }
 
 /** Layers whose label says no more than the ends do. */

@@ -1,7 +1,7 @@
 import type { ProveOptions } from '../analyse/certificates/trust.js'
 import type { Packet } from '../decode/net/packet.js'
 import type { Conversation, Finding } from './conversation.js'
-import { Decoder, type Outcome } from './decoder.js'
+import { Decoder, type Outcome, type Unread } from './decoder.js'
 import type { Event, EventSink } from './event.js'
 import { LateSecrets } from './late-secrets.js'
 import { PacketIndex } from './packet-index.js'
@@ -72,6 +72,17 @@ export type Counts = {
 	readonly skipped: number
 	readonly malformed: number
 	readonly conversations: number
+} & Unread
+
+/** Of nothing. */
+export const NO_COUNTS: Counts = {
+	packets: 0,
+	decoded: 0,
+	skipped: 0,
+	malformed: 0,
+	conversations: 0,
+	quic: 0,
+	dtls: 0,
 }
 
 export type SessionOptions = {
@@ -112,7 +123,7 @@ export class GrowingSession implements Session {
 	origin?: 'relay'
 	readonly recordedProcesses = new Map<number, string>()
 	gone = { packets: 0, conversations: 0 }
-	readonly counts = { packets: 0, decoded: 0, skipped: 0, malformed: 0, conversations: 0 }
+	readonly counts: { -readonly [Name in keyof Counts]: number } = { ...NO_COUNTS }
 	format = ''
 	digits: 6 | 9 = 6
 	ended = false
@@ -148,9 +159,10 @@ export class GrowingSession implements Session {
 	packet(packet: Packet): Outcome {
 		this.#begun = 0
 		const outcomes = this.#decoder.push(packet)
-		const { outcome, conversation, notes, earlier } = outcomes
+		const { outcome, conversation, notes, earlier, unread } = outcomes
 		this.counts.packets++
 		this.counts[outcome]++
+		if (unread) this.counts[unread]++
 		this.index?.add(packet, conversation, notes)
 		if (earlier) this.#assign(earlier, conversation)
 		this.#late?.packet(packet, outcomes)

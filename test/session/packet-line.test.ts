@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict'
+import { summaryText } from '../../src/report/text.js'
 import { packetLine } from '../../src/session/packet-line.js'
 import { GrowingSession, type Session } from '../../src/session/session.js'
+import { newCompare } from '../../src/tui/compare/state.js'
+import { emptyText } from '../../src/tui/live/state.js'
+import { issues } from '../../src/tui/overviews/issues.js'
+import { initialState } from '../../src/tui/state.js'
 
 const ETHERNET = 1
 const ADDRESSES = [10, 0, 0, 1, 10, 0, 0, 2]
@@ -43,6 +48,21 @@ describe('the line of a packet without TCP', () => {
 			name: 'UDP',
 			text: '3 bytes of data',
 		})
+	})
+
+	it('names QUIC and DTLS, counts them, and says that they are not read', () => {
+		const quic = [0xd4, 0x31, 1, 187, 0, 28, 0, 0, 0xc3, 0, 0, 0, 1, 8, ...new Array(14).fill(0)]
+		const dtls = [0xd4, 0x31, 1, 187, 0, 28, 0, 0, 22, 0xfe, 0xfd, ...new Array(17).fill(0)]
+		assert.deepEqual(lineOf(17, quic).name, 'QUIC')
+		assert.equal(lineOf(17, quic).text, '20 bytes of data, not read here')
+		assert.deepEqual(lineOf(17, dtls).name, 'DTLS')
+		const session = sessionOf(frame(17, dtls))
+		assert.deepEqual([session.counts.quic, session.counts.dtls, session.counts.skipped], [0, 1, 1])
+		assert.match(summaryText(session).join('\n'), /\n1 packet is DTLS, which is TLS for UDP: .*does not look inside\.$/)
+		const compare = newCompare(undefined, undefined)
+		const state = initialState({ sessions: [session], view: 'conversations', compare, language: 'en' })
+		assert.match(emptyText(state, 'empty.conversations'), /^No TCP conversation in this capture\. 1 packet is DTLS/)
+		assert.match(issues.empty(state), /^Nothing is wrong .*\. 1 packet is DTLS/)
 	})
 
 	it('says what a layer with words of its own says', () => {

@@ -26,7 +26,7 @@ export type Segment = {
 /** A packet that holds no TCP segment we can follow: counted as skipped or malformed, with the reason in words. */
 export type NoSegment = {
 	readonly kind: 'skipped' | 'malformed'
-	/** The innermost protocol that was recognised: `UDP`, `ARP`, `IPv4`, `Ethernet`. */
+	/** The innermost protocol that was recognised: `QUIC`, `UDP`, `ARP`, `IPv4`, `Ethernet`. */
 	readonly protocol: string
 	readonly why: string
 	/** Its ends, as far as they were read. */

@@ -1,6 +1,7 @@
 import type { Reader } from '../reader.js'
 import { hex } from '../registry/names.js'
 import { cut, payload } from './layer.js'
+import { secureDatagram } from './secure-datagram.js'
 import type { NoSegment, Segment } from './segment.js'
 import { udpTunnel } from './udp-tunnels.js'
 
@@ -20,9 +21,10 @@ export function udp(
 	const stop = length < 8 ? end : Math.min(end, start + length)
 	const inner = udpTunnel(r, stop, depth, [sourcePort, destinationPort])
 	if (inner) return inner
+	const protocol = secureDatagram(r) ?? 'UDP'
 	payload(r, stop)
 	// Spelled out, since a spread costs a scan more than all headers: captures of QUIC are full of these.
-	return { kind: 'skipped', protocol: 'UDP', why: 'it is no TCP', source, destination, sourcePort, destinationPort }
+	return { kind: 'skipped', protocol, why: 'it is no TCP', source, destination, sourcePort, destinationPort }
 }
 
 function udpHeader(r: Reader) {

@@ -67,4 +67,5 @@ export const SUMMARY_PHRASES: readonly Text[] = [
 	{ en: 'ports used again', zh: '端口被重复使用' },
 	{ en: 'no flag', zh: '没有标志' },
 	{ en: '{size} of data', zh: '{size} 数据' },
+	{ en: 'not read here', zh: '此处不解析' },
 ]

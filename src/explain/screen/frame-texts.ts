@@ -98,6 +98,14 @@ export const FRAME_TEXTS = {
 		en: 'Nothing is wrong with this capture as far as it was read',
 		zh: '就已读取的部分而言，此抓包没有问题',
 	},
+	'unread.quic': {
+		en: '{count} {count|packet is|packets are} QUIC, which carries TLS 1.3 over UDP (HTTP/3): handshark reads TLS over TCP and does not look inside.',
+		zh: '有 {count} 个分组是 QUIC，它在 UDP 上承载 TLS 1.3（HTTP/3）：handshark 只读取 TCP 上的 TLS，不解析其中的内容。',
+	},
+	'unread.dtls': {
+		en: '{count} {count|packet is|packets are} DTLS, which is TLS for UDP: handshark reads TLS over TCP and does not look inside.',
+		zh: '有 {count} 个分组是 DTLS，即用于 UDP 的 TLS：handshark 只读取 TCP 上的 TLS，不解析其中的内容。',
+	},
 	'empty.packets': { en: 'No packet in this capture', zh: '此抓包中没有分组' },
 	'empty.conversations': { en: 'No TCP conversation in this capture', zh: '此抓包中没有 TCP 会话' },
 	'empty.proxy': {

@@ -1,4 +1,5 @@
 import { say } from '../../explain/interface.js'
+import { unreadTexts } from '../../explain/unread.js'
 import { sessionOf } from '../current.js'
 import type { State } from '../state.js'
 
@@ -22,7 +23,10 @@ export const LIVE: LiveState = { isFollowing: true, isFrozen: false, hidden: { p
 export function emptyText(state: State, key: 'empty.conversations' | 'empty.packets'): string {
 	const { live, language } = state
 	const session = sessionOf(state)
-	if (!live?.source || !session || session.ended || session.counts.packets > 0) return say(key, {}, language)
+	if (!live?.source || !session || session.ended || session.counts.packets > 0) {
+		const unread = session && key === 'empty.conversations' ? unreadTexts(session.counts, language) : []
+		return [say(key, {}, language), ...unread].join(language === 'zh' ? '。' : '. ')
+	}
 	const { kind, at } = live.source
 	if (kind === 'proxy') return say('empty.proxy', { at: at ?? '' }, language)
 	return at === undefined ? say('empty.first_interface', {}, language) : say('empty.interface', { at }, language)

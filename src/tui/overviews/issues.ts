@@ -1,5 +1,6 @@
 import { clean } from '../../clean.js'
 import { say } from '../../explain/interface.js'
+import { unreadTexts } from '../../explain/unread.js'
 import { sessionOf } from '../current.js'
 import { type IssueRow, issueRows, issueText } from '../issue-rows.js'
 import type { Key } from '../lists/sorting.js'
@@ -26,7 +27,12 @@ export const issues: Overview = {
 			['issue', (row: number) => (rows[row] ? issueText(rows[row], state.language) : '')],
 		])
 	},
-	empty: ({ language }) => say('empty.issues', {}, language),
+	empty: state => {
+		const { language } = state
+		const { counts } = sessionOf(state) ?? {}
+		const unread = counts ? unreadTexts(counts, language) : []
+		return [say('empty.issues', {}, language), ...unread].join(language === 'zh' ? '。' : '. ')
+	},
 	facts: (state, row) => {
 		const chosen = rowsOf(state)[row]
 		if (!chosen) return []
