@@ -29,7 +29,7 @@ const FILES = [
 ]
 
 /** `HANDSHARK_RUNS=10000` for the long run. */
-const RUNS = Number(process.env.HANDSHARK_RUNS ?? 300)
+const RUNS = Number(process.env.HANDSHARK_RUNS ?? 200)
 
 const index = fc.nat(10_000)
 const changes: fc.Arbitrary<Change[]> = fc.array(

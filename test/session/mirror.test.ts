@@ -28,6 +28,9 @@ function assertSame(mirror: Session, session: Session, what: string): void {
 		assert.deepEqual(mirror.index!.row(number), session.index!.row(number), what)
 }
 
+/** Of each fixture; other moments in every run. `HANDSHARK_RUNS=100` for the long run. */
+const RUNS = Number(process.env.HANDSHARK_RUNS ?? 1)
+
 describe('a mirror', () => {
 	const captures = new Map<string, readonly Captured[]>()
 
@@ -51,7 +54,7 @@ describe('a mirror', () => {
 						const { session, mirror } = mirrored(captures.get(file)!, secretsOf(file), { moments, look })
 						assertSame(mirror, session, file)
 					}),
-					{ numRuns: 2 },
+					{ numRuns: RUNS },
 				)
 			}
 		})

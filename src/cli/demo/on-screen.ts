@@ -63,9 +63,11 @@ function autoplay(
 	{ acts, onPlayed }: { readonly acts: readonly number[]; readonly onPlayed: (listener: () => void) => void },
 ): () => void {
 	let timer: NodeJS.Timeout | undefined
+	let isOver = false
 	let at = 0
 	const after = (next: () => void) => {
-		timer = setTimeout(next, PAUSE)
+		// No faster than the terminal takes what is painted: else acts would pass unseen.
+		timer = setTimeout(() => process.stdout.write('', () => isOver || next()), PAUSE)
 	}
 	const goOn = (looks: number) => {
 		if (looks > 0) {
@@ -81,5 +83,8 @@ function autoplay(
 		const { looks } = actWords(ACTS[acts[at]!]!.id, 'en')
 		after(() => goOn(looks.length - 1))
 	})
-	return () => clearTimeout(timer)
+	return () => {
+		isOver = true
+		clearTimeout(timer)
+	}
 }
