@@ -268,7 +268,7 @@ export const RARE_EXTENSION_FIELD_WORDS: WordTable = {
 	ekt_cipher: { en: 'One cipher.', zh: '一种加密算法。', rfc: 'RFC 8870, 5.2' },
 	selected_cipher: { en: 'The chosen cipher.', zh: '选定的加密算法。', rfc: 'RFC 8870, 5.2' },
 	binding_hash: { en: 'The hash of the identity told elsewhere.', zh: '别处告知的身份的哈希。', rfc: 'RFC 8844, 3.2' },
-	session_id: { en: 'The name of the session set up elsewhere.', zh: '别处建立的会话的标识。', rfc: 'RFC 8844, 4.2' },
+	session_id: { en: 'The name of the session set up elsewhere.', zh: '别处建立的会话的标识。', rfc: 'RFC 8844, 4.3' },
 	pinning_ticket: {
 		en: 'The ticket by which the server is known again.',
 		zh: '用来再次认出服务器的票据。',

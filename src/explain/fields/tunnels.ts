@@ -12,7 +12,7 @@ export const TUNNEL_WORDS: WordTable = {
 		zh: '后面有哪些可选字段，以及版本。',
 		rfc: 'RFC 2784, 2.1',
 	},
-	checksum_present: { en: 'Whether a checksum follows.', zh: '后面是否有校验和。', rfc: 'RFC 2784, 2.3' },
+	checksum_present: { en: 'Whether a checksum follows.', zh: '后面是否有校验和。', rfc: 'RFC 2784, 2.2' },
 	routing_present: {
 		en: 'Whether routes follow: no longer used.',
 		zh: '后面是否有路由信息：已不再使用。',
@@ -25,7 +25,7 @@ export const TUNNEL_WORDS: WordTable = {
 		zh: '后面是否有确认号：只用于 PPTP 的版本 1。',
 		rfc: 'RFC 2637, 4.1',
 	},
-	'gre.version': { en: '0, or 1 for PPTP.', zh: '0；PPTP 为 1。', rfc: 'RFC 2784, 2.3' },
+	'gre.version': { en: '0, or 1 for PPTP.', zh: '0；PPTP 为 1。', rfc: 'RFC 2784, 2.3.1' },
 	'gre.protocol_type': { en: 'Which protocol the tunnel carries.', zh: '隧道承载哪种协议。', rfc: 'RFC 2784, 2.4' },
 	'gre.checksum': { en: 'A checksum of header and contents.', zh: '首部与内容的校验和。', rfc: 'RFC 2784, 2.5' },
 	'gre.offset': { en: 'Reserved, once for routes.', zh: '保留，曾用于路由信息。', rfc: 'RFC 2784, 2.6' },
@@ -131,7 +131,7 @@ export const TUNNEL_WORDS: WordTable = {
 		rfc: 'RFC 8926, 3.4',
 	},
 	'geneve.protocol_type': { en: 'Which protocol follows.', zh: '后面是哪种协议。', rfc: 'RFC 8926, 3.4' },
-	virtual_network_identifier: { en: 'Which of the virtual networks.', zh: '属于哪个虚拟网络。', rfc: 'RFC 8926, 3.3' },
+	virtual_network_identifier: { en: 'Which of the virtual networks.', zh: '属于哪个虚拟网络。', rfc: 'RFC 8926, 3.4' },
 	gtp: {
 		en: "A phone's packet on its way through the network of its provider (GTP-U, 3GPP TS 29.281).",
 		zh: '手机的分组正穿过运营商的网络（GTP-U，3GPP TS 29.281）。',
@@ -280,7 +280,7 @@ export const TUNNEL_WORDS: WordTable = {
 		zh: '接入点与其控制器之间的帧，二者可能相距很远。',
 		rfc: 'RFC 5415',
 	},
-	preamble: { en: '0 when the packet is not encrypted by DTLS.', zh: '0 表示未经 DTLS 加密。', rfc: 'RFC 5415, 4.2' },
+	preamble: { en: '0 when the packet is not encrypted by DTLS.', zh: '0 表示未经 DTLS 加密。', rfc: 'RFC 5415, 4.1' },
 	length_and_flags: {
 		en: 'How long this header is, and whether the frame is a wireless one, a fragment, a keep-alive.',
 		zh: '此首部的长度，以及帧是否为无线帧、片段或保活。',
