@@ -3,6 +3,16 @@ export type Language = 'en' | 'zh'
 
 export const LANGUAGES: readonly Language[] = ['en', 'zh']
 
+/** Between a title and what it is the title of. */
+export function colon(language: Language): string {
+	return language === 'zh' ? '：' : ': '
+}
+
+/** Between words that are listed. */
+export function comma(language: Language): string {
+	return language === 'zh' ? '，' : ', '
+}
+
 /** One text in every language: side by side, so that neither can be forgotten when the other changes. */
 export type Text = Readonly<Record<Language, string>>
 

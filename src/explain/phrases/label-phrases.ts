@@ -17,6 +17,8 @@ export const LABEL_PHRASES: readonly Text[] = [
 	},
 	{ en: 'configurations to try again with: {names}', zh: '供重试使用的配置：{names}' },
 	{ en: 'compressed with DEFLATE (RFC 3749)', zh: '用 DEFLATE 压缩（RFC 3749）' },
+	{ en: '{size}, {rest}', zh: '{size}，{rest}' },
+	{ en: '{rest}, {size}', zh: '{rest}，{size}' },
 	{ en: '{size} of padding', zh: '填充 {size}' },
 	{ en: 'first handshake', zh: '首次握手' },
 	{ en: 'at most {size}', zh: '至多 {size}' },

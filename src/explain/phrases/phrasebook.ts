@@ -82,10 +82,11 @@ function filled({ slots, parts, weight }: Phrase, match: RegExpExecArray, look: 
 		}
 		const value = match[slots.indexOf(part) + 1] ?? ''
 		const said = SENTENCES.has(part) ? look(value) : undefined
-		if (said !== undefined) isSaid = true
-		text = joined(text, said ?? sized(value))
+		const shown = said ?? sized(value)
+		if (shown !== value) isSaid = true
+		text = joined(text, shown)
 	}
-	// `{what}: {why}` has no words of its own: it fits what it fits only where one of the two is known.
+	// `{what}: {why}` has no words of its own: it fits what it fits only where it makes one of the two Chinese.
 	return isSaid ? text : undefined
 }
 

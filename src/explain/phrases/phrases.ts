@@ -34,7 +34,7 @@ export const SENTENCE_PHRASES: readonly Text[] = [
 
 const sentences = phrasebook(SENTENCE_PHRASES)
 const summaries = phrasebook(SUMMARY_PHRASES)
-const labels = phrasebook(LABEL_PHRASES)
+const labels = phrasebook([...LABEL_PHRASES, ...SESSION_PHRASES])
 const seen = phrasebook(SEEN_PHRASES)
 
 /** A sentence in the language; one that is in no book stays English. Captured text may stand in it: clean it where it is shown. */

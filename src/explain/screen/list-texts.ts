@@ -38,7 +38,7 @@ export const LIST_TEXTS = {
 
 	'ended.refused': { en: 'refused', zh: '被拒绝' },
 	'ended.unanswered': { en: 'no answer', zh: '无应答' },
-	'ended.alert': { en: 'alert {alert} by the {from}', zh: '{from}告警 {alert}' },
+	'ended.alert': { en: 'alert {alert} by the {from}', zh: '{from}发出警报 {alert}' },
 	'ended.open': { en: 'still open', zh: '仍未关闭' },
 	'ended.unseen': { en: 'no end captured', zh: '抓包中未见结束' },
 	'ended.fin': { en: 'closed by the {from}', zh: '由{from}关闭' },
@@ -142,7 +142,7 @@ export const LIST_TEXTS = {
 	},
 	'ladder.words.fin': {
 		en: 'The {from} has nothing more to send: its half of the TCP connection ends in good order. FIN is not encrypted: anyone on the way could forge it, which is why TLS has a close_notify alert of its own. RFC 9293, 3.6',
-		zh: '{from}没有更多数据要发送：它这一半 TCP 连接正常结束。FIN 不加密，途中任何人都能伪造，因此 TLS 另有自己的 close_notify 告警。RFC 9293, 3.6',
+		zh: '{from}没有更多数据要发送：它这一半 TCP 连接正常结束。FIN 不加密，途中任何人都能伪造，因此 TLS 另有自己的 close_notify 警报。RFC 9293, 3.6',
 	},
 	'ladder.words.rst': {
 		en: 'The {from} breaks the TCP connection off at once: what was still on its way is lost. It may be an error, haste, or someone in between. RFC 9293, 3.5.2',

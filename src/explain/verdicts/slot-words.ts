@@ -58,7 +58,7 @@ export const AFTER: Text = {
 export const SURE: Readonly<Record<string, Text>> = {
 	observed: { en: 'Observed: {evidence}.', zh: '已观察到：{evidence}。' },
 	verified: { en: 'Verified: {evidence}.', zh: '已验证：{evidence}。' },
-	inferred: { en: 'Inferred from {evidence}.', zh: '推断，依据：{evidence}。' },
+	inferred: { en: 'Inferred from {evidence}.', zh: '推测，依据：{evidence}。' },
 	unknown: { en: 'Unknown: {evidence}.', zh: '未知：{evidence}。' },
 }
 
@@ -68,7 +68,7 @@ export const NO_EVIDENCE: Text = { en: 'nothing was seen that tells', zh: '没�
 export const STANDINGS: Readonly<Record<string, Text>> = {
 	observed: { en: 'observed', zh: '已观察' },
 	verified: { en: 'verified', zh: '已验证' },
-	inferred: { en: 'inferred', zh: '推断' },
+	inferred: { en: 'inferred', zh: '推测' },
 	unknown: { en: 'unknown', zh: '未知' },
 }
 

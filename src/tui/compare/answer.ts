@@ -1,5 +1,5 @@
 import { say } from '../../explain/interface.js'
-import type { Language } from '../../explain/language.js'
+import { comma, type Language } from '../../explain/language.js'
 import type { Find } from '../../session/conversation.js'
 import type { Subject } from './subject.js'
 
@@ -40,5 +40,5 @@ function placeText({ hits }: Find, index: number, language: Language): string {
 		say(`compare.at.${where}`, { packet, offset, from: say(`role.${from}`, {}, language) }, language),
 		...(form === 'plain' ? [] : [say(`find.form.${form}`, {}, language)]),
 		...(hits.length > 1 ? [say('compare.hit', { number: index + 1, count: hits.length }, language)] : []),
-	].join(language === 'zh' ? '，' : ', ')
+	].join(comma(language))
 }

@@ -1,5 +1,5 @@
 import { say } from '../../explain/interface.js'
-import type { Language } from '../../explain/language.js'
+import { comma, type Language } from '../../explain/language.js'
 import { hexLayout, hexRow, offsetText } from '../panes/hex-row.js'
 import { blank, line } from '../text.js'
 import type { Theme } from '../theme.js'
@@ -63,7 +63,7 @@ export function bytesTitle(shown: ShownBytes, language: Language): string {
 				: say('compare.in_packets', { first, last }, language),
 		firstRecord === undefined ? '' : say('compare.from_record', { number: firstRecord }, language),
 	]
-	return parts.filter(part => part !== '').join(language === 'zh' ? '，' : ', ')
+	return parts.filter(part => part !== '').join(comma(language))
 }
 
 function whyNone({ conversation, rung }: Subject, shown: ShownBytes, language: Language): string | undefined {

@@ -1,6 +1,6 @@
 import { exposureWords } from '../../explain/exposures.js'
 import { say } from '../../explain/interface.js'
-import type { Language } from '../../explain/language.js'
+import { colon, type Language } from '../../explain/language.js'
 import { seenPhrase } from '../../explain/phrases/phrases.js'
 import type { Conversation } from '../../session/conversation.js'
 import { exposureOf } from '../../session/exposure.js'
@@ -49,14 +49,16 @@ function allLines(conversation: Conversation, columns: number, { isWide, hasReas
 	const lines: Run[][] = []
 	for (const row of exposureOf(conversation)) {
 		const words = exposureWords(row.key, language) ?? row
-		lines.push(...thing(words.what, isOurs(row.key) ? seenPhrase(row.value, language) : row.value, columns, isWide))
+		lines.push(
+			...thing(words.what, isOurs(row.key) ? seenPhrase(row.value, language) : row.value, columns, isWide, language),
+		)
 		if (hasReasons && isWide)
 			for (const text of wrapped(words.why, columns - NAMES))
 				lines.push([{ text: ' '.repeat(NAMES) }, { text, token: 'dimmed' }])
 	}
 	if (conversation.messages.some(message => message.encrypted)) {
 		const what = say('eavesdropper.hidden', {}, language).replace(/[:：]$/, '')
-		lines.push(...thing(what, say('eavesdropper.content', {}, language), columns, isWide, true))
+		lines.push(...thing(what, say('eavesdropper.content', {}, language), columns, isWide, language, true))
 	}
 	return lines
 }
@@ -93,7 +95,14 @@ function lit(runs: readonly Run[], text: string): Run[] {
 	)
 }
 
-function thing(what: string, value: string, columns: number, isWide: boolean, isHidden = false): Run[][] {
+function thing(
+	what: string,
+	value: string,
+	columns: number,
+	isWide: boolean,
+	language: Language,
+	isHidden = false,
+): Run[][] {
 	const token = isHidden ? 'ok' : 'name'
 	if (isWide) {
 		return wrapped(value, columns - NAMES).map((text, i) => [
@@ -101,7 +110,7 @@ function thing(what: string, value: string, columns: number, isWide: boolean, is
 			{ text: ` ${text}` },
 		])
 	}
-	const head = ` ${what}: `
+	const head = ` ${what}${colon(language)}`
 	return wrapped(head + value, columns, { indent: 3 }).map((text, i) =>
 		i === 0 ? [{ text: text.slice(0, head.length), token }, { text: text.slice(head.length) }] : [{ text }],
 	)

@@ -1,6 +1,6 @@
 import { clean } from '../../clean.js'
 import { say } from '../../explain/interface.js'
-import type { Language } from '../../explain/language.js'
+import { comma, type Language } from '../../explain/language.js'
 import type { Conversation } from '../../session/conversation.js'
 import { protocolText } from '../../session/protocol-text.js'
 import type { Session } from '../../session/session.js'
@@ -46,7 +46,7 @@ export function endsLines(options: {
 		...(secrecy
 			? ([
 					{
-						text: `${language === 'zh' ? '，' : ', '}${say(`compare.${secrecy}`, {}, language)}`,
+						text: `${comma(language)}${say(`compare.${secrecy}`, {}, language)}`,
 						token: secrecy === 'clear' ? 'err' : 'enc',
 					},
 				] as const)

@@ -1,13 +1,12 @@
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
-import { messageName } from '../../explain/message-names.js'
 import { packetsText } from '../../report/packets-text.js'
 import type { Message } from '../../session/conversation.js'
 import { secondsBetween } from '../../session/time.js'
 import { scrolled } from '../scroll.js'
 import { blank, fitText, line, type Run } from '../text.js'
 import type { Theme } from '../theme.js'
-import { sealedWord, sizeText, summaryText } from '../views/texts.js'
+import { rungName, sealedWord, sizeText, summaryText } from '../views/texts.js'
 import type { Subject } from './subject.js'
 
 /** The messages of a side, one a line, scrolled to the selected one. */
@@ -60,13 +59,13 @@ function rungRuns(theme: Theme, message: Message, isWide: boolean, language: Lan
 		...(message.issue ? ([{ text: '! ', token: 'err' }] as const) : []),
 		...(message.encrypted
 			? ([{ text: sealedName(message, isWide, language), token: 'enc' }] as const)
-			: ([{ text: messageName(message.type), token: 'title' }] as const)),
+			: ([{ text: rungName(message, language), token: 'title' }] as const)),
 		...(message.encrypted ? [] : ([{ text: summary, token: 'dimmed' }] as const)),
 	]
 }
 
 function sealedName(message: Message, isWide: boolean, language: Language): string {
-	const name = message.likely ?? messageName(message.type)
+	const name = rungName(message, language)
 	if (message.standing === 'inferred' && isWide) return say('compare.sealed_as', { name }, language)
 	// `Certificate … CertificateVerify`: the first of a row of names, and that there are more.
 	if (message.standing === 'inferred')

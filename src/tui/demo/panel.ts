@@ -1,6 +1,7 @@
 import { clean } from '../../clean.js'
 import { actWords, noteText } from '../../explain/demo.js'
 import { say } from '../../explain/interface.js'
+import { colon } from '../../explain/language.js'
 import { ruled } from '../panes/frame.js'
 import { inputLine } from '../panes/text-input.js'
 import type { State } from '../state.js'
@@ -52,7 +53,7 @@ function room(rows: number): number {
 
 function titleOf({ language }: State, demo: DemoState): string {
 	const { title } = actWords(demo.acts[demo.act]!.id, language)
-	return demo.isPlaying ? `${title}: ${say('demo.playing', {}, language)}` : title
+	return demo.isPlaying ? `${title}${colon(language)}${say('demo.playing', {}, language)}` : title
 }
 
 type Page = { readonly lines: readonly string[]; readonly page: number; readonly count: number }

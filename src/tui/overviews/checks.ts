@@ -1,7 +1,7 @@
 import type { Proof } from '../../analyse/proofs/proof.js'
 import { isTls13 } from '../../decode/registry/versions.js'
 import { say } from '../../explain/interface.js'
-import type { Language } from '../../explain/language.js'
+import { colon, comma, type Language } from '../../explain/language.js'
 import { proofMeaning, proofName } from '../../explain/proofs.js'
 import { sayingText } from '../../explain/sayings/sayings.js'
 import { packetsText } from '../../report/packets-text.js'
@@ -17,12 +17,12 @@ import type { Fact, Overview } from './overview.js'
 /** What was verified of a conversation, what has failed, and what cannot be checked, with the reason. */
 export const checks: Overview = {
 	title: state => {
-		const checks = say('pane.checks', {}, state.language)
+		const checks = `${say('pane.checks', {}, state.language)}${colon(state.language)}`
 		const where = say('pane.conversation', { number: state.ladder.conversation }, state.language)
 		const change = tamperedHere(state)
-		if (!change) return [`${checks}: ${where}`]
+		if (!change) return [`${checks}${where}`]
 		const what = say('tamper.title', { what: change.what }, state.language)
-		return [`${checks}: ${where}, ${what}`, `${checks}: ${what}`]
+		return [`${checks}${where}${comma(state.language)}${what}`, `${checks}${what}`]
 	},
 	count: state => rowsOf(state).length,
 	columns: (state, theme) => {
@@ -155,7 +155,9 @@ const HELLOS: ReadonlySet<string> = new Set(['client_hello', 'hello_retry_reques
 function proofFacts({ messages }: Conversation, proof: Proof, language: Language): readonly Fact[] {
 	const { state, over, why, missing, messages: rungs = [] } = proof
 	const on = rungs.flatMap(rung =>
-		messages[rung] ? [`${rungName(messages[rung])} (${packetsText(messages[rung], { most: 2, to: '-' })})`] : [],
+		messages[rung]
+			? [`${rungName(messages[rung], language)} (${packetsText(messages[rung], { most: 2, to: '-' })})`]
+			: [],
 	)
 	const fact = (
 		key: 'fact.over' | 'fact.why' | 'fact.missing' | 'fact.rests_on',

@@ -1,7 +1,7 @@
 import { alertMeaning } from '../../explain/alerts.js'
 import { wayWords } from '../../explain/handshake-ways.js'
 import { say } from '../../explain/interface.js'
-import type { Language } from '../../explain/language.js'
+import { colon, type Language } from '../../explain/language.js'
 import { sayingText } from '../../explain/sayings/sayings.js'
 import type { Conversation, OpeningFacts } from '../../session/conversation.js'
 import { handshakeWays } from '../../session/handshake-ways.js'
@@ -107,9 +107,7 @@ function openedFact({ opened, sealed, why }: OpeningFacts, language: Language): 
 		name: say('fact.opened', {}, language),
 		runs: [
 			{ text },
-			...(why
-				? [{ text: `${language === 'zh' ? '：' : ': '}${sayingText(why, language)}`, token: 'warn' as const }]
-				: []),
+			...(why ? [{ text: `${colon(language)}${sayingText(why, language)}`, token: 'warn' as const }] : []),
 		],
 	}
 }
@@ -120,7 +118,7 @@ function issueFacts(conversation: Conversation, language: Language): (Fact | und
 		name: i === 0 ? say('pane.issues', {}, language) : '',
 		runs: [
 			{
-				text: packet === undefined ? '! ' : `! ${say('compare.in_packet', { packet }, language)}: `,
+				text: packet === undefined ? '! ' : `! ${say('compare.in_packet', { packet }, language)}${colon(language)}`,
 				token: 'err' as const,
 			},
 			{ text: issueText({ text }, language) },

@@ -1,5 +1,6 @@
 import { say } from '../../explain/interface.js'
 import { doctorText, labelText, REASON_TEXTS } from '../../explain/key-doctor.js'
+import { colon } from '../../explain/language.js'
 import { type Diagnosis, doctor, type RandomsOfCapture, randomsOfCapture, unusedLines } from '../../session/doctor.js'
 import { Secrets } from '../../session/secrets.js'
 import type { Session } from '../../session/session.js'
@@ -10,7 +11,7 @@ import type { Overview } from './overview.js'
 /** What the secrets at hand open of the conversation one looks at, which are missing, and why none can help. */
 export const keys: Overview = {
 	title: state =>
-		`${say('pane.keys', {}, state.language)}: ${say('pane.conversation', { number: state.ladder.conversation }, state.language)}`,
+		`${say('pane.keys', {}, state.language)}${colon(state.language)}${say('pane.conversation', { number: state.ladder.conversation }, state.language)}`,
 	count: state => rowsOf(state).length,
 	columns: (state, theme) => [
 		{

@@ -1,5 +1,6 @@
 import { clean } from '../../clean.js'
 import { say } from '../../explain/interface.js'
+import { colon } from '../../explain/language.js'
 import type { Conversation } from '../../session/conversation.js'
 import { judged } from '../../verdict/judged.js'
 import { type Negotiation, negotiationOf, type Offer } from '../../verdict/negotiation.js'
@@ -12,7 +13,7 @@ import type { Overview } from './overview.js'
 /** What the client offered, what the server chose of it, and what the other side must have lacked. */
 export const negotiation: Overview = {
 	title: state =>
-		`${say('pane.negotiation', {}, state.language)}: ${say('pane.conversation', { number: state.ladder.conversation }, state.language)}`,
+		`${say('pane.negotiation', {}, state.language)}${colon(state.language)}${say('pane.conversation', { number: state.ladder.conversation }, state.language)}`,
 	count: state => rowsOf(state).length,
 	columns: (state, theme) => {
 		const { language } = state

@@ -1,5 +1,6 @@
 import type { KeyStep } from '../../analyse/proofs/key-step.js'
 import { say } from '../../explain/interface.js'
+import { colon } from '../../explain/language.js'
 import { seenPhrase } from '../../explain/phrases/phrases.js'
 import type { Conversation, Message, Role } from '../../session/conversation.js'
 import { scheduleOf } from '../../session/proofs/schedule.js'
@@ -15,7 +16,7 @@ export const schedule: Overview = {
 		const at = recordAt(state)
 		const name = say('pane.schedule', {}, state.language)
 		if (!at) return name
-		return `${name}: ${say('schedule.record', { record: at.record + 1, from: say(`role.${at.from}`, {}, state.language), message: rungName(at.message) }, state.language)}`
+		return `${name}${colon(state.language)}${say('schedule.record', { record: at.record + 1, from: say(`role.${at.from}`, {}, state.language), message: rungName(at.message, state.language) }, state.language)}`
 	},
 	count: state => stepsOf(state).length,
 	columns: (state, theme) => {

@@ -41,7 +41,7 @@ export function tamperCommanded(
 function nameOf(state: State, change: Change): string | undefined {
 	const conversation = state.sessions[state.file]?.conversations[state.ladder.conversation - 1]
 	const message = 'rung' in change ? conversation?.messages[change.rung] : undefined
-	return message && rungName(message)
+	return message && rungName(message, state.language)
 }
 
 /** What came of a change; one that was taken back meanwhile tells nothing. */

@@ -1,6 +1,7 @@
 import { clean } from '../../clean.js'
 import { type ScreenText, say } from '../../explain/interface.js'
 import { keyWords } from '../../explain/key-words.js'
+import { comma } from '../../explain/language.js'
 import { sessionOf } from '../current.js'
 import { issueRows } from '../issue-rows.js'
 import { footer, type KeyRun } from '../keymap.js'
@@ -85,7 +86,7 @@ function status(state: State, theme: Theme, columns: number): Run[] {
 		say('status.conversations', { count: conversations }, language),
 		...(skipped > 0 ? [say('status.skipped', { count: skipped }, language)] : []),
 		...(malformed > 0 ? [say('status.malformed', { count: malformed }, language)] : []),
-	].join(', ')
+	].join(comma(language))
 	const { stopped } = session
 	const few = stopped
 		? [stoppedText(stopped, language), say('status.stopped_short', {}, language)]

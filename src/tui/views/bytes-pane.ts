@@ -1,4 +1,6 @@
 import { say } from '../../explain/interface.js'
+import { colon } from '../../explain/language.js'
+import { phrase } from '../../explain/phrases/phrases.js'
 import type { Area } from '../areas.js'
 import { withDefault } from '../browse.js'
 import { pairOf } from '../pair.js'
@@ -11,6 +13,7 @@ import { framedPane } from './pane.js'
 
 /** The bytes that hold the selected field, which is lit, and the packets they came in. */
 export function bytesPane(state: State, theme: Theme, browser: Browser, size?: number): Area {
+	const { language } = state
 	const subject = subjectOf(state)
 	const tree = withDefault(browser, subject)
 	const shown = shownBytes(subject, { ...browser, tree })
@@ -18,11 +21,9 @@ export function bytesPane(state: State, theme: Theme, browser: Browser, size?: n
 	const pair = pairOf(state, subject, { ...browser, tree })
 	const packets = shown.packets.length > 3 ? `${shown.packets[0]}-${shown.packets.at(-1)}` : shown.packets.join(', ')
 	const right =
-		shown.view && shown.packets.length > 0
-			? [say('hex.selected', { length: shown.length, packets }, state.language)]
-			: []
-	const name = pair ? say('pair.title', {}, state.language) : (shown.view?.title ?? '')
-	const title = `${say('pane.hex', {}, state.language)}: ${name}`
+		shown.view && shown.packets.length > 0 ? [say('hex.selected', { length: shown.length, packets }, language)] : []
+	const name = pair ? say('pair.title', {}, language) : phrase(shown.view?.title ?? '', language)
+	const title = `${say('pane.hex', {}, language)}${colon(language)}${name}`
 	const body = (width: number, height: number) =>
 		pair ? pairLines({ theme, view: pair, width, height }) : hexLines({ theme, view, width, height })
 	return { ...framedPane({ name: 'hex', theme, title, right, isFocused: browser.focus === 'hex', body }), size }

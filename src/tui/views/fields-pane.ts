@@ -1,5 +1,5 @@
 import { say } from '../../explain/interface.js'
-import type { Language } from '../../explain/language.js'
+import { comma, type Language } from '../../explain/language.js'
 import { isoTime } from '../../session/time.js'
 import type { Area } from '../areas.js'
 import { withDefault } from '../browse.js'
@@ -39,5 +39,5 @@ function captured({ session, packet, records }: Subject, language: Language): re
 			: say('fields.captured', { captured: row.captured, length: row.length }, language)
 	const number = say('compare.in_packet', { packet: row.number }, language)
 	const parts = [[number, `${date} ${clock}`, length], [number, clock, length], [number, length], [number]]
-	return parts.map(texts => texts.filter(text => text.trim() !== '').join(', '))
+	return parts.map(texts => texts.filter(text => text.trim() !== '').join(comma(language)))
 }

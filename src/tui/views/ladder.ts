@@ -120,7 +120,7 @@ function words(row: LadderRow | undefined, wide: boolean, language: Language): r
 	const inferred = wide ? ` (${say('ladder.inferred', {}, language)})` : '?'
 	const records = message.recordCount > 1 ? say('ladder.run', { records: message.recordCount }, language) : ''
 	return [
-		{ text: rungName(message), token: isAlarm ? 'err' : sealed === 'compare.encrypted' ? 'enc' : 'title' },
+		{ text: rungName(message, language), token: isAlarm ? 'err' : sealed === 'compare.encrypted' ? 'enc' : 'title' },
 		...(message.standing === 'inferred' ? [{ text: inferred, token: 'warn' } as const] : []),
 		...(message.issue ? ([{ text: `  ! ${phrase(message.issue.text, language)}`, token: 'err' }] as const) : []),
 		...(message.summary === '' ? [] : [{ text: `  ${summaryText(message, language)}` }]),

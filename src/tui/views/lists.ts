@@ -1,4 +1,5 @@
 import { say } from '../../explain/interface.js'
+import { colon } from '../../explain/language.js'
 import { socketText } from '../../session/socket-text.js'
 import type { Area } from '../areas.js'
 import { countOf, sessionOf } from '../current.js'
@@ -30,7 +31,7 @@ export function mainList(state: State, theme: Theme, browser: Browser): Area {
 			const sockets = [socketText(conversation.client), socketText(conversation.server)] as const
 			// The corners, the mark of the focus and the blanks around it all.
 			const room = width - columnsOf(name) - 8
-			return `${name}: ${fitEnds(sockets, room, 4, theme.glyphs.ellipsis).join(' → ')}`
+			return `${name}${colon(language)}${fitEnds(sockets, room, 4, theme.glyphs.ellipsis).join(' → ')}`
 		}
 		const { version, cipherSuite, serverName } = conversation?.tls ?? {}
 		const facts = [[version, cipherSuite, serverName], [version, cipherSuite], [version, serverName], [version]].map(

@@ -1,5 +1,5 @@
 import { say } from '../../explain/interface.js'
-import type { Language } from '../../explain/language.js'
+import { colon, comma, type Language } from '../../explain/language.js'
 import { phrases } from '../../explain/phrases/phrases.js'
 import { grouped } from '../../grouped.js'
 import { type PacketLine, packetLine } from '../../session/packet-line.js'
@@ -165,7 +165,7 @@ function content(line: PacketLine | undefined, theme: Theme, language: Language,
 	const text = phrases(line.text, language)
 	const note: Run[] = text === '' ? [] : [{ text: `  ${text}`, token: 'warn' }]
 	if (line.part) {
-		const part = say('packet.part', { name: rungName(line.part) }, language)
+		const part = say('packet.part', { name: rungName(line.part, language) }, language)
 		return [arrow, { text: part, token: line.part.encrypted ? 'enc' : 'dimmed' }, ...note]
 	}
 	if (line.rungs.length === 0) return [arrow, { text, token: 'dimmed' }]
@@ -176,13 +176,14 @@ function content(line: PacketLine | undefined, theme: Theme, language: Language,
 	const rungs = read.length > 0 ? read : line.rungs
 	const runs: Run[] = [arrow]
 	for (const [index, rung] of rungs.entries()) {
-		if (index > 0) runs.push({ text: ', ', token: 'dimmed' })
+		if (index > 0) runs.push({ text: comma(language), token: 'dimmed' })
 		const sealed = sealedWord(rung)
 		const isOpen = sealed !== 'compare.encrypted'
-		runs.push({ text: rungName(rung), token: isOpen ? 'value' : 'enc' })
+		runs.push({ text: rungName(rung, language), token: isOpen ? 'value' : 'enc' })
 		if (!isOpen) runs.push({ text: ` ${say('compare.sealed', {}, language)}`, token: 'dimmed' })
 		else if (sealed) runs.push({ text: ` ${say(sealed, {}, language)}`, token: 'dimmed' })
-		if (isOpen && rung.summary !== '' && rungs.length === 1) runs.push({ text: `: ${summaryText(rung, language)}` })
+		if (isOpen && rung.summary !== '' && rungs.length === 1)
+			runs.push({ text: `${colon(language)}${summaryText(rung, language)}` })
 	}
 	return [...runs, ...note]
 }

@@ -1,8 +1,8 @@
-import { bytesOf } from '../../decode/reader.js'
 import { say } from '../../explain/interface.js'
-import type { Language } from '../../explain/language.js'
+import { comma, type Language } from '../../explain/language.js'
 import type { Reading, Session, Stopped } from '../../session/session.js'
 import type { LiveState } from '../live/state.js'
+import { sizeText } from './texts.js'
 
 /** How far a capture is read, in a few words, the longest first: for the right of the top line. */
 export function readingTexts(session: Session, language: Language, live?: LiveState): readonly string[] {
@@ -12,7 +12,7 @@ export function readingTexts(session: Session, language: Language, live?: LiveSt
 	const packets = say('status.reading', { count: counts.packets }, language)
 	const share = part === undefined ? undefined : percent(part)
 	return [
-		share === undefined ? packets : `${packets}, ${share} %`,
+		share === undefined ? packets : `${packets}${comma(language)}${share} %`,
 		...(share === undefined ? [] : [say('status.reading_part', { percent: share }, language)]),
 		say('status.reading_short', {}, language),
 	]
@@ -26,20 +26,24 @@ function liveTexts(
 	live: LiveState | undefined,
 ): readonly string[] {
 	const late = behind === undefined ? [] : [say('live.behind', { seconds: behind }, language)]
-	const short = [say(live?.isFrozen ? 'live.is_frozen' : 'live.short', {}, language), ...late].join(', ')
+	const short = [say(live?.isFrozen ? 'live.is_frozen' : 'live.short', {}, language), ...late].join(comma(language))
 	const following = live?.isFollowing ? [say('live.is_following', {}, language)] : []
 	const count = say('status.conversations', { count: session.counts.conversations }, language)
-	const numbers = say('live.rate', { size: bytesOf(bytes), rate: bytesOf(Math.round(rate)) }, language)
+	const numbers = say(
+		'live.rate',
+		{ size: sizeText(bytes, language), rate: sizeText(Math.round(rate), language) },
+		language,
+	)
 	const { packets: gone } = session.gone
 	const letGo = gone > 0 ? [say('live.let_go', { count: gone }, language)] : []
 	const madeUp = session.origin === 'relay' ? [say('live.made_up', {}, language)] : []
 	return [
-		[short, ...following, count, numbers, ...letGo, ...madeUp].join(', '),
-		[short, count, numbers, ...letGo, ...madeUp].join(', '),
-		[short, count, numbers, ...letGo].join(', '),
-		[short, count, ...letGo].join(', '),
-		[short, ...letGo].join(', '),
-		[short, count].join(', '),
+		[short, ...following, count, numbers, ...letGo, ...madeUp].join(comma(language)),
+		[short, count, numbers, ...letGo, ...madeUp].join(comma(language)),
+		[short, count, numbers, ...letGo].join(comma(language)),
+		[short, count, ...letGo].join(comma(language)),
+		[short, ...letGo].join(comma(language)),
+		[short, count].join(comma(language)),
 		short,
 	]
 }

@@ -1,7 +1,7 @@
 import { say } from '../../explain/interface.js'
 import type { Language } from '../../explain/language.js'
 import { messageName } from '../../explain/message-names.js'
-import { phrases } from '../../explain/phrases/phrases.js'
+import { phrase, phrases } from '../../explain/phrases/phrases.js'
 import type { Message } from '../../session/conversation.js'
 
 /** `1,057 bytes`, in the user’s language. */
@@ -10,8 +10,8 @@ export function sizeText(count: number, language: Language): string {
 }
 
 /** The name of a rung: `ClientHello`; for a sealed one what it presumably is. */
-export function rungName(message: Message): string {
-	return message.likely ?? messageName(message.type)
+export function rungName(message: Message, language: Language): string {
+	return phrase(message.likely ?? messageName(message.type), language)
 }
 
 /** What a message says, in a few words; the lines of HTTP and what was said over it are captured text, and stay. */

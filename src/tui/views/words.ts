@@ -4,7 +4,7 @@ import { departure } from '../../explain/departures.js'
 import { explain } from '../../explain/explain.js'
 import { headerMeaning } from '../../explain/headers.js'
 import { say } from '../../explain/interface.js'
-import type { Explanation, Language } from '../../explain/language.js'
+import { colon, type Explanation, type Language } from '../../explain/language.js'
 import { phrase } from '../../explain/phrases/phrases.js'
 import { remark } from '../../explain/remarks.js'
 import { purpose } from '../../explain/rungs.js'
@@ -58,7 +58,14 @@ export function rungWords(conversation: Conversation, row: LadderRow | undefined
 		said(purpose(rung, tls, language)),
 		...(message.standing === 'observed' && message.why === undefined
 			? []
-			: [[{ text: `${standing.name}: ${whyOf(message, standing.text, language)}`, token: 'warn' } as const]]),
+			: [
+					[
+						{
+							text: `${standing.name}${colon(language)}${whyOf(message, standing.text, language)}`,
+							token: 'warn',
+						} as const,
+					],
+				]),
 		...(place ? [[{ text: say('ladder.step', { ...place }, language), token: 'title' } as const]] : []),
 		said(departure(rung, tls, language)),
 	]
