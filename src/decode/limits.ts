@@ -86,6 +86,12 @@ export const LIMITS = {
 	transcript: 4 << 20,
 	/** The head of one HTTP message. */
 	httpHead: 256 << 10,
+	/** A dynamic table of HTTP/2, and the entries of one sender that are kept to read its header blocks again. */
+	headerTable: 1 << 20,
+	headerEntries: 100_000,
+	/** Messages of one HTTP/2 sender that are under way at once, and their bodies all together. */
+	http2Streams: 1024,
+	http2Bodies: 32 << 20,
 	/** The size line of one HTTP chunk, and the trailers of one HTTP message. */
 	httpLine: 16 << 10,
 	/** HTTP requests of one connection that wait for their responses. */

@@ -1,0 +1,143 @@
+import type { Issue } from '../field.js'
+import { LIMITS } from '../limits.js'
+import { ACK, errorCodeName, HEADER_TABLE_SIZE, MAX_FRAME_SIZE } from './codes.js'
+import { DEFAULT_FRAME_SIZE } from './frame-header.js'
+import { DEFAULT_CAPACITY, type TableEntry } from './header-table.js'
+import { type Http2Event, type Http2Message, Http2Messages } from './messages.js'
+import type { Payload } from './payload.js'
+
+type Role = 'client' | 'server'
+
+/** A request and what answered it, on one stream, as far as the capture has them. */
+export type Http2Exchange = {
+	readonly streamId: number
+	/** Of a push it is the promise. */
+	readonly request?: Http2Message
+	readonly response?: Http2Message
+	/** Why one of the two is missing. */
+	readonly issue?: Issue
+}
+
+export type Http2Options = {
+	readonly onEvent: (event: Http2Event, from: Role) => void
+	/** Each exchange when both its messages have ended, or nothing more of it can come. */
+	readonly onExchange: (exchange: Http2Exchange) => void
+	readonly onEntry?: (from: Role, entry: TableEntry) => void
+	/** Whose stream is read from its first byte. */
+	readonly isWhole: Readonly<Record<Role, boolean>>
+	/** Whether the request of stream 1 was made in HTTP/1.1 (RFC 7540, 3.2). */
+	readonly isUpgraded?: boolean
+}
+
+/** What a receiver said in its SETTINGS. */
+type Said = { frame: number; table: number; isSeen: boolean; isLost: boolean }
+
+type Pair = { request?: Http2Message; response?: Http2Message; reset?: { readonly by: Role; readonly code: number } }
+
+/**
+ * Both directions of a connection that speaks HTTP/2 (RFC 9113): feed `client` and `server` their streams, and end them by
+ * `end`. Requests and responses are matched by their streams.
+ */
+export class Http2Connection {
+	readonly client: Http2Messages
+	readonly server: Http2Messages
+	readonly #options: Http2Options
+	readonly #said: Readonly<Record<Role, Said>> = { client: nothingSaid(), server: nothingSaid() }
+	/** By stream, the oldest first. */
+	readonly #pairs = new Map<number, Pair>()
+	readonly #ended = { client: false, server: false }
+
+	constructor(options: Http2Options) {
+		this.#options = options
+		this.client = this.#messages('client')
+		this.server = this.#messages('server')
+	}
+
+	/** Nothing more comes from one end. Exchanges are complete when both have ended. */
+	end(from: Role, how: 'fin' | 'rst' | 'capture'): void {
+		if (this.#ended[from]) return
+		this[from].end(how)
+		this.#ended[from] = true
+		if (this.#ended.client && this.#ended.server)
+			for (const streamId of [...this.#pairs.keys()]) this.#release(streamId)
+	}
+
+	#messages(from: Role): Http2Messages {
+		const { onEntry, isWhole } = this.#options
+		const said = this.#said[from === 'client' ? 'server' : 'client']
+		return new Http2Messages({
+			from,
+			isWhole: isWhole[from],
+			emit: event => this.#take(event, from),
+			allowed: () => (said.isSeen && !said.isLost ? { frame: said.frame, table: said.table } : {}),
+			...(onEntry && { onEntry: entry => onEntry(from, entry) }),
+		})
+	}
+
+	#take(event: Http2Event, from: Role): void {
+		if (event.kind === 'lost') this.#said[from].isLost = true
+		this.#options.onEvent(event, from)
+		if (event.kind === 'message') this.#message(event.message)
+		else if (event.kind === 'frame' && event.frame.complete) {
+			const { payload, frame } = event
+			if (payload?.kind === 'settings' && (frame.flags & ACK) === 0) this.#settings(payload, from)
+			else if (payload?.kind === 'reset') this.#reset(frame.streamId, from, payload.code)
+		}
+	}
+
+	/** The greatest value counts: nobody knows when the other side has heard of a smaller one. */
+	#settings({ settings }: Extract<Payload, { kind: 'settings' }>, from: Role): void {
+		const said = this.#said[from]
+		said.isSeen = true
+		for (const { identifier, value } of settings) {
+			if (identifier === MAX_FRAME_SIZE) said.frame = Math.max(said.frame, value)
+			if (identifier === HEADER_TABLE_SIZE) said.table = Math.max(said.table, value)
+		}
+	}
+
+	#reset(streamId: number, by: Role, code: number): void {
+		const pair = this.#pairs.get(streamId)
+		if (pair) pair.reset ??= { by, code }
+		this.client.reset(streamId, by, code)
+		this.server.reset(streamId, by, code)
+		if (this.#pairs.has(streamId)) this.#release(streamId)
+	}
+
+	#message(message: Http2Message): void {
+		const { kind, streamId, head } = message
+		if (kind === 'response' && head?.status !== undefined && head.status < 200) return
+		const pair = this.#pairs.get(streamId) ?? {}
+		if (kind === 'response') pair.response = message
+		else pair.request = message
+		this.#pairs.set(streamId, pair)
+		if (pair.response && (pair.request || (this.#options.isUpgraded && streamId === 1))) this.#release(streamId)
+		else if (this.#pairs.size > LIMITS.http2Streams) this.#release(this.#pairs.keys().next().value!)
+	}
+
+	#release(streamId: number): void {
+		const { request, response, reset } = this.#pairs.get(streamId)!
+		this.#pairs.delete(streamId)
+		const issue = request ? (response ? undefined : unanswered(reset)) : this.#unasked(streamId)
+		this.#options.onExchange({
+			streamId,
+			...(request && { request }),
+			...(response && { response }),
+			...(issue && { issue }),
+		})
+	}
+
+	#unasked(streamId: number): Issue | undefined {
+		if (this.#options.isUpgraded && streamId === 1) return undefined
+		return { code: 'unexpected', text: `the request of stream ${streamId} was not captured` }
+	}
+}
+
+function unanswered(reset: Pair['reset']): Issue {
+	if (!reset) return { code: 'unexpected', text: 'no answer was captured' }
+	const name = errorCodeName(reset.code) ?? `error ${reset.code}`
+	return { code: 'unexpected', text: `no answer came: the ${reset.by} reset the stream, ${name}` }
+}
+
+function nothingSaid(): Said {
+	return { frame: DEFAULT_FRAME_SIZE, table: DEFAULT_CAPACITY, isSeen: false, isLost: false }
+}

@@ -1,0 +1,379 @@
+import type { Issue } from '../field.js'
+import { type Header, headerList } from '../http/headers.js'
+import { KeptBody } from '../http/kept-body.js'
+import { LIMITS } from '../limits.js'
+import { bytesOf, scan } from '../reader.js'
+import type { Chunk } from '../stream.js'
+import { END_HEADERS, END_STREAM, errorCodeName, frameTypeName } from './codes.js'
+import { type FrameEvent, type Http2Frame, Http2Frames } from './frames.js'
+import { type Http2Head, headOf } from './head.js'
+import { type HeaderLine, headerBlock, noLines } from './header-block.js'
+import { HeaderTable, type TableEntry, type TableMark } from './header-table.js'
+import { framePayload, type Payload } from './payload.js'
+
+/** What one side says on a stream: a request, a response (interim ones are messages of their own), or the request of a push that a server promises. */
+export type Http2Message = {
+	readonly kind: 'request' | 'response' | 'promise'
+	readonly streamId: number
+	/** Missing where it was not captured, or cannot be read. */
+	readonly head?: Http2Head
+	/** The fields of the head as they came, pseudo-headers among them. */
+	readonly lines: readonly HeaderLine[]
+	readonly trailers: readonly Header[]
+	/** What came of the body, without frames and padding: up to the first missing byte and to `LIMITS.body`. */
+	readonly body: Uint8Array
+	/** Bytes of the body as they travelled, kept or not. */
+	readonly bodyLength: number
+	readonly dataFrames: number
+	/** Whether its sender ended it, and no byte is missing. */
+	readonly complete: boolean
+	readonly issues: readonly Issue[]
+}
+
+/** Stands for a message while its frames come: the same object each time. */
+export type Http2Key = { readonly streamId: number; readonly head?: Http2Head }
+
+export type Http2Event =
+	/**
+	 * A frame has ended. `of`: the message it is a part of, which ends later. `mark`: the table before the header block
+	 * that it begins.
+	 */
+	| {
+			readonly kind: 'frame'
+			readonly frame: Http2Frame
+			readonly payload: Payload | undefined
+			readonly issues: readonly Issue[]
+			readonly of?: Http2Key
+			readonly mark?: TableMark
+	  }
+	| { readonly kind: 'message'; readonly of: Http2Key; readonly message: Http2Message }
+	| Exclude<FrameEvent, { kind: 'frame' }>
+
+export type Http2MessagesOptions = {
+	readonly from: 'client' | 'server'
+	readonly emit: (event: Http2Event) => void
+	/** What the receiver takes, as far as it is known: bytes of a frame's payload, and of the table. */
+	readonly allowed: () => { readonly frame?: number; readonly table?: number }
+	/** Each entry that the sender adds to its table. */
+	readonly onEntry?: (entry: TableEntry) => void
+	/** Whether the stream is read from its first byte. */
+	readonly isWhole: boolean
+}
+
+/** A header block under way: END_HEADERS has not come. */
+type Block = {
+	readonly streamId: number
+	/** Missing where the frames belong to no message. */
+	readonly of: Open | undefined
+	readonly parts: KeptBody
+	readonly endsStream: boolean
+}
+
+/** Issues of one message that are named, and streams that were reset and are remembered. */
+const NAMED_ISSUES = 16
+const RESET_STREAMS = 1024
+
+/** The HTTP/2 messages of one direction, whatever its chunks are: streams are mixed, and each frame belongs to one (RFC 9113, 5). */
+export class Http2Messages {
+	readonly #options: Http2MessagesOptions
+	readonly #frames: Http2Frames
+	readonly #table: HeaderTable
+	readonly #open = new Map<number, Open>()
+	readonly #reset = new Set<number>()
+	#block: Block | undefined
+	/** Bytes of all bodies that are kept. */
+	#kept = 0
+
+	constructor(options: Http2MessagesOptions) {
+		this.#options = options
+		this.#frames = new Http2Frames(
+			() => options.allowed().frame,
+			event => this.#take(event),
+		)
+		this.#table = new HeaderTable(options.onEntry, options.isWhole)
+	}
+
+	push(chunk: Chunk): void {
+		this.#frames.push(chunk)
+	}
+
+	hole(start: number, length: number): void {
+		this.#frames.hole(start, length)
+	}
+
+	/** Nothing more comes. */
+	end(how: 'fin' | 'rst' | 'capture'): void {
+		this.#frames.end(how)
+		this.#giveUp({ code: 'truncated', text: `a header block stops before its end: ${WHY[how]}` })
+		for (const open of [...this.#open.values()])
+			this.#end(open, {
+				code: 'truncated',
+				text: `the body stops after ${bytesOf(open.bodyLength)}, before the end of its stream: ${WHY[how]}`,
+			})
+	}
+
+	/** Either side has reset a stream: what is under way on it ends here. */
+	reset(streamId: number, by: 'client' | 'server', code: number): void {
+		const name = errorCodeName(code) ?? `error ${code}`
+		const open = this.#open.get(streamId)
+		if (this.#block?.streamId === streamId) return
+		if (open) this.#end(open, { code: 'unexpected', text: `the ${by} reset the stream: ${name}` })
+		this.#reset.delete(streamId)
+		this.#reset.add(streamId)
+		if (this.#reset.size > RESET_STREAMS) this.#reset.delete(this.#reset.values().next().value!)
+	}
+
+	#take(event: FrameEvent): void {
+		if (event.kind === 'frame') {
+			this.#frame(event.frame)
+			return
+		}
+		if (event.kind === 'lost') {
+			this.#giveUp({
+				code: 'truncated',
+				text: 'a header block stops before its end: what follows is not in the capture',
+			})
+			this.#table.lose()
+			for (const open of this.#open.values()) open.lose()
+		}
+		this.#options.emit(event)
+	}
+
+	#frame(frame: Http2Frame): void {
+		const { value: payload, issues } = scan('payload', frame.payload, r => framePayload(r, frame))
+		const all = frame.complete ? [...frame.issues, ...issues] : frame.issues
+		const isNext = payload?.kind === 'continuation' && this.#block?.streamId === frame.streamId
+		if (this.#block && !isNext) {
+			const name = frameTypeName(frame.type) ?? `a frame of type ${frame.type}`
+			this.#giveUp({ code: 'invalid', text: `${name} stands within a header block (RFC 9113, 6.2)` })
+			this.#table.lose()
+		}
+		if (payload?.kind === 'data') this.#data(frame, payload, all)
+		else if (payload?.kind === 'headers') this.#headers(frame, payload, all)
+		else if (payload?.kind === 'promise') this.#promise(frame, payload, all)
+		else if (payload?.kind === 'continuation') this.#continuation(frame, payload, all)
+		else this.#options.emit({ kind: 'frame', frame, payload, issues: all })
+	}
+
+	#data(frame: Http2Frame, payload: Extract<Payload, { kind: 'data' }>, issues: readonly Issue[]): void {
+		const { streamId, flags, complete } = frame
+		if (streamId === 0 || this.#reset.has(streamId)) {
+			this.#options.emit({ kind: 'frame', frame, payload, issues })
+			return
+		}
+		let open = this.#open.get(streamId)
+		if (!open) {
+			open = this.#begin(streamId, this.#kind)
+			open.say({ code: 'truncated', text: 'the head of the message is not in the capture' })
+			open.isCut = true
+		}
+		this.#options.emit({ kind: 'frame', frame, payload, issues, of: open })
+		for (const issue of issues) open.say(issue)
+		const before = open.kept.length
+		if (this.#kept + payload.data.length > LIMITS.http2Bodies) open.kept.stop()
+		open.add(payload.data)
+		this.#kept += open.kept.length - before
+		if (!complete) open.lose()
+		if ((flags & END_STREAM) !== 0) this.#end(open)
+	}
+
+	#headers(frame: Http2Frame, payload: Extract<Payload, { kind: 'headers' }>, issues: readonly Issue[]): void {
+		const { streamId, flags } = frame
+		const isUsable = streamId !== 0 && !this.#reset.has(streamId)
+		const open = isUsable ? (this.#open.get(streamId) ?? this.#begin(streamId, this.#kind)) : undefined
+		this.#beginBlock(frame, payload, issues, open, (flags & END_STREAM) !== 0)
+	}
+
+	#promise(frame: Http2Frame, payload: Extract<Payload, { kind: 'promise' }>, issues: readonly Issue[]): void {
+		const open = new Open('promise', payload.promised)
+		if (this.#options.from === 'client') open.say({ code: 'invalid', text: 'a client promises a push (RFC 9113, 8.4)' })
+		this.#beginBlock(frame, payload, issues, open, true)
+	}
+
+	#beginBlock(
+		frame: Http2Frame,
+		payload: Payload & { readonly block: Uint8Array },
+		issues: readonly Issue[],
+		of: Open | undefined,
+		endsStream: boolean,
+	): void {
+		const { mark } = this.#table
+		this.#options.emit({ kind: 'frame', frame, payload, issues, mark, ...(of && { of }) })
+		for (const issue of issues) of?.say(issue)
+		this.#block = { streamId: frame.streamId, of, parts: new KeptBody(true), endsStream }
+		this.#addToBlock(frame, payload.block)
+	}
+
+	#continuation(
+		frame: Http2Frame,
+		payload: Extract<Payload, { kind: 'continuation' }>,
+		issues: readonly Issue[],
+	): void {
+		const block = this.#block
+		if (!block) {
+			const alone: Issue = { code: 'invalid', text: 'a CONTINUATION, with no header block before it (RFC 9113, 6.10)' }
+			this.#table.lose()
+			this.#options.emit({ kind: 'frame', frame, payload, issues: [...issues, alone] })
+			return
+		}
+		this.#options.emit({ kind: 'frame', frame, payload, issues, ...(block.of && { of: block.of }) })
+		for (const issue of issues) block.of?.say(issue)
+		this.#addToBlock(frame, payload.block)
+	}
+
+	#addToBlock({ flags, complete }: Http2Frame, bytes: Uint8Array): void {
+		const { parts } = this.#block!
+		if (parts.length + bytes.length > LIMITS.httpHead) {
+			this.#giveUp({ code: 'limit', text: `a header block of more than ${bytesOf(LIMITS.httpHead)} is not read` })
+			this.#table.lose()
+			return
+		}
+		parts.add(bytes)
+		if (!complete) {
+			this.#giveUp()
+			this.#table.lose()
+		} else if ((flags & END_HEADERS) !== 0) this.#endBlock()
+	}
+
+	#endBlock(): void {
+		const { of, parts, endsStream } = this.#block!
+		this.#block = undefined
+		const found = noLines()
+		const table = this.#table
+		table.allowed = this.#options.allowed().table ?? Number.POSITIVE_INFINITY
+		const { value, issues } = scan('header_block', parts.bytes, r => {
+			headerBlock(r, table, found)
+			return true
+		})
+		if (!value) table.lose()
+		if (!of) return
+		for (const issue of issues) of.say(issue)
+		if (found.isCut)
+			of.say({ code: 'limit', text: `header fields of more than ${bytesOf(LIMITS.httpHead)} are not kept` })
+		if (!value) of.isCut = true
+		of.block(found.lines)
+		const isInterim = of.kind === 'response' && isInterimStatus(of.head?.status) && of.blocks === 1
+		if (endsStream || isInterim) this.#end(of)
+	}
+
+	/** The header block under way does not end: the message goes on without it. */
+	#giveUp(why?: Issue): void {
+		const block = this.#block
+		this.#block = undefined
+		if (!block?.of) return
+		if (why) block.of.say(why)
+		block.of.isCut = true
+		if (block.endsStream) this.#end(block.of)
+	}
+
+	get #kind(): 'request' | 'response' {
+		return this.#options.from === 'client' ? 'request' : 'response'
+	}
+
+	#begin(streamId: number, kind: Http2Message['kind']): Open {
+		const open = new Open(kind, streamId)
+		this.#open.set(streamId, open)
+		if (this.#open.size > LIMITS.http2Streams) {
+			const most = LIMITS.http2Streams.toLocaleString('en')
+			this.#end(this.#open.values().next().value!, {
+				code: 'limit',
+				text: `more than ${most} messages are under way at once: the oldest is not followed any further`,
+			})
+		}
+		return open
+	}
+
+	#end(open: Open, why?: Issue): void {
+		if (this.#open.get(open.streamId) === open) this.#open.delete(open.streamId)
+		this.#kept -= open.kept.length
+		if (why) {
+			open.say(why)
+			open.isCut = true
+		}
+		this.#options.emit({ kind: 'message', of: open, message: open.end() })
+	}
+}
+
+/** A message while its frames come. */
+class Open implements Http2Key {
+	head?: Http2Head
+	isCut = false
+	/** Header blocks so far. */
+	blocks = 0
+	readonly kept = new KeptBody(true)
+	bodyLength = 0
+	#dataFrames = 0
+	#lines: readonly HeaderLine[] = []
+	#trailers: readonly Header[] = []
+	readonly #issues: Issue[] = []
+
+	constructor(
+		readonly kind: Http2Message['kind'],
+		readonly streamId: number,
+	) {}
+
+	say(issue: Issue): void {
+		if (this.#issues.length < NAMED_ISSUES) this.#issues.push(issue)
+	}
+
+	/** The fields of the next header block: the head, or behind it trailers (RFC 9113, 8.1). */
+	block(lines: readonly HeaderLine[]): void {
+		this.blocks++
+		const isTrailers = this.head !== undefined || this.bodyLength > 0
+		const { head, issues } = headOf(lines, isTrailers ? 'trailers' : this.kind === 'response' ? 'response' : 'request')
+		for (const issue of issues) this.say(issue)
+		if (isTrailers) this.#trailers = head.headers
+		else {
+			this.head = head
+			this.#lines = lines
+		}
+	}
+
+	add(data: Uint8Array): void {
+		this.kept.add(data)
+		this.bodyLength += data.length
+		this.#dataFrames++
+	}
+
+	/** Bytes are missing, which may be its own. */
+	lose(): void {
+		this.kept.stop()
+		if (!this.isCut) this.say({ code: 'truncated', text: 'bytes are missing of what its sender said meanwhile' })
+		this.isCut = true
+	}
+
+	end(): Http2Message {
+		const { kind, streamId, head, kept } = this
+		const length = this.bodyLength
+		if (!this.isCut && kept.length < length)
+			this.say({ code: 'limit', text: `only the first ${bytesOf(kept.length)} of the body are kept` })
+		const declared = head && headerList(head.headers, 'content-length')[0]
+		if (!this.isCut && kind !== 'promise' && declared !== undefined && length > 0 && Number(declared) !== length)
+			this.say({
+				code: 'invalid',
+				text: `content-length is ${declared}, and the body has ${bytesOf(length)} (RFC 9113, 8.1.1)`,
+			})
+		return {
+			kind,
+			streamId,
+			...(head && { head }),
+			lines: this.#lines,
+			trailers: this.#trailers,
+			body: kept.bytes,
+			bodyLength: length,
+			dataFrames: this.#dataFrames,
+			complete: !this.isCut && kept.length === length,
+			issues: this.#issues,
+		}
+	}
+}
+
+function isInterimStatus(status: number | undefined): boolean {
+	return status !== undefined && status >= 100 && status < 200
+}
+
+const WHY: Readonly<Record<'fin' | 'rst' | 'capture', string>> = {
+	fin: 'its sender closed the connection',
+	rst: 'the connection was reset',
+	capture: 'the capture of the connection ends',
+}
