@@ -26,6 +26,7 @@ export function handshakeLine({ client, server, number }: Conversation, message:
 	if (
 		NO_HANDSHAKE.has(type) ||
 		type.startsWith('content_type_') ||
+		type.startsWith('http2_') ||
 		(standing !== 'observed' && standing !== 'verified')
 	)
 		return undefined

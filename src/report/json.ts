@@ -140,6 +140,7 @@ function messageJson(session: Session, message: Message): Json {
 		level: message.level,
 		description: message.description,
 		likely: message.likely,
+		stream: message.streamId,
 		encrypted: message.encrypted,
 		standing: message.standing,
 	})
@@ -178,6 +179,7 @@ function exchangeJson(exchange: Conversation['http'][number]): Json {
 		content_type: exchange.contentType,
 		content_encoding: exchange.contentEncoding,
 		encrypted: exchange.encrypted,
+		stream: exchange.streamId,
 	})
 }
 

@@ -81,6 +81,7 @@ const message = object(
 		level: text,
 		description: text,
 		likely: text,
+		stream: count,
 		encrypted: yes,
 		standing,
 	},
@@ -113,6 +114,7 @@ const exchange = object(
 		content_type: text,
 		content_encoding: text,
 		encrypted: yes,
+		stream: count,
 	},
 	['encrypted'],
 )

@@ -11,7 +11,7 @@ import { Handlers, type ReadingOptions } from './handlers.js'
 import { Lane } from './lane.js'
 import type { Moment } from './moment.js'
 import { PlainTurns } from './plain-turns.js'
-import { type Recognised, recognise, recogniseTurn } from './recognise.js'
+import { type Hints, type Recognised, recognise, recogniseTurn } from './recognise.js'
 import { Rungs } from './rungs.js'
 import { isMidway, other, tcpFacts } from './tcp-facts.js'
 import { Trace } from './trace.js'
@@ -158,7 +158,7 @@ export class ConversationDecoder {
 
 	/** Most streams show what they carry with their first bytes: these go straight to the handler. */
 	#tookAtOnce(side: Side, lane: Lane, chunk: Chunk): boolean {
-		const answer = recognise(chunk.bytes)
+		const answer = recognise(chunk.bytes, this.#hints(side, lane))
 		if (answer === 'more' || answer.protocol === 'unknown' || answer.skip) return false
 		this.#recognised(side, lane, answer)
 		lane.handler!.push(this.#role(side), chunk)
@@ -166,7 +166,7 @@ export class ConversationDecoder {
 	}
 
 	#seek(side: Side, lane: Lane): void {
-		const answer = recognise(lane.bytes)
+		const answer = recognise(lane.bytes, this.#hints(side, lane))
 		if (answer === 'more' && lane.length < LIMITS.recognise) return
 		if (answer !== 'more' && answer.protocol !== 'unknown') {
 			this.#recognised(side, lane, answer)
@@ -174,6 +174,21 @@ export class ConversationDecoder {
 		}
 		lane.state = 'watched'
 		this.#watch(side, lane)
+	}
+
+	/** What tells HTTP/2 where the first bytes of a side do not. */
+	#hints(side: Side, lane: Lane): Hints {
+		return {
+			isAnswer: this.#across(side, lane)?.protocol === 'http2',
+			isMidway: lane.depth === 0 && (lane.hasHole || isMidway(this.#connection, this.#client, this.#role(side))),
+		}
+	}
+
+	/** The other direction at the same depth. */
+	#across(side: Side, { depth }: Lane): Lane | undefined {
+		let lane: Lane | undefined = this.#lanes[other(side)]
+		while (lane && lane.depth < depth) lane = lane.inner
+		return lane
 	}
 
 	/** Whether a protocol that is not known turns to TLS or HTTP here. */
@@ -239,6 +254,7 @@ export class ConversationDecoder {
 		if (!this.#rolesKnown && sender && by) this.#settle(sender === 'client' ? side : other(side), by)
 		else if (!this.#rolesKnown) this.#settle(this.#client, 'first_packet')
 		lane.handler = this.#handlerOf(lane, protocol)
+		lane.protocol = protocol
 		lane.state = 'read'
 		// A client's protocol names the conversation: an HTTP answer to a ClientHello does not make it HTTP.
 		if (this.#draft.protocol === 'unknown' || this.#role(side) === 'client') this.#draft.protocol = protocol
@@ -246,6 +262,8 @@ export class ConversationDecoder {
 		lane.release(this.#role(side), skip, moment => {
 			this.#moment = moment
 		})
+		const across = protocol === 'http2' && this.#across(side, lane)
+		if (across && across.state === 'open' && across.length > 0) this.#seek(other(side), across)
 	}
 
 	#handlerOf(lane: Lane, protocol: Recognised['protocol']): Handler {
@@ -259,6 +277,12 @@ export class ConversationDecoder {
 		}
 		const isFirst = depth === 0 && lane.state === 'open'
 		const isMidwayOf = (role: Role) => isFirst && isMidway(this.#connection, this.#client, role)
+		if (protocol === 'http2') {
+			return this.#handlers.http2(depth, {
+				isWhole: { client: !isMidwayOf('client'), server: !isMidwayOf('server') },
+				isUpgraded: depth > 0 && this.#draft.http.at(-1)?.status === 101,
+			})
+		}
 		return this.#handlers.tls({ client: isMidwayOf('client'), server: isMidwayOf('server') })
 	}
 

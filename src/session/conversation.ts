@@ -7,6 +7,7 @@ import type { Protection } from '../analyse/tls/protection.js'
 import type { Piece } from '../decode/block.js'
 import type { Issue } from '../decode/field.js'
 import type { Header } from '../decode/http/headers.js'
+import type { TableEntry, TableMark } from '../decode/http2/header-table.js'
 import type { Opening } from '../decode/net/tcp-connection.js'
 import type { NamedHandshake } from './named-handshake.js'
 import type { TlsFacts } from './tls-facts.js'
@@ -101,6 +102,10 @@ export type Message = {
 	/** For an alert. */
 	readonly level?: string
 	readonly description?: string
+	/** The stream of HTTP/2 that it belongs to; 0 is the connection. */
+	readonly streamId?: number
+	/** Of frames with header blocks: the table before each, by which it is read again. */
+	readonly tables?: readonly TableMark[]
 	readonly source: MessageSource
 	/** A few words on the content, for a person: `GET /secret`, `localhost, 3 suites`. */
 	readonly summary: string
@@ -143,6 +148,8 @@ export type HttpExchange = {
 	readonly contentType?: string
 	readonly contentEncoding?: string
 	readonly encrypted: boolean
+	/** The stream of HTTP/2. */
+	readonly streamId?: number
 	readonly requestHeaders?: readonly Header[]
 	readonly responseHeaders?: readonly Header[]
 	/** The beginning of a body that is text, codings undone. */
@@ -252,13 +259,15 @@ export type Conversation = {
 	/** Bytes missing from the capture. */
 	readonly holes: Readonly<Record<Role, number>>
 	readonly holeList: readonly Hole[]
-	readonly protocol: 'tls' | 'http' | 'websocket' | 'unknown'
+	readonly protocol: 'tls' | 'http' | 'http2' | 'websocket' | 'unknown'
 	readonly messages: readonly Message[]
 	readonly records: Readonly<Record<Role, readonly RecordRow[]>>
 	readonly tls?: TlsFacts
 	/** Where there are secrets to open records with: how far they went. */
 	readonly opening?: OpeningFacts
 	readonly http: readonly HttpExchange[]
+	/** Where HTTP/2 is spoken: the header fields that each side has put into its table, in their order (RFC 7541, 2.3.2). */
+	readonly http2?: { readonly entries: Readonly<Record<Role, readonly TableEntry[]>> }
 	/** How HTTP turned into a WebSocket, in the clear or inside TLS, and what was said over it. */
 	readonly upgrade?: WebSocketUpgrade
 	readonly webSocket: readonly WebSocketEntry[]

@@ -37,6 +37,7 @@ export class Draft implements Conversation {
 	remarks?: readonly Remark[]
 	readonly http: HttpExchange[] = []
 	upgrade?: WebSocketUpgrade
+	http2?: NonNullable<Conversation['http2']>
 	readonly webSocket: WebSocketEntry[] = []
 	readonly events: SentEventEntry[] = []
 	readonly plain: PlainTurn[] = []

@@ -1,6 +1,7 @@
 import type { Role } from './conversation.js'
 import type { Handler } from './handler.js'
 import { HttpConversation } from './http-conversation.js'
+import { type Http2Beginning, Http2Conversation } from './http2/http2-conversation.js'
 import { ListedTls } from './listed-tls.js'
 import type { Moment } from './moment.js'
 import { Prover, type ProverOptions } from './proofs/prover.js'
@@ -29,6 +30,7 @@ export class Handlers {
 	#prover: Prover | undefined
 	/** By the depth of their lanes: a tunnel through a proxy may carry HTTP again. */
 	readonly #http: HttpConversation[] = []
+	readonly #http2: Http2Conversation[] = []
 
 	constructor(rungs: Rungs, now: () => Moment, trace: Trace | undefined, options: ReadingOptions) {
 		this.#rungs = rungs
@@ -61,6 +63,12 @@ export class Handlers {
 		return this.#http[depth]
 	}
 
+	/** What reads HTTP/2 at this depth, of both sides. */
+	http2(depth: number, beginning: Http2Beginning): Handler {
+		this.#http2[depth] ??= new Http2Conversation(this.#rungs, this.#now, this.#trace, beginning)
+		return this.#http2[depth]
+	}
+
 	/** No more can be proven. */
 	endProofs(): void {
 		this.#prover?.end()
@@ -72,5 +80,6 @@ export class Handlers {
 		this.#tls = undefined
 		this.endProofs()
 		this.#http.length = 0
+		this.#http2.length = 0
 	}
 }

@@ -33,7 +33,8 @@ export type Origin = {
 	readonly ended: (from: Role, captured: Captured) => void
 }
 
-const CLEAR: Origin = {
+/** What stands in packets, unsealed. */
+export const CLEAR: Origin = {
 	known: () => ({ encrypted: false, standing: 'observed' }),
 	source: (_, start, pieces) => ({ kind: 'stream', start, pieces }),
 	carried: (_, { pieces, packets }) => ({

@@ -5,6 +5,7 @@ import { sslv2ClientHello } from '../decode/tls/sslv2-hello.js'
 import { carriedBy } from './carried.js'
 import type { Conversation, Message, MessageSource } from './conversation.js'
 import { httpBlock } from './inspect-http.js'
+import { framesBlock, http2Blocks } from './inspect-http2.js'
 import { eventBlock, webSocketBlocks } from './inspect-streams.js'
 import { handshakeField } from './inspect-tls.js'
 import { gather, readPieces } from './pieces.js'
@@ -93,6 +94,16 @@ export function inspectMessage(session: Session, conversation: Conversation, ind
 	]
 }
 
+/** The frames of an HTTP/2 rung alone: a body of many megabytes need not be decoded to know them. */
+export function http2Wire(session: Session, conversation: Conversation, index: number): Block | undefined {
+	const message = conversation.messages[index]!
+	const { source, from } = message
+	if (source.kind === 'stream') return framesBlock(conversation, message, readPieces(session, source.pieces))
+	if (source.kind !== 'opened') return undefined
+	const bytes = gather(source.pieces, record => openedBytes(session, conversation, from, record))
+	return framesBlock(conversation, message, bytes)
+}
+
 /** A message that records held sealed, then its decoded body, then what each record held, and the records. */
 function openedMessage(
 	session: Session,
@@ -124,7 +135,12 @@ function openedMessage(
 
 /** Whether a rung is of what stands in a stream, in the clear or opened. */
 function isOfStream(type: string): boolean {
-	return type.startsWith('http_') || type.startsWith('websocket_') || type === 'server_sent_event'
+	return (
+		type.startsWith('http_') ||
+		type.startsWith('http2_') ||
+		type.startsWith('websocket_') ||
+		type === 'server_sent_event'
+	)
 }
 
 /** The blocks of such a rung. `read` answers the bytes of another rung like it. */
@@ -136,6 +152,8 @@ function blocksOf(
 ): (Block & { readonly title: string })[] {
 	const message = conversation.messages[index]!
 	if (message.type.startsWith('websocket_')) return webSocketBlocks(conversation, index, bytes, read)
+	if (message.type.startsWith('http2_') || message.streamId !== undefined)
+		return http2Blocks(conversation, message, bytes)
 	return message.type === 'server_sent_event' ? eventBlock(message, bytes) : httpBlock(conversation, message, bytes)
 }
 

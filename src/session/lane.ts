@@ -1,5 +1,5 @@
 import type { Chunk } from '../decode/stream.js'
-import type { Role } from './conversation.js'
+import type { Conversation, Role } from './conversation.js'
 import type { Handler } from './handler.js'
 import type { Moment } from './moment.js'
 
@@ -19,6 +19,8 @@ export class Lane {
 	 */
 	state: 'open' | 'read' | 'watched' | 'ended' = 'open'
 	handler: Handler | undefined
+	/** What the handler reads. */
+	protocol: Conversation['protocol'] = 'unknown'
 	/** Whether what is held began where its sender began to speak. */
 	mayTurn = true
 	/** What HTTP hands on. */
@@ -67,6 +69,11 @@ export class Lane {
 			yield { chunk: { ...chunk, bytes: chunk.bytes.subarray(0, left) }, moment }
 			left -= chunk.bytes.length
 		}
+	}
+
+	/** Whether bytes are missing among what is held. */
+	get hasHole(): boolean {
+		return this.#held.some(({ kind }) => kind === 'hole')
 	}
 
 	/** Lets go what is held. */

@@ -4,6 +4,7 @@ import { LIMITS } from '../decode/limits.js'
 import type { Message, Role } from './conversation.js'
 import type { End } from './handler.js'
 import { HttpConversation, type Origin } from './http-conversation.js'
+import { Http2Conversation } from './http2/http2-conversation.js'
 import { Lane } from './lane.js'
 import type { Moment } from './moment.js'
 import { recognise } from './recognise.js'
@@ -28,6 +29,9 @@ export class OpenedData {
 	readonly #now: () => Moment
 	readonly #earlyData: () => string | undefined
 	readonly #http: HttpConversation
+	readonly #newHttp2: () => Http2Conversation
+	readonly #alpn: () => string | undefined
+	#http2: Http2Conversation | undefined
 	readonly #lanes: Readonly<Record<Role, Lane>> = { client: new Lane(0), server: new Lane(0) }
 	readonly #places: Readonly<Record<Role, Map<number, OpenedFrom>>> = { client: new Map(), server: new Map() }
 	/** Records in the middle of a long message, which are counted only. */
@@ -43,11 +47,15 @@ export class OpenedData {
 
 	/** `earlyData` answers whether the server took early data, as far as it is known. */
 	constructor(rungs: Rungs, now: () => Moment, trace: Trace | undefined, earlyData: () => string | undefined) {
+		this.#alpn = () => rungs.draft.tls?.alpn
 		this.#trace = trace
 		this.#now = now
 		this.#earlyData = earlyData
 		const nowhere = { push: () => {}, hole: () => {} }
-		this.#http = new HttpConversation(rungs, () => this.#moment ?? now(), trace, nowhere, this.#origin())
+		const moment = () => this.#moment ?? now()
+		const isWhole = { client: true, server: true }
+		this.#http = new HttpConversation(rungs, moment, trace, nowhere, this.#origin())
+		this.#newHttp2 = () => new Http2Conversation(rungs, moment, trace, { isWhole }, this.#origin())
 	}
 
 	/** The content of the next record; a view of bytes that may be kept. */
@@ -109,19 +117,25 @@ export class OpenedData {
 	}
 
 	#recognise(from: Role, lane: Lane): void {
-		const answer = recognise(lane.bytes)
+		const across = this.#lanes[from === 'client' ? 'server' : 'client']
+		const isMidway = lane.hasHole || this.#alpn() === 'h2'
+		const answer = recognise(lane.bytes, { isAnswer: across.protocol === 'http2', isMidway })
 		if (answer === 'more' && lane.length < LIMITS.recognise) return
-		if (answer === 'more' || answer.protocol !== 'http') {
+		if (answer === 'more' || (answer.protocol !== 'http' && answer.protocol !== 'http2')) {
 			lane.drop()
 			lane.state = 'watched'
 			return
 		}
-		lane.handler = this.#http
+		if (answer.protocol === 'http2') this.#http2 ??= this.#newHttp2()
+		lane.handler = answer.protocol === 'http' ? this.#http : this.#http2
+		lane.protocol = answer.protocol
 		lane.state = 'read'
 		lane.release(from, answer.skip ?? 0, moment => {
 			this.#moment = moment
 		})
 		this.#moment = undefined
+		if (answer.protocol === 'http2' && across.state === 'open' && across.length > 0)
+			this.#recognise(from === 'client' ? 'server' : 'client', across)
 	}
 
 	#place(from: Role, record: number): OpenedFrom {

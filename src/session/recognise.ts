@@ -1,4 +1,6 @@
 import { looksLikeOddRequest, looksLikeRequest, looksLikeResponse } from '../decode/http/recognise.js'
+import { beginsWithSettings, framesFit, senderOf } from '../decode/http2/frames-fit.js'
+import { beginsWithPreface } from '../decode/http2/preface.js'
 import { HANDSHAKE } from '../decode/registry/content-types.js'
 import { CLIENT_HELLO, SERVER_HELLO } from '../decode/registry/handshake-types.js'
 import { HELLO_SHOWN, hello, plausible, RECORD_HEADER } from '../decode/tls/record-header.js'
@@ -20,13 +22,23 @@ const UNKNOWN: Recognised = { protocol: 'unknown' }
 const TLS: Recognised = { protocol: 'tls' }
 const TLS_CLIENT: Recognised = { protocol: 'tls', sender: 'client', by: 'client_hello' }
 const TLS_SERVER: Recognised = { protocol: 'tls', sender: 'server', by: 'server_hello' }
+const HTTP2_CLIENT: Recognised = { protocol: 'http2', sender: 'client', by: 'http_request' }
+const HTTP2_SERVER: Recognised = { protocol: 'http2', sender: 'server', by: 'http_response' }
 const REQUEST: Recognised = { protocol: 'http', sender: 'client', by: 'http_request' }
 
+/** What is known of a stream besides its bytes. */
+export type Hints = {
+	/** Whether the other direction speaks HTTP/2. */
+	readonly isAnswer?: boolean
+	/** Whether the first bytes of the stream were not captured. */
+	readonly isMidway?: boolean
+}
+
 /** Recognises a stream by its first bytes, never by a port. `more`: too few of them yet. */
-export function recognise(bytes: Uint8Array): Recognised | 'more' {
+export function recognise(bytes: Uint8Array, hints: Hints = {}): Recognised | 'more' {
 	const skip = proxyHeader(bytes)
 	if (skip === 'more') return 'more'
-	const answer = protocolOf(bytes.subarray(skip))
+	const answer = protocolOf(bytes.subarray(skip), hints)
 	return skip === 0 || answer === 'more' ? answer : { ...answer, skip }
 }
 
@@ -43,12 +55,23 @@ export function recogniseTurn(bytes: Uint8Array, isTurned: boolean): Recognised 
 	return isTurned || hello(rest, 0) ? { ...tlsSender(rest), skip } : undefined
 }
 
-function protocolOf(bytes: Uint8Array): Recognised | 'more' {
+function protocolOf(bytes: Uint8Array, hints: Hints): Recognised | 'more' {
 	if (bytes.length === 0) return 'more'
 	if (plausible(bytes, 0, bytes.length)) return bytes.length > RECORD_HEADER ? tlsSender(bytes) : 'more'
 	const older = sslv2HelloLength(bytes)
 	if (older !== undefined) return older === 'more' ? 'more' : { ...TLS, sender: 'client', by: 'client_hello' }
-	return httpOf(bytes) ?? UNKNOWN
+	return http2Of(bytes, hints) ?? httpOf(bytes) ?? UNKNOWN
+}
+
+function http2Of(bytes: Uint8Array, { isAnswer = false, isMidway = false }: Hints): Recognised | 'more' | undefined {
+	const preface = beginsWithPreface(bytes)
+	if (preface !== false) return preface === 'more' ? 'more' : HTTP2_CLIENT
+	const settings = beginsWithSettings(bytes, isAnswer)
+	if (settings !== false) return settings === 'more' ? 'more' : HTTP2_SERVER
+	if (!(isAnswer || isMidway) || !framesFit(bytes)) return undefined
+	const sender = senderOf(bytes)
+	const by = sender === 'client' ? 'http_request' : 'http_response'
+	return { protocol: 'http2', ...(sender && { sender, by }) }
 }
 
 function httpOf(bytes: Uint8Array): Recognised | 'more' | undefined {

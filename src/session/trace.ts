@@ -1,9 +1,10 @@
 import { type Needle, needlesOf } from '../analyse/needles.js'
 import { type StreamHit, searchBody, Tracer } from '../analyse/tracer.js'
+import type { Piece } from '../decode/block.js'
 import type { Side } from '../decode/net/tcp-connection.js'
 import type { Chunk } from '../decode/stream.js'
 import { RECORD_HEADER } from '../decode/tls/record-header.js'
-import type { Conversation, Find, Hit, Role } from './conversation.js'
+import type { Conversation, Find, Hit, MessageSource, Role } from './conversation.js'
 import type { OpenedFrom } from './opened-data.js'
 
 /** Traces one text through a conversation: both streams as they go by, and bodies once they are decoded. */
@@ -53,10 +54,13 @@ export class Trace {
 		}
 	}
 
-	/** A decoded body that differs from what travelled. `rung` is its message's index, `packet` the message's first. */
-	body(from: Role, packet: number, rung: number, bytes: Uint8Array): void {
+	/**
+	 * A decoded body that differs from what travelled, or a part of one from `at` on. `rung` is its message's index, `packet`
+	 * the message's first.
+	 */
+	body(from: Role, packet: number, rung: number, bytes: Uint8Array, at = 0): void {
 		for (const { needle, start, length } of searchBody(bytes, this.#needles)) {
-			this.#bodies.push({ from, packet, offset: start, length, form: needle.form, where: 'body', message: rung })
+			this.#bodies.push({ from, packet, offset: at + start, length, form: needle.form, where: 'body', message: rung })
 		}
 	}
 
@@ -77,7 +81,7 @@ export class Trace {
 			}
 		})
 		const opened = this.#opened.flatMap(({ from, hit, place }): Hit[] => {
-			const rung = openedAt(conversation, from, hit.start, place.record)
+			const rung = openedAt(conversation, from, hit, place.record)
 			const { source, encrypted } = conversation.messages[rung] ?? {}
 			// With a suite that encrypts nothing these are the very bytes that were found on the wire.
 			const same = encrypted === false ? wire.findIndex(isSameAs(from, place, hit)) : -1
@@ -88,7 +92,7 @@ export class Trace {
 			const found: Hit = {
 				from,
 				packet: place.packets[0] ?? 0,
-				offset: source?.kind === 'opened' && source.start !== undefined ? hit.start - source.start : hit.offset,
+				offset: offsetIn(source, hit, place.record),
 				length: hit.length,
 				form: hit.needle.form,
 				where: 'opened',
@@ -116,12 +120,16 @@ function isSameAs(from: Role, { packets }: OpenedFrom, { needle, length }: Strea
 }
 
 /** The rung that the first byte of a hit stands in; -1 where none is known. */
-function messageAt({ messages, records }: Conversation, from: Role, { start }: StreamHit): number {
+function messageAt({ messages, records }: Conversation, from: Role, hit: StreamHit): number {
+	const { start } = hit
 	return messages.findIndex(message => {
 		if (message.from !== from) return false
 		const { source } = message
 		if (source.kind === 'opened') return false
-		if (source.kind === 'stream') return source.start <= start && start < (source.end ?? source.start + message.length)
+		if (source.kind === 'stream')
+			return source.end === undefined
+				? source.start <= start && start < source.start + message.length
+				: source.start <= start && start < source.end && pieceAt(source.pieces, hit.packet, hit.offset) !== undefined
 		const rows = records[from]
 		const [first, last] =
 			source.kind === 'run'
@@ -136,18 +144,33 @@ function messageAt({ messages, records }: Conversation, from: Role, { start }: S
 }
 
 /** The rung of opened bytes: the message whose part of the opened stream it is, else the run its record belongs to; -1 if none. */
-function openedAt({ messages }: Conversation, from: Role, start: number, record: number): number {
+function openedAt({ messages }: Conversation, from: Role, { start, offset }: StreamHit, record: number): number {
 	const message = messages.findIndex(
 		({ from: sender, source, length }) =>
 			sender === from &&
 			source.kind === 'opened' &&
 			source.start !== undefined &&
 			source.start <= start &&
-			start < (source.end ?? source.start + length),
+			(source.end === undefined
+				? start < source.start + length
+				: start < source.end && pieceAt(source.pieces, record, offset) !== undefined),
 	)
 	if (message >= 0) return message
 	return messages.findIndex(
 		({ from: sender, source }) =>
 			sender === from && source.kind === 'run' && source.first <= record && record <= source.last,
 	)
+}
+
+/** The piece that holds a byte: where something else stands between the pieces of a message, its ends do not tell. */
+function pieceAt(pieces: readonly Piece[], origin: number, offset: number): Piece | undefined {
+	return pieces.find(piece => piece.origin === origin && piece.offset <= offset && offset < piece.offset + piece.length)
+}
+
+/** Where a hit stands in the opened bytes of its message, or of its record. */
+function offsetIn(source: MessageSource | undefined, { start, offset }: StreamHit, record: number): number {
+	if (source?.kind !== 'opened' || source.start === undefined) return offset
+	if (source.end === undefined) return start - source.start
+	const piece = pieceAt(source.pieces, record, offset)
+	return piece ? piece.start + offset - piece.offset : offset
 }

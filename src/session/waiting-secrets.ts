@@ -90,7 +90,7 @@ export class WaitingSecrets {
 
 	#remember(waiting: Waiting, packet: Packet): void {
 		const { conversation, rows } = waiting
-		if (conversation.protocol === 'http' || conversation.protocol === 'websocket' || isOpen(conversation)) {
+		if (IN_THE_CLEAR.has(conversation.protocol) || isOpen(conversation)) {
 			this.#forget(waiting)
 			return
 		}
@@ -169,3 +169,5 @@ function rowOf(packet: Packet, conversation: number): PacketRow {
 		notes: 0,
 	}
 }
+
+const IN_THE_CLEAR: ReadonlySet<Conversation['protocol']> = new Set(['http', 'http2', 'websocket'])

@@ -77,7 +77,7 @@ export function protocolName(conversation: Conversation, language: Language): st
 /** Whether anything travelled sealed; nothing where that cannot be said. */
 function secrecyOf({ protocol, messages }: Conversation): 'clear' | 'encrypted' | undefined {
 	if (messages.some(message => message.encrypted)) return 'encrypted'
-	return protocol === 'http' || protocol === 'websocket' ? 'clear' : undefined
+	return protocol === 'unknown' || protocol === 'tls' ? undefined : 'clear'
 }
 
 function baseName(file: string): string {

@@ -90,7 +90,8 @@ function wire({ conversation, side }: Subject, message: Message, source: Source)
 /** Where the first byte of a hit stands among the bytes shown. A body may hold thousands: none may cost a search. */
 function startIn(conversation: Conversation, message: Message, source: Source, hit: Hit): number | undefined {
 	const offset = hit.streamOffset
-	if (offset !== undefined && message.source.kind === 'stream') return offset - message.source.start
+	if (offset !== undefined && message.source.kind === 'stream' && message.source.end === undefined)
+		return offset - message.source.start
 	for (const [i, view] of source.travelled.entries()) {
 		const record = view.kind === 'record' ? conversation.records[message.from][view.number] : undefined
 		if (record && offset !== undefined) {

@@ -57,7 +57,7 @@ function changeIn(conversation: Conversation, view: View, offset: number): Chang
 	if (!from) return undefined
 	const message = conversation.messages[number]
 	const isHandshake =
-		kind === 'message' && message !== undefined && !/^(http_|websocket_|server_sent_)/.test(message.type)
+		kind === 'message' && message !== undefined && !/^(http2?_|websocket_|server_sent_)/.test(message.type)
 	if (isHandshake) return { rung: number, offset, xor: XOR }
 	if (kind === 'record') return inRecord(conversation, view, offset)
 	if (kind !== 'opened' && kind !== 'message') return undefined

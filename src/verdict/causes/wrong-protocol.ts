@@ -52,7 +52,8 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 		suspect: course => {
 			const end = firstEnd(course)
 			const { conversation } = course
-			if (conversation.protocol !== 'http' || !isSilent(course, 'server') || !end) return false
+			const isHttp = conversation.protocol === 'http' || conversation.protocol === 'http2'
+			if (!isHttp || !isSilent(course, 'server') || !end) return false
 			// NSS's selfserv does not even close: it waits for the rest of the record that it takes the request for.
 			const hasClosed = end.from === 'server'
 			const isProxy = asksForTunnel(course)
@@ -248,7 +249,7 @@ function plainAnswer({ hello, serverHello, conversation: { messages } }: Course)
 /** Whether a side said something, and it was not TLS. */
 function isPlainSpeech({ conversation }: Course, from: 'client' | 'server'): boolean {
 	return (
-		conversation.messages.some(message => message.from === from && message.type.startsWith('http_')) ||
+		conversation.messages.some(message => message.from === from && /^http2?_/.test(message.type)) ||
 		conversation.plain.some(line => line.from === from)
 	)
 }
