@@ -10,6 +10,7 @@ import { GENERAL_WORDS } from './fields/general.js'
 import { HANDSHAKE_WORDS } from './fields/handshake-messages.js'
 import { HELLO_WORDS } from './fields/hellos.js'
 import { HTTP_WORDS } from './fields/http.js'
+import { HTTP2_WORDS } from './fields/http2.js'
 import { IP_WORDS } from './fields/ip.js'
 import { KEY_EXCHANGE_WORDS } from './fields/key-exchange.js'
 import { LINK_WORDS } from './fields/link.js'
@@ -38,6 +39,7 @@ export const TABLES: readonly WordTable[] = [
 	DER_WORDS,
 	HTTP_WORDS,
 	EVENT_STREAM_WORDS,
+	HTTP2_WORDS,
 	WEBSOCKET_WORDS,
 	FERNET_WORDS,
 	LINK_WORDS,
