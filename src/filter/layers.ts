@@ -11,6 +11,7 @@ import { readPieces } from '../session/pieces.js'
 import { openedView, recordView } from '../session/record-views.js'
 import type { Session } from '../session/session.js'
 import { childNamed } from './field-search.js'
+import { type EndedHttp2, endedHttp2 } from './http2-layer.js'
 import { type EndedFrame, endedFrames } from './websocket-layer.js'
 
 /** A tree and the bytes it stands in. */
@@ -44,6 +45,7 @@ export class PacketLayers {
 	#olds: readonly Tree[] | undefined
 	#http: readonly EndedHttp[] | undefined
 	#webSocket: readonly EndedFrame[] | undefined
+	#http2: readonly EndedHttp2[] | undefined
 
 	constructor(session: Session, row: PacketRow) {
 		this.session = session
@@ -130,7 +132,13 @@ export class PacketLayers {
 		return this.#webSocket
 	}
 
-	/** The HTTP messages that end here. */
+	/** The HTTP/2 frames that end here. */
+	get http2(): readonly EndedHttp2[] {
+		this.#http2 ??= this.conversation ? endedHttp2(this.session, this.conversation, this.row.number) : []
+		return this.#http2
+	}
+
+	/** The HTTP messages that end here, but those of HTTP/2: Wireshark has other names for them. */
 	get http(): readonly EndedHttp[] {
 		this.#http ??= this.conversation ? this.#endedHttp(this.conversation) : []
 		return this.#http
@@ -170,6 +178,7 @@ export class PacketLayers {
 	#endedHttp(conversation: Conversation): EndedHttp[] {
 		return this.#streamMessages(type => type.startsWith('http_')).flatMap(index => {
 			const message = conversation.messages[index]!
+			if (message.streamId !== undefined) return []
 			const [whole, body] = inspectMessage(this.session, conversation, index)
 			if (!whole) return []
 			const plain = childNamed(whole.field, 'body')

@@ -2,6 +2,7 @@ import { CERTIFICATE_FIELDS } from './certificate-fields.js'
 import type { FilterField } from './field.js'
 import { FRAME_FIELDS } from './frame-fields.js'
 import { HTTP_FIELDS } from './http-fields.js'
+import { HTTP2_FIELDS } from './http2-fields.js'
 import { NETWORK_FIELDS } from './network-fields.js'
 import { TCP_FIELDS } from './tcp-fields.js'
 import { TLS_FIELDS } from './tls-fields.js'
@@ -16,6 +17,7 @@ export const FIELDS: readonly FilterField[] = [
 	...TLS_FIELDS,
 	...CERTIFICATE_FIELDS,
 	...HTTP_FIELDS,
+	...HTTP2_FIELDS,
 	...WEBSOCKET_FIELDS,
 	...VERDICT_FIELDS,
 ]
