@@ -3,6 +3,7 @@ import { eventStream } from '../../src/decode/http/event-stream.js'
 import { bodyFraming } from '../../src/decode/http/framing.js'
 import { messageHead } from '../../src/decode/http/head.js'
 import { httpMessage, type MessageShape } from '../../src/decode/http/message.js'
+import { http2Frames } from '../../src/decode/http2/frame.js'
 import { frame } from '../../src/decode/net/frame.js'
 import { LINK_TYPES } from '../../src/decode/net/link-types.js'
 import { type Decode, scan } from '../../src/decode/reader.js'
@@ -16,6 +17,7 @@ import { certificate } from '../../src/decode/x509/certificate.js'
 import { subjectPublicKeyInfo } from '../../src/decode/x509/public-key.js'
 import type { Conversation, Message } from '../../src/session/conversation.js'
 import { inspectMessage } from '../../src/session/inspect.js'
+import { tablesOf } from '../../src/session/inspect-http2.js'
 import { messagesIn } from '../../src/session/inspect-tls.js'
 import { recordView } from '../../src/session/record-views.js'
 import type { GrowingSession } from '../../src/session/session.js'
@@ -59,6 +61,10 @@ function messageSubjects(
 	bytes: Uint8Array,
 ): Iterable<Subject> {
 	const { type, from } = message
+	if (type.startsWith('http2_') || message.streamId !== undefined) {
+		const tables = tablesOf(conversation, message)
+		return [{ kind: 'http2', name, bytes, decode: () => r => http2Frames(r, { tables: tables() }) }]
+	}
 	if (type.startsWith('http_')) return [httpSubject(name, conversation, message, bytes)]
 	if (type.startsWith('websocket_'))
 		return [{ kind: 'websocket', name, bytes, decode: () => r => webSocketFrames(r, { from }) }]

@@ -28,6 +28,12 @@ const EXCEPTIONS = new Map([
 /** What was asked for inside TLS, by fixture: of those with another protocol inside, nothing. */
 const ASKED = new Map([
 	['http-redirect.pcap', ['GET /secret 200']],
+	['http2-curl.pcap', ['POST /form 200', 'GET /secret 200']],
+	[
+		'http2-tls.pcap',
+		['GET /secret 200', 'POST /form 200', 'GET /page 200', 'GET /tail.css 200', 'GET /secret 200', 'GET /never '],
+	],
+	['nginx-tls13-h2.pcap', ['GET / 200']],
 	['nginx-tls13-large.pcap', ['GET /large.txt 200']],
 	['socketio-tls.pcap', ['GET 200', 'POST 200', 'GET 200', 'GET 200', 'GET 101']],
 	['tutorial-https.pcap', ['GET / 200']],
