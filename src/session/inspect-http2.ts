@@ -35,7 +35,7 @@ export function http2Blocks(conversation: Conversation, message: Message, bytes:
 		if (block.frames < 2 || !table) return []
 		const { field } = inspect('header_block', block.bytes, r => joinedBlock(r, table))
 		return [
-			{ title: `${title}, header block`, bytes: block.bytes, field, pieces: fragmentPieces(fragments[i], pieces) },
+			{ title: `${title}, joined`, bytes: block.bytes, field, pieces: fragmentPieces(fragments[i], pieces) },
 		]
 	})
 	return [{ title, ...wire }, decoded, ...joined]
@@ -109,6 +109,6 @@ const OF_MESSAGE: ReadonlySet<string> = new Set(['http_request', 'http_response'
 const TITLES: Readonly<Record<string, string>> = {
 	http_request: 'HTTP request',
 	http_response: 'HTTP response',
-	http2_push_promise: 'HTTP/2 push promise',
-	http2_preface: 'HTTP/2 connection preface',
+	http2_push_promise: 'HTTP/2 PUSH_PROMISE',
+	http2_preface: 'HTTP/2 preface',
 }

@@ -3,6 +3,7 @@ import { BYTE_PHRASES } from './byte-phrases.js'
 import { CAPTURE_PHRASES } from './capture-phrases.js'
 import { FILTER_PHRASES } from './filter-phrases.js'
 import { HTTP_PHRASES } from './http-phrases.js'
+import { HTTP2_PHRASES } from './http2-phrases.js'
 import { LABEL_PHRASES } from './label-phrases.js'
 import { NET_PHRASES } from './net-phrases.js'
 import { NOTICE_PHRASES } from './notice-phrases.js'
@@ -24,6 +25,7 @@ export const SENTENCE_PHRASES: readonly Text[] = [
 	...BYTE_PHRASES,
 	...TLS_PHRASES,
 	...HTTP_PHRASES,
+	...HTTP2_PHRASES,
 	...WEBSOCKET_PHRASES,
 	...NET_PHRASES,
 	...SESSION_PHRASES,

@@ -17,6 +17,20 @@ export const SUMMARY_PHRASES: readonly Text[] = [
 	{ en: '{count} of them', zh: '共 {count} 条' },
 	{ en: 'the last: {rest}', zh: '最后一条：{rest}' },
 
+	// Frames of HTTP/2.
+	{ en: 'stream {number}', zh: '流 {number}' },
+	{ en: 'last stream {number}', zh: '最后的流 {number}' },
+	{ en: 'connection', zh: '连接' },
+	{ en: 'weight {number}', zh: '权重 {number}' },
+	{ en: 'error {number}', zh: '错误 {number}' },
+	{ en: 'setting {number}', zh: '设置 {number}' },
+	{ en: 'type {number}', zh: '类型 {number}' },
+	{ en: 'acknowledges', zh: '确认' },
+	{ en: 'priority', zh: '优先级' },
+	{ en: 'padded', zh: '有填充' },
+	{ en: 'end of headers', zh: '首部结束' },
+	{ en: 'end of stream', zh: '流结束' },
+
 	// Messages of WebSocket, and codes that close one.
 	{ en: 'text', zh: '文本' },
 	{ en: 'binary', zh: '二进制' },
