@@ -34,9 +34,7 @@ export function http2Blocks(conversation: Conversation, message: Message, bytes:
 		const table = tables()[i]
 		if (block.frames < 2 || !table) return []
 		const { field } = inspect('header_block', block.bytes, r => joinedBlock(r, table))
-		return [
-			{ title: `${title}, joined`, bytes: block.bytes, field, pieces: fragmentPieces(fragments[i], pieces) },
-		]
+		return [{ title: `${title}, joined`, bytes: block.bytes, field, pieces: fragmentPieces(fragments[i], pieces) }]
 	})
 	return [{ title, ...wire }, decoded, ...joined]
 }
