@@ -13,7 +13,7 @@ export const DEMO_ACTS = {
 		title: { en: 'In the clear', zh: '明文' },
 		text: {
 			en: 'A client asks a server for its secret message, over plain HTTP. Whoever sits between the two, in a café, at a provider, reads all of it: the question, the answer, the headers. Nothing says who the server is, and nothing would show a change.',
-			zh: '客户端通过普通 HTTP 向服务器索要秘密消息。坐在两者之间的任何人，无论在咖啡馆还是在运营商那里，都能读到全部内容：问题、回答和头部。没有什么能证明服务器是谁，也没有什么能发现篡改。',
+			zh: '客户端通过普通 HTTP 向服务器索要秘密消息。坐在两者之间的任何人，无论在咖啡馆还是在运营商那里，都能读到全部内容：问题、回答和首部。没有什么能证明服务器是谁，也没有什么能发现篡改。',
 		},
 		looks: [
 			{
@@ -101,7 +101,7 @@ export const DEMO_ACTS = {
 			},
 			{
 				en: 'The answer is the certificate: the same key and name, who issued it, how long it is valid, and the signature of the authority.',
-				zh: '应答就是证书：同样的密钥和名称，加上签发者、有效期和颁发机构的签名。',
+				zh: '应答就是证书：同样的密钥和名称，加上颁发者、有效期和颁发机构的签名。',
 			},
 		],
 	},
@@ -109,7 +109,7 @@ export const DEMO_ACTS = {
 		title: { en: 'HTTPS, refused', zh: '被拒绝的 HTTPS' },
 		text: {
 			en: 'The server has its certificate now, but who signed it is unknown to the clients. Whoever could sign for himself could be anybody, so they go: curl and Python with an alert, Node.js without a word. In TLS 1.2 the alert can be read; in 1.3 it is sealed, and the keys of this demo open it.',
-			zh: '服务器现在有了证书，但客户端不认识签发者。谁都可以自己给自己签名，所以它们离开：curl 和 Python 发出警报，Node.js 则不声不响。在 TLS 1.2 中警报可以直接读出；在 1.3 中它是加密的，由本演示的密钥打开。',
+			zh: '服务器现在有了证书，但客户端不认识颁发者。谁都可以自己给自己签名，所以它们离开：curl 和 Python 发出警报，Node.js 则不声不响。在 TLS 1.2 中警报可以直接读出；在 1.3 中它是加密的，由本演示的密钥打开。',
 		},
 		looks: [
 			{

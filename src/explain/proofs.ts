@@ -96,7 +96,7 @@ export const PROOFS = {
 		name: { en: 'OCSP status', zh: 'OCSP 状态' },
 		means: {
 			en: 'The issuer states, under its signature, that it had not revoked the certificate at that time. The server sent this statement along.',
-			zh: '签发者以签名声明，当时没有吊销此证书。这份声明由服务器一并发来。',
+			zh: '颁发者以签名声明，当时没有吊销此证书。这份声明由服务器一并发来。',
 		},
 	},
 	sct: {

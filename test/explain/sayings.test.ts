@@ -11,7 +11,7 @@ describe('what a proof says', () => {
 	it('is a sentence with its numbers and names, in either language', () => {
 		const over = saying('renegotiation', { over: saying('signed_parts', { certificates: 1, bytes: 1448 }) })
 		assert.equal(sayingText(over, 'en'), 'renegotiation: signed parts of 1 certificate, 1,448 bytes')
-		assert.equal(sayingText(over, 'zh'), '重新协商：1 张证书的被签名部分，1,448 字节')
+		assert.equal(sayingText(over, 'zh'), '重协商：1 张证书的被签名部分，1,448 字节')
 	})
 
 	it('lists what is several', () => {

@@ -247,7 +247,7 @@ export const CERTIFICATE_EXTENSION_WORDS: WordTable = {
 	},
 	features: {
 		en: 'TLS extensions the server has to answer. 5 means "must staple": without an OCSP response clients refuse.',
-		zh: '服务器必须答复的 TLS 扩展。5 表示“必须装订”：没有 OCSP 响应客户端就拒绝。',
+		zh: '服务器必须答复的 TLS 扩展。5 表示“必须附带”：没有 OCSP 响应客户端就拒绝。',
 		rfc: 'RFC 7633, 4',
 	},
 	feature: { en: 'The number of a TLS extension.', zh: '一个 TLS 扩展的编号。', rfc: 'RFC 7633, 4' },

@@ -59,7 +59,7 @@ export const EXTENSION_FIELD_WORDS: WordTable = {
 	},
 	'certificate_entry.extensions.status_request': {
 		en: "The stapled OCSP response: the issuer's word that this certificate is not revoked.",
-		zh: '装订的 OCSP 响应：颁发者确认此证书未被吊销。',
+		zh: '附带的 OCSP 响应：颁发者确认此证书未被吊销。',
 		rfc: 'RFC 8446, 4.4.2.1',
 	},
 	server_name_list: {

@@ -99,7 +99,7 @@ export const OCSP_WORDS: WordTable = {
 	},
 	revoked: {
 		en: 'The certificate was withdrawn before its time: it must not be trusted.',
-		zh: '证书在到期前被撤销，不得再信任。',
+		zh: '证书在到期前被吊销，不得再信任。',
 		rfc: 'RFC 6960, 2.2',
 	},
 	unknown: {

@@ -59,7 +59,7 @@ export const RECORD_WORDS: WordTable = {
 	},
 	'opened_record.padding': {
 		en: 'Fills the last block of the cipher; each byte says how many follow before the end.',
-		zh: '填满密码的最后一个分组；每个字节都写着填充的长度。',
+		zh: '填满最后一个密文块；每个字节都写着填充的长度。',
 		rfc: 'RFC 5246, 6.2.3.2',
 	},
 	padding_length: {

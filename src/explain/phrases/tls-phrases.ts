@@ -52,7 +52,7 @@ export const TLS_PHRASES: readonly Text[] = [
 	},
 	{
 		en: 'a handshake message after Finished: the connection is negotiated anew',
-		zh: 'Finished 之后的握手消息：连接在重新协商',
+		zh: 'Finished 之后的握手消息：连接在重协商',
 	},
 	{ en: 'the first message after ChangeCipherSpec is Finished', zh: 'ChangeCipherSpec 之后的第一条消息是 Finished' },
 	{

@@ -20,7 +20,7 @@ export const CERTIFICATE_SAYINGS = {
 	own_key: { en: 'its own key', zh: '它自己的密钥' },
 	raw_key: { en: 'the raw public key', zh: '裸公钥' },
 	no_subject: { en: 'a certificate without a subject', zh: '没有主体的证书' },
-	no_issuer_name: { en: 'an issuer without a name', zh: '没有名称的签发者' },
+	no_issuer_name: { en: 'an issuer without a name', zh: '没有名称的颁发者' },
 	signed_by: { en: '{subject} by {by} ({how})', zh: '{subject} 由 {by} 签名（{how}）' },
 	signatures_verified: {
 		en: '{count} {count|signature|signatures} verified: {links}',
@@ -54,11 +54,11 @@ export const CERTIFICATE_SAYINGS = {
 	// How certificates hang together.
 	issuer_not_sent: {
 		en: 'the issuer of {subject}, {issuer}, is not among the {sent} {sent|certificate|certificates} sent',
-		zh: '{subject} 的签发者 {issuer} 不在所发送的 {sent} 张证书之中',
+		zh: '{subject} 的颁发者 {issuer} 不在所发送的 {sent} 张证书之中',
 	},
 	only_itself_sent: {
 		en: 'only the certificate itself was sent: without that of its issuer, {issuer}, its signature cannot be checked',
-		zh: '只发送了证书本身：没有签发者 {issuer} 的证书，就无法验证它的签名',
+		zh: '只发送了证书本身：没有颁发者 {issuer} 的证书，就无法验证它的签名',
 	},
 	order_signed: {
 		en: 'sent in a wrong order: the {place} certificate, {issuer}, has signed the {other}, {subject}, and is to follow it',
@@ -66,7 +66,7 @@ export const CERTIFICATE_SAYINGS = {
 	},
 	order_issuer_first: {
 		en: 'sent in a wrong order: the first certificate, {issuer}, is the issuer of the {other}, {subject}, and the sender’s own is to come first',
-		zh: '发送顺序有误：第一张证书 {issuer} 是{other}证书 {subject} 的签发者，而发送方自己的证书应排在最前',
+		zh: '发送顺序有误：第一张证书 {issuer} 是{other}证书 {subject} 的颁发者，而发送方自己的证书应排在最前',
 	},
 	no_use: {
 		en: 'the {place} certificate, {name}, is of no use on this path',
@@ -93,15 +93,15 @@ export const CERTIFICATE_SAYINGS = {
 	},
 	names_itself: {
 		en: '{name} names itself as its issuer, and is not in {bundle}',
-		zh: '{name} 自称是自己的签发者，而它不在 {bundle} 中',
+		zh: '{name} 自称是自己的颁发者，而它不在 {bundle} 中',
 	},
 	chains_to_stranger: {
 		en: 'chains to {name}, which names itself as its issuer and is not in {bundle}',
-		zh: '通向 {name}，它自称是自己的签发者，而它不在 {bundle} 中',
+		zh: '通向 {name}，它自称是自己的颁发者，而它不在 {bundle} 中',
 	},
 	chains_to_namesake: {
 		en: 'chains to {name}, which names itself as its issuer and is not in {bundle}, which has another one of that name',
-		zh: '通向 {name}，它自称是自己的签发者；{bundle} 中没有它，只有另一张同名的证书',
+		zh: '通向 {name}，它自称是自己的颁发者；{bundle} 中没有它，只有另一张同名的证书',
 	},
 	issuer_lacking: {
 		en: 'the certificate of {issuer}, which has signed {name}, was not sent and is not in {bundle}',
@@ -248,7 +248,7 @@ export const CERTIFICATE_SAYINGS = {
 	part_unreadable: { en: 'its {part} cannot be read', zh: '它的{part}无法读取' },
 	signed_part: { en: 'signed part', zh: '被签名部分' },
 	serial_number: { en: 'serial number', zh: '序列号' },
-	issuer: { en: 'issuer', zh: '签发者' },
+	issuer: { en: 'issuer', zh: '颁发者' },
 	validity: { en: 'validity', zh: '有效期' },
 	subject: { en: 'subject', zh: '主体' },
 	public_key_part: { en: 'public key', zh: '公钥' },

@@ -3,7 +3,7 @@ import type { Text } from '../language.js'
 /** What is said of the messages and records of a handshake: signatures, Finished, tags, downgrades, binders. */
 export const HANDSHAKE_SAYINGS = {
 	// What a proof is computed over.
-	renegotiation: { en: 'renegotiation: {over}', zh: '重新协商：{over}' },
+	renegotiation: { en: 'renegotiation: {over}', zh: '重协商：{over}' },
 	after_handshake: { en: 'after the handshake: {over}', zh: '握手之后：{over}' },
 	transcript_to: {
 		en: 'transcript to {message}, {bytes} {bytes|byte|bytes}, {hash}',

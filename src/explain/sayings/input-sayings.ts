@@ -8,7 +8,7 @@ export const INPUT_SAYINGS = {
 	because: { en: '{what}: {why}', zh: '{what}：{why}' },
 
 	nameless_certificate: { en: 'a certificate without a name', zh: '没有名称的证书' },
-	nobody_named: { en: 'nobody named', zh: '未写明的签发者' },
+	nobody_named: { en: 'nobody named', zh: '未写明的颁发者' },
 	unknown_time: { en: 'an unknown time', zh: '未知时间' },
 	no_name: { en: 'no name', zh: '没有任何名称' },
 	unknown_key: { en: 'an unknown key', zh: '未知的密钥' },
@@ -37,7 +37,7 @@ export const INPUT_SAYINGS = {
 	the_certificate: { en: 'the certificate', zh: '证书' },
 	certificate: { en: 'certificate', zh: '证书' },
 	certificate_of: { en: 'certificate of {name}', zh: '{name} 的证书' },
-	issuer_certificate: { en: 'certificate of the issuer', zh: '签发者的证书' },
+	issuer_certificate: { en: 'certificate of the issuer', zh: '颁发者的证书' },
 	proof_of_random: { en: 'a proof of ServerHello.random', zh: '对 ServerHello.random 的验证' },
 	server_name: { en: 'server name', zh: '服务器名' },
 	key_exchange: { en: 'negotiated key exchange', zh: '协商的密钥交换方式' },

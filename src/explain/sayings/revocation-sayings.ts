@@ -11,11 +11,11 @@ export const REVOCATION_SAYINGS = {
 	response_unreadable: { en: 'the response cannot be read', zh: '响应无法读取' },
 	nobody_can_tell: {
 		en: 'without the certificate of the issuer of {name} nobody can tell who may answer for it',
-		zh: '没有 {name} 的签发者的证书，就无从得知谁有权为它作答',
+		zh: '没有 {name} 的颁发者的证书，就无从得知谁有权为它作答',
 	},
 	revoked_unproven: {
 		en: 'it says that {name} was revoked; without the certificate of its issuer nobody can tell whether that is the issuer’s word',
-		zh: '响应称 {name} 已被吊销；没有其签发者的证书，就无从得知这是否确为签发者所言',
+		zh: '响应称 {name} 已被吊销；没有其颁发者的证书，就无从得知这是否确为颁发者所言',
 	},
 	about_another: {
 		en: 'the response is about another certificate than {name}, serial {serial}',
@@ -23,8 +23,8 @@ export const REVOCATION_SAYINGS = {
 	},
 	response_not_checkable: { en: 'the signature cannot be checked: {why}', zh: '签名无法验证：{why}' },
 	response_not_by: { en: 'the response was not signed by {by}', zh: '响应不是由{by}签名的' },
-	by_issuer: { en: 'the issuer, {name} ({how})', zh: '签发者 {name}（{how}）' },
-	by_responder: { en: 'a responder of the issuer, {name} ({how})', zh: '签发者的响应者 {name}（{how}）' },
+	by_issuer: { en: 'the issuer, {name} ({how})', zh: '颁发者 {name}（{how}）' },
+	by_responder: { en: 'a responder of the issuer, {name} ({how})', zh: '颁发者的响应者 {name}（{how}）' },
 	revoked: { en: '{name} is revoked, says {by}', zh: '{name} 已被吊销，据{by}' },
 	revoked_since: { en: '{name} is revoked since {since}, says {by}', zh: '{name} 自 {since} 起已被吊销，据{by}' },
 	status_not_known: { en: '{by} does not know {name}', zh: '{by}不认识 {name}' },
@@ -41,7 +41,7 @@ export const REVOCATION_SAYINGS = {
 	good_from: { en: '{name} is good from {from} to {to}, says {by}', zh: '{name} 自 {from} 至 {to} 状态良好，据{by}' },
 	responder_absent: {
 		en: 'the responder is not the issuer, and its certificate is not in the response',
-		zh: '响应者不是签发者，而它的证书不在响应之中',
+		zh: '响应者不是颁发者，而它的证书不在响应之中',
 	},
 	responder_not_signed: {
 		en: '{issuer} has not signed the certificate of the responder, {name}',
@@ -76,7 +76,7 @@ export const REVOCATION_SAYINGS = {
 	log_unknown: { en: 'the log {log} is not in the list', zh: '日志 {log} 不在列表中' },
 	log_over_issuer: {
 		en: '{log} signs over the issuer’s key, which is not there',
-		zh: '{log} 的签名涵盖签发者的密钥，而这里没有它',
+		zh: '{log} 的签名涵盖颁发者的密钥，而这里没有它',
 	},
 	timestamp_not_by: { en: 'the timestamp of {date} was not signed by {log}', zh: '{date} 的时间戳不是由 {log} 签名的' },
 	promised_late: { en: '{log} promised on {date}, after the capture', zh: '{log} 于 {date} 才承诺，晚于抓包' },

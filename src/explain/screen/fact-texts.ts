@@ -63,7 +63,7 @@ export const FACT_TEXTS = {
 	'fact.certificate': { en: 'Certificate', zh: '证书' },
 	'fact.certificate_text': {
 		en: '{subject}, issued by {issuer}, until {until}',
-		zh: '{subject}，签发者 {issuer}，有效期至 {until}',
+		zh: '{subject}，颁发者 {issuer}，有效期至 {until}',
 	},
 	'fact.opened': { en: 'Opened', zh: '已打开' },
 	'fact.opened_text': {

@@ -118,7 +118,7 @@ export const LIST_TEXTS = {
 	'ladder.rest': { en: 'all that follows', zh: '其后的全部内容' },
 	'ladder.words.plain': {
 		en: 'The {from} speaks in plain text{protocol}: anyone on the way can read and change it. The first line stands above, the bytes in the packet.',
-		zh: '{from}以明文发送文本{protocol}：途中任何人都能读取和篡改。上面是第一行，字节见数据包。',
+		zh: '{from}以明文发送文本{protocol}：途中任何人都能读取和篡改。上面是第一行，字节见分组。',
 	},
 	'ladder.words.plain_and_tls': {
 		en: 'It is outside TLS: nothing of TLS protects it.',
@@ -130,7 +130,7 @@ export const LIST_TEXTS = {
 	},
 	'ladder.words.unknown': {
 		en: '{length} {length|byte|bytes} of the {from} in a protocol that is not known here: neither TLS nor HTTP. They are not encrypted by TLS; the packet shows them.',
-		zh: '{from}发送的 {length} 字节属于此处不认识的协议：既非 TLS 也非 HTTP。它们没有经过 TLS 加密，内容见数据包。',
+		zh: '{from}发送的 {length} 字节属于此处不认识的协议：既非 TLS 也非 HTTP。它们没有经过 TLS 加密，内容见分组。',
 	},
 	'ladder.words.syn': {
 		en: 'The {from} asks for a TCP connection: nothing of TLS or HTTP travels before it stands. RFC 9293, 3.5',

@@ -180,7 +180,7 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 			said: {
 				why: {
 					en: 'The OCSP response that the server staples says itself that {subject} was revoked, and the client does not go on.',
-					zh: '服务器装订的 OCSP 响应自己就说 {subject} 已被吊销，客户端因此不再继续。',
+					zh: '服务器附带的 OCSP 响应自己就说 {subject} 已被吊销，客户端因此不再继续。',
 				},
 			},
 		},
@@ -189,17 +189,17 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 		name: { en: 'revocation status missing or bad', zh: '缺少吊销状态或状态无效' },
 		why: {
 			en: 'The certificate {subject} demands a stapled OCSP response (must-staple), and the server sends none.',
-			zh: '证书 {subject} 要求装订 OCSP 响应（must-staple），而服务器没有发送。',
+			zh: '证书 {subject} 要求附带 OCSP 响应（must-staple），而服务器没有发送。',
 		},
 		now: {
 			en: 'Have the server staple: nginx `ssl_stapling on` with a `resolver`, Apache `SSLUseStapling on`. The first connections after a start may lack it: fetch the response before (nginx: `ssl_stapling_file`), or have the certificate issued without must-staple.',
-			zh: '让服务器装订响应：nginx `ssl_stapling on` 并配置 `resolver`，Apache `SSLUseStapling on`。刚启动后的头几个连接可能没有：请预先取得响应（nginx：`ssl_stapling_file`），或签发不带 must-staple 的证书。',
+			zh: '让服务器附带响应：nginx `ssl_stapling on` 并配置 `resolver`，Apache `SSLUseStapling on`。刚启动后的头几个连接可能没有：请预先取得响应（nginx：`ssl_stapling_file`），或签发不带 must-staple 的证书。',
 		},
 		forms: {
 			response: {
 				why: {
 					en: 'The OCSP response that the server staples is no valid word that {subject} is good, and the client does not go on (alert {alert}).',
-					zh: '服务器装订的 OCSP 响应不能有效证明 {subject} 状态良好，客户端因此不再继续（警报 {alert}）。',
+					zh: '服务器附带的 OCSP 响应不能有效证明 {subject} 状态良好，客户端因此不再继续（警报 {alert}）。',
 				},
 				now: {
 					en: 'Look at it: `openssl s_client -connect {target} -status`. Is it out of date, of another certificate, or signed by somebody who may not? The server has to fetch a new one from the authority.',
@@ -209,7 +209,7 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 			maybe: {
 				why: {
 					en: 'The client asks for a stapled OCSP response, the server sends none, and the client leaves when the handshake is done: it may insist on one (curl `--cert-status`).',
-					zh: '客户端请求装订的 OCSP 响应，服务器没有发送，客户端在握手完成后离开：它可能坚持要有响应（curl `--cert-status`）。',
+					zh: '客户端请求附带的 OCSP 响应，服务器没有发送，客户端在握手完成后离开：它可能坚持要有响应（curl `--cert-status`）。',
 				},
 			},
 		},

@@ -195,7 +195,7 @@ export const OTHER_CAUSES: CauseTable = {
 		name: { en: 'renegotiation refused', zh: '重协商被拒绝' },
 		why: {
 			en: 'One side wanted to negotiate anew inside the connection, and the other declined.',
-			zh: '一方想在连接内重新协商，另一方拒绝了。',
+			zh: '一方想在连接内重协商，另一方拒绝了。',
 		},
 		now: {
 			en: 'Do not renegotiate: ask for client certificates at the start (nginx: `ssl_verify_client` for the whole server), or use TLS 1.3.',

@@ -40,11 +40,11 @@ export const PROTOCOL_CAUSES: CauseTable = {
 			proxy_header: {
 				why: {
 					en: 'The client, a load balancer most likely, begins with a header of the PROXY protocol, and the server, which expects TLS at once, ends the connection.',
-					zh: '客户端（很可能是负载均衡）以 PROXY 协议的头部开始，而服务器期待直接开始 TLS，于是结束了连接。',
+					zh: '客户端（很可能是负载均衡）以 PROXY 协议的首部开始，而服务器期待直接开始 TLS，于是结束了连接。',
 				},
 				now: {
 					en: 'Have both agree: expect the header on the server (nginx: `listen {port} ssl proxy_protocol`; HAProxy: `accept-proxy`), or send none (HAProxy: no `send-proxy`; AWS, GCP: PROXY protocol off).',
-					zh: '让双方一致：在服务器上接受该头部（nginx：`listen {port} ssl proxy_protocol`；HAProxy：`accept-proxy`），或不要发送（HAProxy：去掉 `send-proxy`；AWS、GCP：关闭 PROXY 协议）。',
+					zh: '让双方一致：在服务器上接受该首部（nginx：`listen {port} ssl proxy_protocol`；HAProxy：`accept-proxy`），或不要发送（HAProxy：去掉 `send-proxy`；AWS、GCP：关闭 PROXY 协议）。',
 				},
 			},
 			proxy: {
