@@ -54,6 +54,15 @@ describe('a verdict on what stands before TLS, or in its place', () => {
 		}
 	})
 
+	it('says that a SOCKS proxy did not answer', () => {
+		const { outcome, cause, form } = verdictOf([
+			{ from: 'client', data: bytes('050100') },
+			{ from: 'server', data: bytes('0500') },
+			{ from: 'client', data: bytes('050100030d61636f726e2e6578616d706c6501bb') },
+		])
+		assert.deepEqual([outcome, cause, form], ['not_tls', 'proxy_refused', 'socks_waiting'])
+	})
+
 	it('does not call a SOCKS proxy that makes the connection one that refuses', () => {
 		const verdict = verdictOf([
 			{ from: 'client', data: bytes('050100') },
@@ -96,6 +105,16 @@ describe('a verdict on what stands before TLS, or in its place', () => {
 		)
 	})
 
+	it('says that what is behind a tunnel speaks plain HTTP', async () => {
+		const { outcome, cause, form } = verdictOf([
+			{ from: 'client', data: CONNECT },
+			{ from: 'server', data: GRANTED },
+			{ from: 'client', data: await hello() },
+			{ from: 'server', data: 'HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n' },
+		])
+		assert.deepEqual([outcome, cause, form], ['not_tls', 'tls_to_plaintext_server', 'http'])
+	})
+
 	it('says that a server which granted STARTTLS goes on in the clear', async () => {
 		const { outcome, cause, form, values } = verdictOf([
 			{ from: 'server', data: '220 mail.example ESMTP\r\n' },
@@ -116,6 +135,7 @@ describe('a verdict on what stands before TLS, or in its place', () => {
 			[bytes('05ff'), 'SOCKS', 'other_protocol'],
 			[bytes('0300000b06d00000123400'), 'RDP', 'other_protocol'],
 			[bytes('000012040000000000000300000064'), 'HTTP/2', 'other_protocol'],
+			[bytes('4a0000000a382e302e333600080000006162636465666768'), 'MySQL', 'starttls_missing'],
 			['E\0\0\0!SFATAL\0C08P01\0Mbad packet\0\0', 'PostgreSQL', 'starttls_missing'],
 		] as const) {
 			const verdict = verdictOf([

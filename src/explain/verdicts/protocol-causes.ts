@@ -125,6 +125,26 @@ export const PROTOCOL_CAUSES: CauseTable = {
 					zh: 'SOCKS 5：1 一般故障，2 规则禁止，3 网络不可达，4 主机不可达，5 连接被拒绝，6 超时，7、8 不支持；SOCKS 4：91 拒绝，92、93 没有用户或用户不符（identd）。请在代理本机上试连目标。',
 				},
 			},
+			socks_closed: {
+				why: {
+					en: 'The SOCKS proxy {server} ends the connection without an answer to what the client asks. TLS did not begin.',
+					zh: 'SOCKS 代理 {server} 没有回应客户端的请求就结束了连接。TLS 尚未开始。',
+				},
+				now: {
+					en: 'Its log knows why: a rule, a limit, a target that it does not reach. Is {server} a SOCKS proxy at all?',
+					zh: '代理的日志里有原因：规则、限制，或连不上目标。{server} 确实是 SOCKS 代理吗？',
+				},
+			},
+			socks_waiting: {
+				why: {
+					en: 'The SOCKS proxy {server} gives no answer for {seconds} s to what the client asks, until the client gives up. TLS did not begin.',
+					zh: 'SOCKS 代理 {server} 对客户端的请求 {seconds} 秒没有回应，客户端最终放弃。TLS 尚未开始。',
+				},
+				now: {
+					en: 'Can the proxy reach the target, and does it find its name? Try it there. Is {server} a SOCKS proxy at all?',
+					zh: '代理能否连到目标、能否解析其名称？请在代理本机上试一试。{server} 确实是 SOCKS 代理吗？',
+				},
+			},
 			socks_method: {
 				why: {
 					en: 'The SOCKS proxy {server} takes none of the ways to log in that the client offers. TLS did not begin.',

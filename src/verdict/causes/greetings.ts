@@ -32,7 +32,8 @@ const GREETINGS: readonly (Spoken & ({ readonly line: RegExp } | { readonly head
 	{ protocol: 'XMPP', hasStartTls: true, line: /^<\?xml|^<stream:/ },
 	{ protocol: 'LDAP', hasStartTls: true, line: /^0.{1,6}\./ },
 	{ protocol: 'RFB (VNC)', hasStartTls: false, line: /^RFB \d/ },
-	{ protocol: 'MySQL', hasStartTls: true, line: /^.{3}\.\.?\d\.\d+\.\d+/ },
+	/** Length, number 0, version 10 of the protocol, and the server's version as a text. */
+	{ protocol: 'MySQL', hasStartTls: true, head: /^.{6}000a3\d(3\d)?2e/ },
 	{ protocol: 'IRC', hasStartTls: true, line: /^:\S+ (NOTICE|020|451|421) |^(NICK|USER) /i },
 	{ protocol: 'RTSP', hasStartTls: false, line: /^RTSP\/\d/ },
 	{ protocol: 'SIP', hasStartTls: false, line: /^SIP\/\d/ },

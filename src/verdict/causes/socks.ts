@@ -1,7 +1,10 @@
 import type { PlainTurn } from '../../session/conversation.js'
+import { secondsBetween } from '../../session/time.js'
 import type { Course } from '../course.js'
+import { endEvidence } from '../evidence.js'
 import { type Rule, STRENGTH } from '../rule.js'
 import type { Evidence } from '../verdict.js'
+import { firstEnd } from './connection.js'
 
 /** A SOCKS proxy that makes no connection: RFC 1928 and RFC 1929, and SOCKS 4 before them. */
 export const SOCKS: readonly Rule[] = [
@@ -20,7 +23,32 @@ export const SOCKS: readonly Rule[] = [
 			)
 		},
 	},
+	{
+		// It has taken the wish, and cannot fulfil it: the same as an HTTP proxy that does not answer CONNECT.
+		cause: 'proxy_refused',
+		suspect: course => {
+			const asked = unanswered(course)
+			const end = firstEnd(course)
+			if (!asked || !end) return false
+			return {
+				strength: STRENGTH.close,
+				form: end.from === 'server' ? 'socks_closed' : 'socks_waiting',
+				standing: 'inferred',
+				evidence: [said(asked), ...endEvidence(end)],
+				values: { seconds: Math.round(secondsBetween(asked.time, end.time) * 10) / 10 },
+			}
+		},
+	},
 ]
+
+/** The client's last word, where the proxy has said nothing since. */
+function unanswered({ conversation: { plain }, hello, http }: Course): PlainTurn | undefined {
+	const [asked] = plain
+	if (asked?.from !== 'client' || hello || http.length > 0 || !(isSocks4(asked) || isSocks5(asked))) return undefined
+	const isGranted = plain.some(({ from, head, length }) => from === 'server' && length > 2 && /^(0500|005a)/.test(head))
+	const last = isGranted ? undefined : plain.at(-1)
+	return last?.from === 'client' && !last.isRest ? last : undefined
+}
 
 type Refusal = { readonly form: string; readonly code: number; readonly turns: readonly PlainTurn[] }
 

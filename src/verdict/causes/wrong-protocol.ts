@@ -130,7 +130,7 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 			const hasHungUp = end?.from === 'server' && conversation.plain.every(({ from }) => from === 'client')
 			if (!header || serverHello || !(isAlert || hasHungUp)) return false
 			return {
-				strength: isAlert ? STRENGTH.certain : STRENGTH.told,
+				strength: isAlert || course.hello ? STRENGTH.certain : STRENGTH.told,
 				form: 'proxy_header',
 				standing: 'inferred',
 				evidence: [lineEvidence(header), ...complaintEvidence(course), ...endEvidence(end)],
@@ -241,8 +241,14 @@ const SSLV2_ANSWER = '.'
 
 /** An HTTP response in the clear where a ServerHello was due. */
 function plainAnswer({ hello, serverHello, conversation: { messages } }: Course): Step | undefined {
-	if (!hello || serverHello || messages.some(({ type }) => type === 'http_request')) return undefined
-	const index = messages.findIndex(({ type, encrypted }) => type === 'http_response' && !encrypted)
+	if (!hello || serverHello) return undefined
+	// Only a wish for a tunnel may have gone before.
+	const isAsked = messages.some(({ type, summary }) => type === 'http_request' && !summary.startsWith('CONNECT '))
+	if (isAsked) return undefined
+	const since = messages.some(({ type }) => type === 'http_request') ? hello.index : -1
+	const index = messages.findIndex(
+		({ type, encrypted }, index) => index > since && type === 'http_response' && !encrypted,
+	)
 	return index < 0 ? undefined : { index, message: messages[index]! }
 }
 
