@@ -11,6 +11,16 @@ export function keepHeapSmall(): void {
 }
 
 /**
+ * For a list, which lets nearly everything go: V8 leaves what has grown a little older until there are ten megabytes of it.
+ * Told to look for garbage at a third of that, it does so beside the program, and a long capture takes hardly more memory
+ * than a short one.
+ */
+export function collectEarly(): void {
+	setFlagsFromString('--incremental-marking-soft-trigger=30')
+	setFlagsFromString('--incremental-marking-hard-trigger=50')
+}
+
+/**
  * For a heap that was kept small, where records are opened: what they held lies outside of it, yet counts as its growth,
  * and all garbage would be collected every few megabytes. It takes a third less time so, and hardly more memory.
  */

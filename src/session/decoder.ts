@@ -118,15 +118,24 @@ export class Decoder {
 		return {
 			open: connection => this.#open(connection),
 			stream: (connection, side, event, seconds, nanos) =>
-				connection.state!.stream(side, event, this.#momentOf(event.packet, seconds, nanos)),
-			skip: (connection, side, packet, at, length) => connection.state!.skip(side, packet, at, length),
+				connection.state?.stream(side, event, this.#momentOf(event.packet, seconds, nanos)),
+			skip: (connection, side, packet, at, length) => connection.state?.skip(side, packet, at, length) ?? false,
 			packet: (connection, _side, notes) => {
 				this.#decoded.conversation = connection.number
 				this.#decoded.notes = notes
-				connection.state!.packet()
+				connection.state?.packet()
 			},
-			retire: connection => connection.state!.retire(),
+			close: connection => {
+				// No handshake message follows: of the hundreds of connections that are remembered for a while most need not be kept.
+				if (this.#options.only === 'handshakes') this.#retire(connection)
+			},
+			retire: connection => this.#retire(connection),
 		}
+	}
+
+	#retire(connection: TcpConnection<ConversationDecoder>): void {
+		connection.state?.retire()
+		connection.state = undefined
 	}
 
 	#open(connection: TcpConnection<ConversationDecoder>): void {
