@@ -262,8 +262,11 @@ export class ConversationDecoder {
 		lane.release(this.#role(side), skip, moment => {
 			this.#moment = moment
 		})
-		const across = protocol === 'http2' && this.#across(side, lane)
-		if (across && across.state === 'open' && across.length > 0) this.#seek(other(side), across)
+		const across = protocol === 'http2' ? this.#across(side, lane) : undefined
+		if (across?.state !== 'open' || across.length === 0) return
+		const moment = this.#moment
+		this.#seek(other(side), across)
+		this.#moment = moment
 	}
 
 	#handlerOf(lane: Lane, protocol: Recognised['protocol']): Handler {
@@ -278,8 +281,10 @@ export class ConversationDecoder {
 		const isFirst = depth === 0 && lane.state === 'open'
 		const isMidwayOf = (role: Role) => isFirst && isMidway(this.#connection, this.#client, role)
 		if (protocol === 'http2') {
+			// What of one side was missed was missed of the other, whose first bytes may not have come yet.
+			const isWhole = !isMidwayOf('client') && !isMidwayOf('server')
 			return this.#handlers.http2(depth, {
-				isWhole: { client: !isMidwayOf('client'), server: !isMidwayOf('server') },
+				isWhole,
 				isUpgraded: depth > 0 && this.#draft.http.at(-1)?.status === 101,
 			})
 		}

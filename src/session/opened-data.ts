@@ -53,9 +53,8 @@ export class OpenedData {
 		this.#earlyData = earlyData
 		const nowhere = { push: () => {}, hole: () => {} }
 		const moment = () => this.#moment ?? now()
-		const isWhole = { client: true, server: true }
 		this.#http = new HttpConversation(rungs, moment, trace, nowhere, this.#origin())
-		this.#newHttp2 = () => new Http2Conversation(rungs, moment, trace, { isWhole }, this.#origin())
+		this.#newHttp2 = () => new Http2Conversation(rungs, moment, trace, { isWhole: true }, this.#origin())
 	}
 
 	/** The content of the next record; a view of bytes that may be kept. */

@@ -70,6 +70,8 @@ function http2Of(bytes: Uint8Array, { isAnswer = false, isMidway = false }: Hint
 	if (settings !== false) return settings === 'more' ? 'more' : HTTP2_SERVER
 	if (!(isAnswer || isMidway) || !framesFit(bytes)) return undefined
 	const sender = senderOf(bytes)
+	// Nobody knows who is the client: frames to come may tell.
+	if (!sender && !isAnswer) return 'more'
 	const by = sender === 'client' ? 'http_request' : 'http_response'
 	return { protocol: 'http2', ...(sender && { sender, by }) }
 }

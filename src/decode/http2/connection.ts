@@ -23,8 +23,8 @@ export type Http2Options = {
 	/** Each exchange when both its messages have ended, or nothing more of it can come. */
 	readonly onExchange: (exchange: Http2Exchange) => void
 	readonly onEntry?: (from: Role, entry: TableEntry) => void
-	/** Whose stream is read from its first byte. */
-	readonly isWhole: Readonly<Record<Role, boolean>>
+	/** Whether the streams are read from their first bytes. */
+	readonly isWhole: boolean
 	/** Whether the request of stream 1 was made in HTTP/1.1 (RFC 7540, 3.2). */
 	readonly isUpgraded?: boolean
 }
@@ -67,7 +67,7 @@ export class Http2Connection {
 		const said = this.#said[from === 'client' ? 'server' : 'client']
 		return new Http2Messages({
 			from,
-			isWhole: isWhole[from],
+			isWhole,
 			emit: event => this.#take(event, from),
 			allowed: () => (said.isSeen && !said.isLost ? { frame: said.frame, table: said.table } : {}),
 			...(onEntry && { onEntry: entry => onEntry(from, entry) }),

@@ -109,6 +109,11 @@ export class HeaderTable {
 		return capacity > LIMITS.headerTable
 	}
 
+	/** The connection begins here: nothing was missed. */
+	begin(): void {
+		this.#isWhole = true
+	}
+
 	/** A header block was missed: what it added nobody knows, nor which of the entries are still there. */
 	lose(): void {
 		this.#entries = []

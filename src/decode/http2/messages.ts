@@ -4,7 +4,7 @@ import { KeptBody } from '../http/kept-body.js'
 import { LIMITS } from '../limits.js'
 import { bytesOf, scan } from '../reader.js'
 import type { Chunk } from '../stream.js'
-import { END_HEADERS, END_STREAM, errorCodeName, frameTypeName } from './codes.js'
+import { ACK, END_HEADERS, END_STREAM, errorCodeName, frameTypeName, SETTINGS } from './codes.js'
 import { type FrameEvent, type Http2Frame, Http2Frames } from './frames.js'
 import { type Http2Head, headOf } from './head.js'
 import { type HeaderLine, headerBlock, noLines } from './header-block.js'
@@ -81,6 +81,8 @@ export class Http2Messages {
 	readonly #open = new Map<number, Open>()
 	readonly #reset = new Set<number>()
 	#block: Block | undefined
+	/** Whether nothing was read before. */
+	#isFirst = true
 	/** Bytes of all bodies that are kept. */
 	#kept = 0
 
@@ -125,6 +127,7 @@ export class Http2Messages {
 
 	#take(event: FrameEvent): void {
 		if (event.kind === 'frame') {
+			this.#begins(event.frame)
 			this.#frame(event.frame)
 			return
 		}
@@ -135,8 +138,16 @@ export class Http2Messages {
 			})
 			this.#table.lose()
 			for (const open of this.#open.values()) open.lose()
-		}
+		} else if (event.kind === 'preface') this.#table.begin()
+		this.#isFirst = false
 		this.#options.emit(event)
+	}
+
+	/** What a server says first (RFC 9113, 3.4): nothing of it was missed, where no SYN tells that either. */
+	#begins({ type, flags }: Http2Frame): void {
+		const isFirst = this.#isFirst && this.#options.from === 'server'
+		this.#isFirst = false
+		if (isFirst && type === SETTINGS && (flags & ACK) === 0) this.#table.begin()
 	}
 
 	#frame(frame: Http2Frame): void {

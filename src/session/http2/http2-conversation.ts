@@ -25,8 +25,8 @@ type Told = { readonly rung: number; readonly packet: number; readonly decodedBy
 
 /** How a connection came to speak HTTP/2. */
 export type Http2Beginning = {
-	/** Whose stream is read from its first byte. */
-	readonly isWhole: Readonly<Record<Role, boolean>>
+	/** Whether its streams are read from their first bytes. */
+	readonly isWhole: boolean
 	/** By an upgrade from HTTP/1.1, whose request is that of stream 1. */
 	readonly isUpgraded?: boolean
 }

@@ -28,7 +28,7 @@ describe('what Node.js says in HTTP/2', () => {
 		const connection = new Http2Connection({
 			onEvent: () => {},
 			onExchange: exchange => exchanges.push(exchange),
-			isWhole: { client: true, server: true },
+			isWhole: true,
 		})
 		const at = { client: 0, server: 0 }
 		const heard = (from: 'client' | 'server') => (bytes: Buffer) => {
