@@ -4,6 +4,7 @@ import type { Session } from '../session/session.js'
 import { isoTime, secondsBetween } from '../session/time.js'
 import { timings } from '../session/timings.js'
 import type { SentCertificate } from '../session/tls-facts.js'
+import { spokenIn } from '../verdict/causes/spoken.js'
 import { judged } from '../verdict/judged.js'
 import type { Tally } from '../verdict/tally.js'
 import { tallyJson } from './causes.js'
@@ -46,7 +47,7 @@ export function conversationJson(session: Session, conversation: Conversation): 
 		tls: tls && tlsJson(tls, conversation.opening, keysJson(session, conversation)),
 		timings: nonEmpty({ ...timings(conversation) }),
 		messages: conversation.messages.map(message => messageJson(session, message)),
-		plain: plain.length > 0 ? plain.map(turn => plainJson(session, turn)) : undefined,
+		plain: plain.length > 0 ? plain.map(turn => plainJson(session, turn, spokenIn(plain, turn))) : undefined,
 		http: http.length > 0 ? http.map(exchangeJson) : undefined,
 		...streamsJson(conversation),
 		proofs: conversation.proofs?.map(proofJson),
@@ -146,10 +147,11 @@ function messageJson(session: Session, message: Message): Json {
 	})
 }
 
-function plainJson(session: Session, turn: PlainTurn): Json {
+function plainJson(session: Session, turn: PlainTurn, spoken: string | undefined): Json {
 	return known({
 		from: turn.from,
 		type: turn.isText ? 'text' : 'unknown',
+		protocol: spoken,
 		time: isoTime(turn.time, session.digits),
 		packets: { first: turn.first, last: turn.last, count: turn.packetCount },
 		length: turn.length,

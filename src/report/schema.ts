@@ -92,6 +92,7 @@ const plainTurn = object(
 	{
 		from: role,
 		type: { enum: ['text', 'unknown'] },
+		protocol: text,
 		time,
 		packets: object({ first: count, last: count, count }, ['first', 'last', 'count']),
 		length: count,

@@ -13,6 +13,7 @@ import type { Session } from '../session/session.js'
 import { socketText } from '../session/socket-text.js'
 import { isoTime, secondsBetween } from '../session/time.js'
 import type { SentCertificate } from '../session/tls-facts.js'
+import { spokenIn } from '../verdict/causes/spoken.js'
 import { judged } from '../verdict/judged.js'
 import { fernetLines } from './fernet.js'
 import { packetsOfTurn, packetsText } from './packets-text.js'
@@ -151,7 +152,9 @@ function ladder(conversation: Conversation): string[] {
 	const plainUntil = (packet: number) => {
 		const lines: string[] = []
 		for (let turn = conversation.plain[told]; turn && turn.first <= packet; turn = conversation.plain[++told])
-			lines.push(...lineOf({ ...turn, ...packetsOfTurn(turn) }, false, plainText(turn)))
+			lines.push(
+				...lineOf({ ...turn, ...packetsOfTurn(turn) }, false, plainText(turn, spokenIn(conversation.plain, turn))),
+			)
 		return lines
 	}
 	const rungs = [
@@ -165,9 +168,9 @@ function ladder(conversation: Conversation): string[] {
 	return rungs.length > 0 ? [head, ...rungs] : ['no message']
 }
 
-/** `plain text (34 bytes): 220 mail.example.com ESMTP`; `unknown protocol (29 bytes)`. */
-function plainText({ isText, isRest, length, line }: PlainTurn): string {
-	const name = `${isText ? 'plain text' : 'unknown protocol'} (${bytesOf(length)})`
+/** `plain text (34 bytes): 220 mail.example.com ESMTP`; `SOCKS 5 (3 bytes)`, `unknown protocol (29 bytes)`. */
+function plainText({ isText, isRest, length, line }: PlainTurn, spoken: string | undefined): string {
+	const name = `${isText ? 'plain text' : (spoken ?? 'unknown protocol')} (${bytesOf(length)})`
 	if (isRest) return `${name}: all that follows`
 	return isText && line !== '' ? `${name}: ${line}` : name
 }

@@ -124,9 +124,9 @@ export type PlainTurn = {
 	readonly length: number
 	/** Its first LIMITS.spokenHead bytes, hex: what tells a binary protocol. */
 	readonly head: string
-	/** Its first line, raw text of the capture cut at LIMITS.spokenLine; what is no printable ASCII is a dot. */
+	/** Its first line, raw text of the capture cut at LIMITS.spokenLine; of what is no text, what is no printable ASCII is a dot. */
 	readonly line: string
-	/** Whether it begins as lines of ASCII do. */
+	/** Whether it begins as lines of text do, in ASCII or UTF-8. */
 	readonly isText: boolean
 	/** Whether it holds all that the side says after LIMITS.spokenLines turns. */
 	readonly isRest: boolean

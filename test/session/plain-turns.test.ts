@@ -3,6 +3,7 @@ import { LIMITS } from '../../src/decode/limits.js'
 import { conversationJson } from '../../src/report/json.js'
 import { conversationText } from '../../src/report/text.js'
 import { packetLine } from '../../src/session/packet-line.js'
+import { spokenIn } from '../../src/verdict/causes/spoken.js'
 import { clientHello, filled, record, serverHello } from '../decode/tls/build.js'
 import { type Said, sessionOf, type TalkOptions } from './talk.js'
 
@@ -63,6 +64,45 @@ describe('bytes that no decoder takes', () => {
 		assert.deepEqual(turns([...socks, CLIENT_HELLO, SERVER_HELLO]), ['client 3 unknown', 'server 2 unknown'])
 		const proxied: Said = { from: 'client', data: 'PROXY TCP4 10.0.0.1 10.0.0.2 1111 443\r\n' }
 		assert.deepEqual(turns([proxied, CLIENT_HELLO, SERVER_HELLO]), ['client 39 PROXY TCP4 10.0.0.1 10.0.0.2 1111 443'])
+	})
+
+	it('are text in UTF-8 too, also where a segment ends within a character', () => {
+		const greeting: Said = { from: 'server', data: '220 köln.example 邮件 ESMTP grüßt\r\n' }
+		for (const cut of [undefined, 1, 2, 5]) {
+			const options = cut === undefined ? {} : { cut }
+			assert.deepEqual(turns([greeting, CLIENT_HELLO], options), ['server 40 220 köln.example 邮件 ESMTP grüßt'])
+		}
+		const long: Said = { from: 'server', data: `${'a'.repeat(LIMITS.spokenLine - 1)}é\r\n` }
+		assert.deepEqual(turns([long]), [`server ${LIMITS.spokenLine + 3} ${'a'.repeat(LIMITS.spokenLine - 1)}`])
+		for (const data of [
+			[0xff, 0xfe, 0x41],
+			[0xc2, 0x80, 0x41],
+			[0x41, 0xe9, 0x41],
+		])
+			assert.deepEqual(turns([{ from: 'server', data: Uint8Array.from(data) }]), ['server 3 unknown'])
+	})
+
+	it('have the name of their protocol where it is told by its bytes: SOCKS, turn by turn', () => {
+		const socks: readonly Said[] = [
+			{ from: 'client', data: Uint8Array.of(5, 1, 2) },
+			{ from: 'server', data: Uint8Array.of(5, 2) },
+			{ from: 'client', data: Uint8Array.of(1, 1, 97, 1, 98) },
+			{ from: 'server', data: Uint8Array.of(1, 0) },
+			{ from: 'client', data: Uint8Array.of(5, 1, 0, 1, 10, 0, 0, 9, 1, 187) },
+			{ from: 'server', data: Uint8Array.of(5, 0, 0, 1, 10, 0, 0, 9, 1, 187) },
+		]
+		const session = sessionOf([...socks, CLIENT_HELLO, SERVER_HELLO])
+		const [conversation] = session.conversations
+		const lines = conversationText(session, conversation!).filter(line => line.includes('SOCKS 5'))
+		assert.equal(lines.length, socks.length)
+		const { plain } = conversationJson(session, conversation!) as { plain: readonly { protocol?: string }[] }
+		assert.deepEqual([...new Set(plain.map(({ protocol }) => protocol))], ['SOCKS 5'])
+		const asked: Said = { from: 'client', data: Uint8Array.of(0, 0, 0, 8, 4, 210, 22, 47) }
+		const [postgres] = sessionOf([asked, { from: 'server', data: 'S' }, CLIENT_HELLO]).conversations
+		assert.deepEqual(
+			postgres!.plain.map(turn => spokenIn(postgres!.plain, turn)),
+			['PostgreSQL', undefined],
+		)
 	})
 
 	it('have their lines in the report, in the order of their packets', () => {

@@ -132,6 +132,10 @@ export const LIST_TEXTS = {
 		en: '{length} {length|byte|bytes} of the {from} in a protocol that is not known here: neither TLS nor HTTP. They are not encrypted by TLS; the packet shows them.',
 		zh: '{from}发送的 {length} 字节属于此处不认识的协议：既非 TLS 也非 HTTP。它们没有经过 TLS 加密，内容见分组。',
 	},
+	'ladder.words.known': {
+		en: '{length} {length|byte|bytes} of the {from} in {protocol}, which is told by its bytes and not read further. They are not encrypted by TLS; the packet shows them.',
+		zh: '{from}以 {protocol} 发送的 {length} 字节：由字节认出，不再进一步解析。它们没有经过 TLS 加密，内容见分组。',
+	},
 	'ladder.words.syn': {
 		en: 'The {from} asks for a TCP connection: nothing of TLS or HTTP travels before it stands. RFC 9293, 3.5',
 		zh: '{from}请求建立 TCP 连接：连接建立之前，TLS 和 HTTP 的内容都不会传输。RFC 9293, 3.5',

@@ -7,6 +7,7 @@ import { packetsOfTurn, packetsText } from '../../report/packets-text.js'
 import type { Conversation, PlainTurn, Role } from '../../session/conversation.js'
 import { socketText } from '../../session/socket-text.js'
 import { secondsBetween } from '../../session/time.js'
+import { spokenIn } from '../../verdict/causes/spoken.js'
 import { type LadderRow, ladderRows } from '../ladder-rows.js'
 import type { Column } from '../panes/list.js'
 import { type Run, width } from '../text.js'
@@ -57,7 +58,12 @@ export function ladderColumns(
 			rank: 4,
 			cell: row => lengthOf(rows[row]),
 		},
-		{ title: say('column.message', {}, language), width: 20, grow: 1, cell: row => words(rows[row], wide, language) },
+		{
+			title: say('column.message', {}, language),
+			width: 20,
+			grow: 1,
+			cell: row => words(rows[row], conversation.plain, wide, language),
+		},
 	]
 }
 
@@ -109,11 +115,16 @@ function stepText(conversation: Conversation, row: LadderRow | undefined, langua
 	return String(step(row.message, conversation.tls ?? {}, language)?.number ?? '')
 }
 
-function words(row: LadderRow | undefined, wide: boolean, language: Language): readonly Run[] {
+function words(
+	row: LadderRow | undefined,
+	plain: readonly PlainTurn[],
+	wide: boolean,
+	language: Language,
+): readonly Run[] {
 	if (!row) return []
 	if (row.kind === 'tcp') return [{ text: row.word, token: 'dimmed' }]
 	if (row.kind === 'hole') return [{ text: say('ladder.hole', {}, language), token: 'warn' }]
-	if (row.kind === 'plain') return plainWords(row.turn, language)
+	if (row.kind === 'plain') return plainWords(row.turn, spokenIn(plain, row.turn), language)
 	const { message } = row
 	const sealed = sealedWord(message)
 	const isAlarm = message.type === 'alert' && message.level === 'fatal'
@@ -129,10 +140,14 @@ function words(row: LadderRow | undefined, wide: boolean, language: Language): r
 	]
 }
 
-/** What kind of bytes, and the first line of those that are text. */
-function plainWords({ isText, isRest, line }: PlainTurn, language: Language): readonly Run[] {
+/** What kind of bytes, or which protocol, and the first line of those that are text. */
+function plainWords(
+	{ isText, isRest, line }: PlainTurn,
+	spoken: string | undefined,
+	language: Language,
+): readonly Run[] {
 	return [
-		{ text: say(isText ? 'ladder.plain' : 'ladder.unknown', {}, language), token: 'title' },
+		{ text: spoken ?? say(isText ? 'ladder.plain' : 'ladder.unknown', {}, language), token: 'title' },
 		...(isRest ? [{ text: `  ${say('ladder.rest', {}, language)}`, token: 'dimmed' } as const] : []),
 		...(isText && !isRest && line !== '' ? [{ text: `  ${line}` }] : []),
 	]

@@ -13,6 +13,7 @@ import { step } from '../../explain/steps.js'
 import type { Conversation, Message, PlainTurn } from '../../session/conversation.js'
 import { isEarlyData } from '../../session/handshake-ways.js'
 import { asksForTls, protocolOf } from '../../verdict/causes/greetings.js'
+import { spokenIn } from '../../verdict/causes/spoken.js'
 import type { LadderRow } from '../ladder-rows.js'
 import { find } from '../panes/field-path.js'
 import type { Browser } from '../state.js'
@@ -73,11 +74,16 @@ export function rungWords(conversation: Conversation, row: LadderRow | undefined
 }
 
 /** What bytes that no decoder took are: the request for TLS, words, or what nobody here can read. */
-function plainText(turn: PlainTurn, { tls }: Conversation, language: Language): string {
+function plainText(turn: PlainTurn, { tls, plain }: Conversation, language: Language): string {
 	const { from, isText, isRest, length } = turn
 	const values = { from: say(`role.${from}`, {}, language), length }
-	if (!isText) return say('ladder.words.unknown', values, language)
 	if (!isRest && asksForTls(turn)) return say('ladder.words.starttls', values, language)
+	if (!isText) {
+		const spoken = spokenIn(plain, turn)
+		return spoken
+			? say('ladder.words.known', { ...values, protocol: spoken }, language)
+			: say('ladder.words.unknown', values, language)
+	}
 	const protocol = isRest ? undefined : protocolOf(turn)?.protocol
 	const words = say('ladder.words.plain', { ...values, protocol: protocol ? ` (${protocol})` : '' }, language)
 	return tls ? `${words} ${say('ladder.words.plain_and_tls', {}, language)}` : words

@@ -74,12 +74,12 @@ function refusalIn({ conversation: { plain }, hello, http }: Course): Refusal | 
 const NO_METHOD = 0xff
 
 /** Version, number of methods, methods (RFC 1928, 3). */
-function isSocks5({ head, length }: PlainTurn): boolean {
+export function isSocks5({ head, length }: PlainTurn): boolean {
 	return head.startsWith('05') && length === 2 + Number.parseInt(head.slice(2, 4), 16)
 }
 
 /** Version, CONNECT or BIND, port, address, and a name that ends with a zero. */
-function isSocks4({ head, length }: PlainTurn): boolean {
+export function isSocks4({ head, length }: PlainTurn): boolean {
 	return /^040[12]/.test(head) && length >= 9
 }
 
