@@ -1,5 +1,5 @@
 import { doctorText, FAULT_TEXTS, labelText, REASON_TEXTS } from '../explain/key-doctor.js'
-import type { Language } from '../explain/language.js'
+import { colon, comma, type Language } from '../explain/language.js'
 import type { Conversation } from '../session/conversation.js'
 import { type Diagnosis, doctor, type MatchedLine, randomsOfCapture, unusedLines } from '../session/doctor.js'
 import { Secrets } from '../session/secrets.js'
@@ -12,7 +12,7 @@ export function doctorLines(session: Session, language: Language): string[] {
 	const words = WORDS[language]
 	const capture = randomsOfCapture(conversations)
 	const sealed = conversations.filter(({ tls }) => tls)
-	const lines = [`${session.file}: ${words.count(sealed.length)}`]
+	const lines = [`${session.file}${colon(language)}${words.count(sealed.length)}`]
 	for (const conversation of sealed) {
 		const diagnosis = doctor(conversation, secrets, capture)
 		lines.push('', ...diagnosisLines(conversation, diagnosis, language))
@@ -26,7 +26,7 @@ export function diagnosisLines(conversation: Conversation, diagnosis: Diagnosis,
 	const words = WORDS[language]
 	const { client, server, tls } = conversation
 	const { sealed, opened, isReadable, matched, missing, reasons } = diagnosis
-	const title = `${words.conversation} ${diagnosis.conversation}: ${tls?.version ?? 'TLS'}, ${socketText(client)} → ${socketText(server)}`
+	const title = `${words.conversation} ${diagnosis.conversation}${colon(language)}${tls?.version ?? 'TLS'}, ${socketText(client)} → ${socketText(server)}`
 	return [
 		title,
 		`  ${sealed === 0 || isReadable ? words.nothing : words.opened(opened, sealed)}`,
@@ -52,7 +52,7 @@ function keyLogLines(
 	for (const fault of faults.slice(0, SHOWN)) {
 		const table = fault.fault === 'name' && fault.have === undefined ? 'label' : fault.fault
 		lines.push(
-			`    ${place(fault)}: ${fault.label ?? ''}${fault.label ? ', ' : ''}${doctorText(FAULT_TEXTS, table, fault, language)}`,
+			`    ${place(fault)}${colon(language)}${fault.label ?? ''}${fault.label ? comma(language) : ''}${doctorText(FAULT_TEXTS, table, fault, language)}`,
 		)
 	}
 	if (faultCount > SHOWN) lines.push(`    ${words.more(faultCount - SHOWN)}`)

@@ -7,8 +7,8 @@ export const LABEL_PHRASES: readonly Text[] = [
 		zh: '"HelloRetryRequest" 的 SHA-256：服务器要求再发一次 ClientHello',
 	},
 	{
-		en: 'ends with DOWNGRD: this server knows a newer version than {version}, which it was made to take',
-		zh: '以 DOWNGRD 结尾：此服务器支持比 {version} 更新的版本，却被迫采用它',
+		en: 'ends with DOWNGRD: this server knows a newer version than {what}, which it was made to take',
+		zh: '以 DOWNGRD 结尾：此服务器支持比 {what} 更新的版本，却被迫采用它',
 	},
 	{ en: 'TLS 1.1 or below', zh: 'TLS 1.1 或更低' },
 	{
@@ -17,6 +17,11 @@ export const LABEL_PHRASES: readonly Text[] = [
 	},
 	{ en: 'configurations to try again with: {names}', zh: '供重试使用的配置：{names}' },
 	{ en: 'compressed with DEFLATE (RFC 3749)', zh: '用 DEFLATE 压缩（RFC 3749）' },
+	{ en: 'end of the header fields', zh: '首部字段结束' },
+	{ en: 'end of the body', zh: '正文结束' },
+	{ en: 'its form depends on the cipher suite, which is not known', zh: '其形式取决于密码套件，而套件未知' },
+	{ en: '{size} of {whole}, {rest}', zh: '{whole} 中的 {size}，{rest}' },
+	{ en: '{rest}, {size} of {whole}', zh: '{rest}，{whole} 中的 {size}' },
 	{ en: '{size}, {rest}', zh: '{size}，{rest}' },
 	{ en: '{rest}, {size}', zh: '{rest}，{size}' },
 	{ en: 'the table holds {size} from here on', zh: '此后表可容纳 {size}' },

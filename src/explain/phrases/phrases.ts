@@ -69,7 +69,8 @@ const OUTSIDE_QUOTES = /, (?![^“]*”)/
 
 /** What a field's value means, where a sentence says that. */
 export function labelPhrase(label: string, language: Language): string {
-	return (language === 'zh' && labels(label)) || label
+	if (language === 'en') return label
+	return labels(label) ?? (label.split(', ').every(part => summaries(part)) ? phrases(label, language) : label)
 }
 
 /** What an eavesdropper sees, how a key came about. */

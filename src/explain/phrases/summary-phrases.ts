@@ -40,6 +40,8 @@ export const SUMMARY_PHRASES: readonly Text[] = [
 	{ en: '{size} inflated to {whole}', zh: '{size} 解压为 {whole}' },
 	{ en: '{count} frames', zh: '{count} 帧' },
 	{ en: 'without a status code', zh: '没有状态码' },
+	{ en: 'continuation', zh: '后续帧' },
+	{ en: '{count} {count|byte|bytes}', zh: '{count} 字节' },
 	{ en: 'masked', zh: '加掩码' },
 	{ en: 'compressed', zh: '压缩' },
 	{ en: 'more follow', zh: '后续还有' },

@@ -1,6 +1,7 @@
 import { fill } from '../fill.js'
 import type { Language } from '../language.js'
 import { messageName } from '../message-names.js'
+import { phrase } from '../phrases/phrases.js'
 import { PROOFS, type ProofKey, proofName } from '../proofs.js'
 import { type Sayable, sayingText } from '../sayings/sayings.js'
 import type { CauseTable, CauseWords } from './cause-words.js'
@@ -96,16 +97,22 @@ export function evidenceText({ kind, values = {} }: Claim['evidence'][number], l
 	const { type, what } = values
 	const named = {
 		...values,
-		...(typeof type === 'string' && { type: messageName(type) }),
+		...(typeof type === 'string' && { type: phrase(messageName(type), language) }),
 		...(kind === 'proof' && isProof(what) && { what: proofName(what, language) }),
 	}
-	return filled(EVIDENCE[kind]?.[language] ?? kind, named, language)
+	return tight(filled(EVIDENCE[kind]?.[language] ?? kind, named, language), named['type'])
+}
+
+/** A name that is Chinese has no blank before it, as one in Latin letters has. */
+function tight(text: string, name: string | number | undefined): string {
+	return typeof name === 'string' && /^[\u3400-\u9fff]/.test(name) ? text.replace(`的 ${name}`, `的${name}`) : text
 }
 
 function afterText(after: Judged['after'], language: Language): string {
 	if (!after) return language === 'zh' ? '。' : '.'
 	const { name, from, packet } = after
-	return fill(AFTER[language], { name: messageName(name), from: WORDS[from]![language], packet })
+	const said = phrase(messageName(name), language)
+	return tight(fill(AFTER[language], { name: said, from: WORDS[from]![language], packet }), said)
 }
 
 function sureText({ standing, evidence, candidates }: Judged, language: Language): string {
