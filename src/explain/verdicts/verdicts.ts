@@ -95,12 +95,13 @@ export function outcomeName(outcome: string, language: Language): string {
 /** What one piece of evidence is, in a few words. */
 export function evidenceText({ kind, values = {} }: Claim['evidence'][number], language: Language): string {
 	const { type, what } = values
+	const name = typeof type === 'string' ? phrase(messageName(type), language) : undefined
 	const named = {
 		...values,
-		...(typeof type === 'string' && { type: phrase(messageName(type), language) }),
+		...(name !== undefined && { type: name }),
 		...(kind === 'proof' && isProof(what) && { what: proofName(what, language) }),
 	}
-	return tight(filled(EVIDENCE[kind]?.[language] ?? kind, named, language), named['type'])
+	return tight(filled(EVIDENCE[kind]?.[language] ?? kind, named, language), name)
 }
 
 /** A name that is Chinese has no blank before it, as one in Latin letters has. */
