@@ -1,5 +1,6 @@
 import { ALERTS } from './causes/alerts.js'
 import { CERTIFICATES } from './causes/certificates.js'
+import { CLEAR_OPENINGS } from './causes/clear-openings.js'
 import { CLIENT_CERTIFICATE } from './causes/client-certificate.js'
 import { CONNECTION } from './causes/connection.js'
 import { ENDINGS } from './causes/endings.js'
@@ -21,6 +22,7 @@ import type { Candidate, Cause } from './verdict.js'
 export const RULES: readonly Rule[] = [
 	...CONNECTION,
 	...STALLS,
+	...CLEAR_OPENINGS,
 	...WRONG_PROTOCOL,
 	...PROXIES,
 	...SOCKS,

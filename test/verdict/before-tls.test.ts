@@ -127,6 +127,15 @@ describe('a verdict on what stands before TLS, or in its place', () => {
 		assert.equal(values.answer, '421 4.7.0 try again later')
 	})
 
+	it('says that a server which is spoken to in HTTP/2 answers in HTTP/1', () => {
+		const { outcome, cause, form, values } = verdictOf([
+			{ from: 'client', data: 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n' },
+			{ from: 'client', data: bytes('000000040000000000') },
+			{ from: 'server', data: 'HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n' },
+		])
+		assert.deepEqual([outcome, cause, form, values.answer], ['not_tls', 'other_protocol', 'http2', '400 Bad Request'])
+	})
+
 	it('names protocols by their first bytes', async () => {
 		const data = await hello()
 		for (const [answer, protocol, cause] of [

@@ -208,6 +208,16 @@ export const PROTOCOL_CAUSES: CauseTable = {
 					zh: '替换双方仍在使用 SSL 2.0 的程序，或在其前面放置支持 TLS 1.2 或 1.3 的代理。',
 				},
 			},
+			http2: {
+				why: {
+					en: 'The client speaks HTTP/2 in the clear at once, and the server answers in HTTP/1: "{answer}".',
+					zh: '客户端一开始就使用明文 HTTP/2，而服务器以 HTTP/1 回应：“{answer}”。',
+				},
+				now: {
+					en: 'The server takes no HTTP/2 in the clear here, or the port is one for TLS: try `curl --http1.1 http://{server}/` and `curl -k https://{server}/`.',
+					zh: '服务器在此不接受明文 HTTP/2，或该端口用于 TLS：可试 `curl --http1.1 http://{server}/` 和 `curl -k https://{server}/`。',
+				},
+			},
 			unnamed: {
 				why: {
 					en: 'The client begins with TLS, and the server answers with something else: "{answer}".',

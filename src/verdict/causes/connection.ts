@@ -1,9 +1,10 @@
-import type { HttpExchange, Role } from '../../session/conversation.js'
+import type { Role } from '../../session/conversation.js'
 import { secondsBetween } from '../../session/time.js'
 import { type AlertStep, type Course, packetOf, type Step } from '../course.js'
 import { alertEvidence, cutRecordEvidence, endEvidence, stepEvidence } from '../evidence.js'
 import { type Rule, STRENGTH } from '../rule.js'
-import type { Evidence, Values } from '../verdict.js'
+import type { Evidence } from '../verdict.js'
+import { grantedTunnel, tunnelEvidence, tunnelValues } from './tunnels.js'
 
 /** What went wrong before TLS could: nobody there, nobody who answers, or somebody who hangs up. */
 export const CONNECTION: readonly Rule[] = [
@@ -249,22 +250,6 @@ function formOfEnd(course: Course): string {
 	if (end.from === 'server') return grantedTunnel(course) ? 'tunnel' : 'server'
 	const [retry] = retries
 	return retry && packetOf(retry) < end.packet ? 'retry' : 'client'
-}
-
-/** The exchange by which a proxy has granted a tunnel (RFC 9110, 9.3.6). */
-function grantedTunnel({ http }: Course): HttpExchange | undefined {
-	return http.find(({ method, status = 0 }) => method === 'CONNECT' && status >= 200 && status < 300)
-}
-
-function tunnelEvidence(course: Course): Evidence[] {
-	const { response } = grantedTunnel(course) ?? {}
-	const message = response === undefined ? undefined : course.conversation.messages[response]
-	return message ? stepEvidence({ index: response!, message }, 'answer', { line: `HTTP ${message.summary}` }) : []
-}
-
-function tunnelValues(course: Course): Values {
-	const tunnel = grantedTunnel(course)
-	return tunnel ? { tunnel: tunnel.target ?? '' } : {}
 }
 
 function silence(packet: number, conversation: Course['conversation']): Evidence[] {

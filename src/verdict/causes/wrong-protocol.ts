@@ -1,6 +1,6 @@
 import type { HttpExchange, PlainTurn } from '../../session/conversation.js'
 import type { Course, Step } from '../course.js'
-import { complaintEvidence, endEvidence, stepEvidence } from '../evidence.js'
+import { endEvidence, stepEvidence } from '../evidence.js'
 import { type Rule, STRENGTH } from '../rule.js'
 import type { Evidence, Values } from '../verdict.js'
 import { firstEnd, isSilent } from './connection.js'
@@ -120,24 +120,6 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 		},
 	},
 	{
-		// A load balancer tells whose connection it passes on, in a line before TLS, to a server that has not been told to expect it.
-		cause: 'plaintext_to_tls_server',
-		suspect: course => {
-			const { conversation, serverHello, complaint } = course
-			const header = conversation.plain.find(({ from, line }) => from === 'client' && PROXY_HEADER.test(line))
-			const end = firstEnd(course)
-			const isAlert = complaint?.from === 'server'
-			const hasHungUp = end?.from === 'server' && conversation.plain.every(({ from }) => from === 'client')
-			if (!header || serverHello || !(isAlert || hasHungUp)) return false
-			return {
-				strength: isAlert || course.hello ? STRENGTH.certain : STRENGTH.told,
-				form: 'proxy_header',
-				standing: 'inferred',
-				evidence: [lineEvidence(header), ...complaintEvidence(course), ...endEvidence(end)],
-			}
-		},
-	},
-	{
 		cause: 'other_protocol',
 		suspect: course => {
 			const said = saidInsteadOfTls(course)
@@ -209,9 +191,6 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 const WANTS_TLS =
 	/plain HTTP request was sent to HTTPS port|speaking plain HTTP to an SSL-enabled|HTTP request to an HTTPS server|combination of host and port requires TLS|requires TLS\b|HTTP spoken on HTTPS port|use https/i
 
-/** The first line of the PROXY protocol, version 1 (HAProxy, nginx, load balancers of clouds). */
-const PROXY_HEADER = /^PROXY (TCP[46]|UNKNOWN)\b/
-
 /** The first line the server says in another protocol after, or right before, a ClientHello; after it only, where TLS was asked for and granted. */
 function saidInsteadOfTls({
 	hello,
@@ -268,6 +247,7 @@ function askedOf({ host }: HttpExchange): Values {
 /** Whether a line is text: what is no printable character of it has become a dot. */
 const isText = (line: string) => line.length > 3 && (line.match(/\./g)?.length ?? 0) < line.length / 4
 
-function lineEvidence({ from, first, line }: PlainTurn): Evidence {
+/** What a side says in no protocol that is read. */
+export function lineEvidence({ from, first, line }: PlainTurn): Evidence {
 	return { kind: from === 'client' ? 'request' : 'answer', packet: first, values: { from, line } }
 }
