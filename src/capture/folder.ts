@@ -4,7 +4,7 @@ import { CaptureError } from './capture-error.js'
 import type { CaptureFormat, CaptureSink } from './capture-sink.js'
 import { Continued } from './continued.js'
 import { count } from './damage.js'
-import { type Capture, openCapture, type ReadOptions } from './open.js'
+import { type Capture, openCapture, type Progress, type ReadOptions } from './open.js'
 import type { CapturedPlace } from './place.js'
 import { Places } from './places.js'
 
@@ -55,11 +55,23 @@ class Folder implements Source {
 		this.#isRead = true
 		const { files, others } = await filesOf(this.name)
 		if (files.length === 0) throw new CaptureError(`${this.name} is a folder without a capture in it`)
-		for (const file of files) {
+		const sizes = files.map(file => statOf(file)?.size ?? 0)
+		const total = sizes.reduce((sum, size) => sum + size, 0)
+		const before = { done: 0, packets: 0 }
+		for (const [i, file] of files.entries()) {
 			const capture = openCapture(file)
 			const part: Part = { file, base: this.#continued.end, capture }
 			this.#parts.push(part)
-			const ended = await capture.read(this.#continued.sinkOf(path.basename(file), sink), options)
+			let packets = 0
+			// What is told of one file is told of all of them.
+			const onProgress = (progress: Progress) => {
+				packets = progress.packets
+				options.onProgress?.({ done: before.done + progress.done, total, packets: before.packets + packets })
+			}
+			const inFolder = this.#continued.sinkOf(path.basename(file), sink)
+			const ended = await capture.read(inFolder, { ...options, onProgress })
+			before.done += sizes[i]!
+			before.packets += packets
 			this.#format ??= capture.format
 			if (!ended) return false
 			// The copy of what was unpacked would go with it.

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { CaptureError } from '../../src/capture/capture-error.js'
 import { openSource } from '../../src/capture/folder.js'
+import type { Progress } from '../../src/capture/open.js'
 import { gatherer } from './gather.js'
 import { filler, iface, packet, pcap, section } from './write.js'
 
@@ -54,6 +55,20 @@ describe('a folder of captures', () => {
 				[2, 1],
 			],
 		)
+	})
+
+	it('tells how far all of its files are read, packed ones too', async () => {
+		const files = [pcap(made(1000, 5)), gzipSync(pcap(made(2000, 3))), pcap(made(3000, 4))]
+		for (const [i, bytes] of files.entries()) save(`${i}.pcap`, bytes)
+		const size = files.reduce((sum, bytes) => sum + bytes.length, 0)
+		const told: Progress[] = []
+		const source = openSource(folder)
+		await source.read({ packet() {} }, { onProgress: progress => told.push(progress) })
+		source.close()
+		const sorted = [...told].sort((a, b) => a.done - b.done || a.packets - b.packets)
+		assert.deepEqual(told, sorted)
+		assert.deepEqual(told.at(-1), { done: size, total: size, packets: 12 })
+		assert.ok(told.every(({ total }) => total === size))
 	})
 
 	it('tells no descriptor that it closes: another file may be open under that number by then', async () => {
