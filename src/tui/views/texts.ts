@@ -15,11 +15,25 @@ export function rungName(message: Message, language: Language): string {
 }
 
 /** What a message says, in a few words; the lines of HTTP and what was said over it are captured text, and stay. */
-export function summaryText({ type, summary }: Message, language: Language): string {
-	return CAPTURED.has(type) ? summary : phrases(summary, language)
+export function summaryText({ type, summary, streamId }: Message, language: Language): string {
+	if (!CAPTURED.has(type)) return phrases(summary, language)
+	if (streamId === undefined || language === 'en') return summary
+	const stream = summary.lastIndexOf(STREAM)
+	// Nothing else may be known of it.
+	if (stream < 0) return phrases(summary, language)
+	return `${summary.slice(0, stream)}，${phrases(summary.slice(stream + 2), language)}`
 }
 
-const CAPTURED: ReadonlySet<string> = new Set(['http_request', 'http_response', 'server_sent_event', 'alert'])
+const CAPTURED: ReadonlySet<string> = new Set([
+	'http_request',
+	'http_response',
+	'http2_push_promise',
+	'server_sent_event',
+	'alert',
+])
+
+/** Behind what a message of HTTP/2 says stands its stream. */
+const STREAM = ', stream '
 
 /** `1.234 s`, `12.3 ms`. */
 export function durationText(seconds: number): string {
