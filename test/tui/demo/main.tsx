@@ -1,6 +1,7 @@
 import { Box, render, Text } from 'ink'
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { Canvas, ScreenContext, useScreenSize } from '../../../src/tui/canvas.js'
+import { FaultBoundary } from '../../../src/tui/fault-boundary.js'
 import { wantsAscii } from '../../../src/tui/glyphs.js'
 import { installGuard } from '../../../src/tui/guard.js'
 import { escapeDelay, readKeys } from '../../../src/tui/key-input.js'
@@ -43,7 +44,9 @@ const guard = installGuard(screen, { name: 'demo', keys, input: process.stdin })
 screen.enter()
 const ink = render(
 	<ScreenContext value={screen}>
-		<App theme={theme} />
+		<FaultBoundary onFault={guard.die}>
+			<App theme={theme} />
+		</FaultBoundary>
 	</ScreenContext>,
 	{ stdout: screen.stdout, debug: true, patchConsole: false, exitOnCtrlC: false },
 )
