@@ -19,7 +19,7 @@ import { durationText } from '../views/texts.js'
 import { widestName } from './name-width.js'
 import type { Seen } from './overview.js'
 
-/** The columns of the list of conversations, as wide as the ends of those in sight need. */
+/** The columns of the list of conversations, as wide as the ends and protocols of those in sight need. */
 export function conversationColumns(
 	session: Session,
 	theme: Theme,
@@ -34,13 +34,14 @@ export function conversationColumns(
 	const isMarked = (row: number) => marked?.session === file && marked.conversation === row + 1
 	const widest = widestSeen(session, 'conversations', rows, row => {
 		const conversation = of(row)
-		return ENDS.map(end => (conversation ? socketText(conversation[end]).length : 0))
+		if (!conversation) return [0, 0, 0]
+		return [...ENDS.map(end => socketText(conversation[end]).length), protocolText(conversation).length]
 	})
 	const ends = ENDS.map(
 		(end, i): Column => ({
 			id: end,
 			title: say(`column.${end}`, {}, language),
-			width: Math.max(LEAST, Math.min(widest[i] ?? 0, Math.max(SOCKET, Math.floor((width - 64) / 3)))),
+			width: Math.max(LEAST, Math.min(widest[i] ?? 0, Math.max(SOCKET, Math.floor((width - 100) / 3)))),
 			// Below the list stand both, and of the client the port is mere chance.
 			...(end === 'client' && { rank: 1 }),
 			cell: (row, columns) => {
@@ -59,7 +60,13 @@ export function conversationColumns(
 			cell: row => `${isMarked(row) ? '* ' : ''}${row + 1}`,
 		},
 		...ends,
-		{ id: 'protocol', title: say('column.protocol', {}, language), width: 9, cell: text(protocolText) },
+		{
+			id: 'protocol',
+			title: say('column.protocol', {}, language),
+			width: 9,
+			wish: widest[2] ?? 9,
+			cell: text(protocolText),
+		},
 		{
 			id: 'name',
 			title: say('column.name', {}, language),
