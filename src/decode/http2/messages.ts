@@ -1,37 +1,14 @@
 import type { Issue } from '../field.js'
-import { type Header, headerList } from '../http/headers.js'
 import { KeptBody } from '../http/kept-body.js'
 import { LIMITS } from '../limits.js'
 import { bytesOf, scan } from '../reader.js'
 import type { Chunk } from '../stream.js'
 import { ACK, END_HEADERS, END_STREAM, errorCodeName, frameTypeName, SETTINGS } from './codes.js'
 import { type FrameEvent, type Http2Frame, Http2Frames } from './frames.js'
-import { type Http2Head, headOf } from './head.js'
-import { type HeaderLine, headerBlock, noLines } from './header-block.js'
+import { headerBlock, noLines } from './header-block.js'
 import { HeaderTable, type TableEntry, type TableMark } from './header-table.js'
+import { type Http2Key, type Http2Message, OpenMessage } from './open-message.js'
 import { framePayload, type Payload } from './payload.js'
-
-/** What one side says on a stream: a request, a response (interim ones are messages of their own), or the request of a push that a server promises. */
-export type Http2Message = {
-	readonly kind: 'request' | 'response' | 'promise'
-	readonly streamId: number
-	/** Missing where it was not captured, or cannot be read. */
-	readonly head?: Http2Head
-	/** The fields of the head as they came, pseudo-headers among them. */
-	readonly lines: readonly HeaderLine[]
-	readonly trailers: readonly Header[]
-	/** What came of the body, without frames and padding: up to the first missing byte and to `LIMITS.body`. */
-	readonly body: Uint8Array
-	/** Bytes of the body as they travelled, kept or not. */
-	readonly bodyLength: number
-	readonly dataFrames: number
-	/** Whether its sender ended it, and no byte is missing. */
-	readonly complete: boolean
-	readonly issues: readonly Issue[]
-}
-
-/** Stands for a message while its frames come: the same object each time. */
-export type Http2Key = { readonly streamId: number; readonly head?: Http2Head }
 
 export type Http2Event =
 	/**
@@ -64,13 +41,12 @@ export type Http2MessagesOptions = {
 type Block = {
 	readonly streamId: number
 	/** Missing where the frames belong to no message. */
-	readonly of: Open | undefined
+	readonly of: OpenMessage | undefined
 	readonly parts: KeptBody
 	readonly endsStream: boolean
 }
 
-/** Issues of one message that are named, and streams that were reset and are remembered. */
-const NAMED_ISSUES = 16
+/** Streams that were reset and are remembered. */
 const RESET_STREAMS = 1024
 
 /** The HTTP/2 messages of one direction, whatever its chunks are: streams are mixed, and each frame belongs to one (RFC 9113, 5). */
@@ -78,7 +54,7 @@ export class Http2Messages {
 	readonly #options: Http2MessagesOptions
 	readonly #frames: Http2Frames
 	readonly #table: HeaderTable
-	readonly #open = new Map<number, Open>()
+	readonly #open = new Map<number, OpenMessage>()
 	readonly #reset = new Set<number>()
 	#block: Block | undefined
 	/** Whether nothing was read before. */
@@ -196,7 +172,7 @@ export class Http2Messages {
 	}
 
 	#promise(frame: Http2Frame, payload: Extract<Payload, { kind: 'promise' }>, issues: readonly Issue[]): void {
-		const open = new Open('promise', payload.promised)
+		const open = new OpenMessage('promise', payload.promised)
 		if (this.#options.from === 'client') open.say({ code: 'invalid', text: 'a client promises a push (RFC 9113, 8.4)' })
 		this.#beginBlock(frame, payload, issues, open, true)
 	}
@@ -205,7 +181,7 @@ export class Http2Messages {
 		frame: Http2Frame,
 		payload: Payload & { readonly block: Uint8Array },
 		issues: readonly Issue[],
-		of: Open | undefined,
+		of: OpenMessage | undefined,
 		endsStream: boolean,
 	): void {
 		const { mark } = this.#table
@@ -281,8 +257,8 @@ export class Http2Messages {
 		return this.#options.from === 'client' ? 'request' : 'response'
 	}
 
-	#begin(streamId: number, kind: Http2Message['kind']): Open {
-		const open = new Open(kind, streamId)
+	#begin(streamId: number, kind: Http2Message['kind']): OpenMessage {
+		const open = new OpenMessage(kind, streamId)
 		this.#open.set(streamId, open)
 		if (this.#open.size > LIMITS.http2Streams) {
 			const most = LIMITS.http2Streams.toLocaleString('en')
@@ -294,7 +270,7 @@ export class Http2Messages {
 		return open
 	}
 
-	#end(open: Open, why?: Issue): void {
+	#end(open: OpenMessage, why?: Issue): void {
 		if (this.#open.get(open.streamId) === open) this.#open.delete(open.streamId)
 		this.#kept -= open.kept.length
 		if (why) {
@@ -302,80 +278,6 @@ export class Http2Messages {
 			open.isCut = true
 		}
 		this.#options.emit({ kind: 'message', of: open, message: open.end() })
-	}
-}
-
-/** A message while its frames come. */
-class Open implements Http2Key {
-	head?: Http2Head
-	isCut = false
-	/** Header blocks so far. */
-	blocks = 0
-	readonly kept = new KeptBody(true)
-	bodyLength = 0
-	#dataFrames = 0
-	#lines: readonly HeaderLine[] = []
-	#trailers: readonly Header[] = []
-	readonly #issues: Issue[] = []
-
-	constructor(
-		readonly kind: Http2Message['kind'],
-		readonly streamId: number,
-	) {}
-
-	say(issue: Issue): void {
-		if (this.#issues.length < NAMED_ISSUES) this.#issues.push(issue)
-	}
-
-	/** The fields of the next header block: the head, or behind it trailers (RFC 9113, 8.1). */
-	block(lines: readonly HeaderLine[]): void {
-		this.blocks++
-		const isTrailers = this.head !== undefined || this.bodyLength > 0
-		const { head, issues } = headOf(lines, isTrailers ? 'trailers' : this.kind === 'response' ? 'response' : 'request')
-		for (const issue of issues) this.say(issue)
-		if (isTrailers) this.#trailers = head.headers
-		else {
-			this.head = head
-			this.#lines = lines
-		}
-	}
-
-	add(data: Uint8Array): void {
-		this.kept.add(data)
-		this.bodyLength += data.length
-		this.#dataFrames++
-	}
-
-	/** Bytes are missing, which may be its own. */
-	lose(): void {
-		this.kept.stop()
-		if (!this.isCut) this.say({ code: 'truncated', text: 'bytes are missing of what its sender said meanwhile' })
-		this.isCut = true
-	}
-
-	end(): Http2Message {
-		const { kind, streamId, head, kept } = this
-		const length = this.bodyLength
-		if (!this.isCut && kept.length < length)
-			this.say({ code: 'limit', text: `only the first ${bytesOf(kept.length)} of the body are kept` })
-		const declared = head && headerList(head.headers, 'content-length')[0]
-		if (!this.isCut && kind !== 'promise' && declared !== undefined && length > 0 && Number(declared) !== length)
-			this.say({
-				code: 'invalid',
-				text: `content-length is ${declared}, and the body has ${bytesOf(length)} (RFC 9113, 8.1.1)`,
-			})
-		return {
-			kind,
-			streamId,
-			...(head && { head }),
-			lines: this.#lines,
-			trailers: this.#trailers,
-			body: kept.bytes,
-			bodyLength: length,
-			dataFrames: this.#dataFrames,
-			complete: !this.isCut && kept.length === length,
-			issues: this.#issues,
-		}
 	}
 }
 
