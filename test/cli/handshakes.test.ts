@@ -14,7 +14,7 @@ type Conversation = { readonly file: string; readonly conversation: number; read
 
 const FILES = FIXTURES.map(file => `fixtures/${file}`)
 const OTHERS =
-	/^(alert|change_cipher_spec|application_data|encrypted_handshake|http_request|http_response|server_sent_event|websocket_[a-z]+|content_type_\d+)$/
+	/^(alert|change_cipher_spec|application_data|encrypted_handshake|http_request|http_response|server_sent_event|websocket_[a-z]+|http2_[a-z_]+|content_type_\d+)$/
 
 /** What the whole report says of the messages that the list names, as far as both say it. */
 const reported = (lines: readonly Record<string, unknown>[]) =>
