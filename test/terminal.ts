@@ -21,6 +21,13 @@ export type TerminalOptions = {
 	readonly cwd?: string
 }
 
+/**
+ * Before a command and its arguments: `sh` stays until Enter is pressed, and says what the code was. Of what the first process of a
+ * session has written Linux throws away what nobody has read when that ends, all but 4 KiB: a program that writes more at its
+ * end is not to be the first.
+ */
+export const BEHIND_SHELL = ['-c', '"$0" "$@"; code=$?; echo "[ended: $code]"; read -r _; exit $code'] as const
+
 /** A program in a real pseudo-terminal, and the screen that a person would see. */
 export class Terminal {
 	/** All that the program has written. */

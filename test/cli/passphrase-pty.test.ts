@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { createPrivateKey } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { closeTerminals, Terminal } from '../terminal.js'
+import { BEHIND_SHELL, closeTerminals, Terminal } from '../terminal.js'
 import { PROGRAM, type Ran, withFolder } from './run.js'
 
 const CAPTURE = 'fixtures/tutorial-https-rsa.pcap'
@@ -19,14 +19,12 @@ describe('the passphrase of an RSA key, in a real terminal', () => {
 
 	it('is asked for, is not shown, and opens the capture', () =>
 		withFolder(async path => {
-			const terminal = new Terminal(process.execPath, [PROGRAM, ...sealedKey(path('key.pem'))], {
-				columns: 160,
-				rows: 50,
-			})
+			const command = [...BEHIND_SHELL, process.execPath, PROGRAM, ...sealedKey(path('key.pem'))]
+			const terminal = new Terminal('sh', command, { columns: 160, rows: 50 })
 			await terminal.shows(/Passphrase of .*key\.pem/)
 			terminal.type('correct hors')
 			terminal.type('x\x7fe\r')
-			assert.equal(await terminal.exit, 0)
+			await terminal.shows('[ended: 0]')
 			assert.match(terminal.written, /GET \//)
 			assert.ok(!terminal.written.includes('horse') && !terminal.written.includes('hors'))
 		}))

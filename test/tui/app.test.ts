@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { pause } from '../eventually.js'
-import { closeTerminals, Terminal, type TerminalOptions } from '../terminal.js'
+import { BEHIND_SHELL, closeTerminals, Terminal, type TerminalOptions } from '../terminal.js'
 
 const ESCAPE = '\x1b'
 const ENTER_ALTERNATE = '\x1b[?1049h'
@@ -53,7 +53,8 @@ describe('handshark on a terminal', () => {
 	}
 
 	it('gives back a terminal that takes what was painted late, behind that', async () => {
-		const terminal = start(['fixtures/tutorial-https.pcap'], { columns: 160, rows: 45 })
+		const command = [process.execPath, 'dist/handshark.js', 'fixtures/tutorial-https.pcap']
+		const terminal = new Terminal('sh', [...BEHIND_SHELL, ...command], { columns: 160, rows: 45 })
 		await terminal.shows('ClientHello')
 		terminal.stall()
 		// Frames, more than a terminal holds.
@@ -64,9 +65,9 @@ describe('handshark on a terminal', () => {
 		terminal.type('q')
 		await pause(100)
 		terminal.goOn()
-		assert.equal(await terminal.exit, 0)
+		await terminal.shows('[ended: 0]')
 		assert.equal(await terminal.isAlternate(), false)
-		assert.ok(terminal.written.endsWith('\x1b[?1049l'), 'nothing is painted behind it')
+		assert.match(terminal.written, /\[\?1049l\[ended: 0\]\r\n$/, 'nothing is painted behind it')
 	})
 
 	it('loses no key that is typed before there is a screen', async () => {

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { ACTS } from '../../../src/lab/demo/acts.js'
 import { makeFolder, removeFolder } from '../../temporary-folder.js'
-import { closeTerminals, Terminal } from '../../terminal.js'
+import { BEHIND_SHELL, closeTerminals, Terminal } from '../../terminal.js'
 
 describe('handshark demo on a terminal', () => {
 	let folder: string
@@ -25,9 +25,13 @@ describe('handshark demo on a terminal', () => {
 		const taken = createServer().listen(0, '127.0.0.1')
 		await new Promise(resolve => taken.once('listening', resolve))
 		const { port } = taken.address() as AddressInfo
-		const terminal = start(['--autoplay', '--port', String(port)], { columns: 120, rows: 40 })
+		const command = [process.execPath, 'dist/handshark.js', 'demo', '--autoplay', '--port', String(port)]
+		const options = { columns: 120, rows: 40, env: { TMPDIR: folder } }
+		const terminal = new Terminal('sh', [...BEHIND_SHELL, ...command], options)
 		try {
 			await terminal.shows(`Port ${port} is taken by another program: port`)
+			await terminal.shows('[ended: 0]')
+			terminal.type('\r')
 			assert.equal(await terminal.exit, 0)
 		} finally {
 			taken.close()
@@ -39,7 +43,8 @@ describe('handshark demo on a terminal', () => {
 		const [recording, ...others] = readdirSync(folder)
 		assert.deepEqual(others, [])
 		assert.match(recording ?? '', /^handshark-demo-\w+\.pcapng$/)
-		assert.ok(terminal.written.trimEnd().endsWith(recording!), 'the recording is named at the end')
+		const last = terminal.written.slice(0, terminal.written.lastIndexOf('[ended: 0]'))
+		assert.ok(last.trimEnd().endsWith(recording!), 'the recording is named at the end')
 		assert.deepEqual(processesWith(`TMPDIR=${folder}`), [], 'no program is left, and with that no port is open')
 		const report = execFileSync(
 			process.execPath,
