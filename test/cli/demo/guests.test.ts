@@ -99,13 +99,13 @@ describe('guests of the demo', () => {
 				return this.skip()
 			}
 			assert.match(output, prints)
-			const conversation = await eventually(async () => {
+			// What is read of its connection so far may be ok as well, of another kind.
+			await eventually(() => {
 				const [guest] = played.conversations().slice(before)
 				assert.ok(guest, 'the guest is recorded')
 				assert.equal(judged(guest).cause, cause, verdictLines(judged(guest)).join('\n'))
-				return guest
+				assert.match(textOf(guest), shows)
 			})
-			assert.match(textOf(conversation), shows)
 		})
 })
 
