@@ -210,9 +210,15 @@ async function asLines(start: StartLive, options: ScreenOptions, atHand: Secrets
 	}
 	for (const signal of SIGNALS) process.on(signal, onSignal)
 	live.ended?.then(begin)
-	const isUp = new Promise<void>(resolve => given.signal.addEventListener('abort', () => resolve()))
-	// No faster than the lines are taken.
-	const pause = () => Promise.race([printed, isUp])
+	let goOn = () => {}
+	given.signal.addEventListener('abort', () => goOn())
+	// No faster than the lines are taken. A race with the signal would be remembered by the signal for as long as it lasts.
+	const pause = () =>
+		new Promise<void>(resolve => {
+			goOn = resolve
+			if (given.signal.aborted) resolve()
+			else printed.then(resolve)
+		})
 	try {
 		const isWhole = await opened.read({ signal: given.signal, pause })
 		await pause()
