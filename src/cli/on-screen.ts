@@ -65,15 +65,21 @@ const isStream = (path: string) => path === '-' || isPipe(path)
 /** Waits until some packet was read, or until every reading has ended: then answers how. */
 async function begun(shown: readonly Shown[], isLive: boolean): Promise<PromiseSettledResult<unknown>[] | undefined> {
 	let results: PromiseSettledResult<unknown>[] | undefined
-	const settled = Promise.allSettled(shown.map(({ read }) => read)).then(all => {
+	// A race with what may never come would be remembered by that for each look.
+	let look = () => {}
+	Promise.allSettled(shown.map(({ read }) => read)).then(all => {
 		results = all
+		look()
 	})
+	for (const { begun } of shown) begun?.then(() => look())
 	// A live capture may be silent for long, and a folder take its time: until the screen opens, that is said where the command was typed.
 	const waiting = isLive ? 'waiting for the first packet; Ctrl+C ends it' : 'reading; Ctrl+C ends it'
 	const patience = setTimeout(() => complain(waiting), SILENT_FOR)
-	const told = shown.flatMap(({ begun }) => begun ?? [])
 	while (results === undefined && !shown.some(({ session }) => session.counts.packets > 0)) {
-		await Promise.race([settled, ...told, new Promise(resolve => setTimeout(resolve, LOOK_EVERY))])
+		await new Promise<void>(resolve => {
+			look = resolve
+			setTimeout(resolve, LOOK_EVERY)
+		})
 	}
 	clearTimeout(patience)
 	return results
