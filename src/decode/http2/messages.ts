@@ -1,10 +1,12 @@
 import type { Issue } from '../field.js'
+import type { FramedStream } from '../http/framed.js'
 import { KeptBody } from '../http/kept-body.js'
 import { LIMITS } from '../limits.js'
 import { bytesOf, scan } from '../reader.js'
 import type { Chunk } from '../stream.js'
 import { ACK, END_HEADERS, END_STREAM, errorCodeName, frameTypeName, SETTINGS } from './codes.js'
-import { type FrameEvent, type Http2Frame, Http2Frames } from './frames.js'
+import type { FrameHeader } from './frame-header.js'
+import { type FrameEvent, type Http2Frame, http2Frames } from './frames.js'
 import { headerBlock, noLines } from './header-block.js'
 import { HeaderTable, type TableEntry, type TableMark } from './header-table.js'
 import { type Http2Key, type Http2Message, OpenMessage } from './open-message.js'
@@ -52,7 +54,7 @@ const RESET_STREAMS = 1024
 /** The HTTP/2 messages of one direction, whatever its chunks are: streams are mixed, and each frame belongs to one (RFC 9113, 5). */
 export class Http2Messages {
 	readonly #options: Http2MessagesOptions
-	readonly #frames: Http2Frames
+	readonly #frames: FramedStream<FrameHeader>
 	readonly #table: HeaderTable
 	readonly #open = new Map<number, OpenMessage>()
 	readonly #reset = new Set<number>()
@@ -64,7 +66,7 @@ export class Http2Messages {
 
 	constructor(options: Http2MessagesOptions) {
 		this.#options = options
-		this.#frames = new Http2Frames(
+		this.#frames = http2Frames(
 			() => options.allowed().frame,
 			event => this.#take(event),
 		)

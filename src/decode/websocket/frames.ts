@@ -1,211 +1,33 @@
-import type { Piece } from '../block.js'
-import type { Issue } from '../field.js'
-import { type Captured, Captures } from '../http/captured.js'
-import { HeldStream } from '../http/held-stream.js'
-import { KeptBody } from '../http/kept-body.js'
-import { bytesOf, scan } from '../reader.js'
-import type { Chunk } from '../stream.js'
+import { type Framed, type FramedEvent, FramedStream } from '../http/framed.js'
 import { opcodeName } from './codes.js'
 import { type FrameContext, type FrameHeader, frameHeader, headerLength } from './frame-header.js'
 import { framesFit } from './frames-fit.js'
 import { masked } from './mask.js'
 
-/** What ended a frame: its own length; or, before its time, FIN, RST, the end of the capture, a hole that cannot be stepped over. */
-export type FrameEnd = 'length' | 'fin' | 'rst' | 'capture' | 'hole'
+/** Its payload is unmasked. */
+export type WebSocketFrame = Framed<FrameHeader>
+export type FrameEvent = Exclude<FramedEvent<FrameHeader>, { kind: 'preface' }>
 
-/** A frame that has ended, whole or not. */
-export type WebSocketFrame = FrameHeader & {
-	/** Offset in the stream, and bytes of it up to the frame's end: header and holes included. */
-	readonly start: number
-	readonly bytes: number
-	readonly captured: Captured
-	/** What came of the payload, unmasked: a copy, up to the first missing byte and to `LIMITS.body`. */
-	readonly payload: Uint8Array
-	/** Bytes of the payload that are not in the capture. */
-	readonly missing: number
-	readonly complete: boolean
-	readonly issues: readonly Issue[]
+/** The WebSocket frames of one direction (RFC 6455, 5.2). `context` is asked for each frame anew. */
+export function webSocketFrames(
+	context: () => FrameContext,
+	emit: (event: FrameEvent) => void,
+): FramedStream<FrameHeader> {
+	return new FramedStream(
+		{
+			headerLength: bytes => (bytes[1] === undefined ? undefined : headerLength(bytes[1])),
+			header: r => frameHeader(r, context()),
+			name: ({ opcode }) => opcodeName(opcode) ?? `opcode ${opcode}`,
+			fits: bytes => framesFit(bytes, context()),
+		},
+		event => {
+			if (event.kind === 'frame') emit({ ...event, frame: unmasked(event.frame) })
+			// Its form has none.
+			else if (event.kind !== 'preface') emit(event)
+		},
+	)
 }
 
-export type FrameEvent =
-	| { readonly kind: 'frame'; readonly frame: WebSocketFrame }
-	/** Bytes in which no frame can be told. */
-	| {
-			readonly kind: 'stray'
-			readonly start: number
-			readonly length: number
-			readonly captured: Captured
-			readonly issue: Issue
-	  }
-	/** Bytes are missing: frames may be among them. */
-	| { readonly kind: 'lost' }
-
-/** The frame whose header was read. */
-type Current = {
-	readonly header: FrameHeader
-	readonly start: number
-	readonly issues: readonly Issue[]
-	readonly captures: Captures
-	readonly kept: KeptBody
-	/** Bytes so far, header included; of the payload those to come, and those that are missing. */
-	bytes: number
-	left: number
-	missing: number
-}
-
-/**
- * The WebSocket frames of one direction, whatever its chunks are (RFC 6455, 5.2). Holds one header, and of the payload
- * as much as `LIMITS.body`. After a hole that cannot be stepped over it goes on at a chunk that consists of frames.
- */
-export class WebSocketFrames {
-	readonly #context: () => FrameContext
-	readonly #emit: (event: FrameEvent) => void
-	readonly #held = new HeldStream()
-	#current: Current | undefined
-	#isLost = false
-	#stray: { readonly start: number; length: number; readonly captures: Captures } | undefined
-
-	/** `context` is asked for each frame anew. */
-	constructor(context: () => FrameContext, emit: (event: FrameEvent) => void) {
-		this.#context = context
-		this.#emit = emit
-	}
-
-	/** The next bytes of the stream. */
-	push(chunk: Chunk): void {
-		if (this.#isLost && framesFit(chunk.bytes, this.#context())) {
-			this.#endStray(WHERE_FRAMES_BEGIN)
-			this.#isLost = false
-		}
-		this.#held.push(chunk)
-		if (this.#isLost) this.#addStray()
-		while (this.#held.length > 0 && (this.#current ? this.#payload() : this.#header()));
-		this.#held.settle()
-	}
-
-	/** `length` bytes of the stream, from `start` on, are not in the capture. */
-	hole(start: number, length: number): void {
-		const current = this.#current
-		const covered = current ? Math.min(current.left, length) : 0
-		if (current) {
-			current.kept.stop()
-			current.bytes += covered
-			current.left -= covered
-			current.missing += covered
-			if (current.left === 0) this.#endFrame('length')
-		}
-		if (covered < length) this.#lose('hole')
-		this.#held.moveTo(start + length)
-		this.#held.settle()
-	}
-
-	/** Nothing more comes. */
-	end(how: Exclude<FrameEnd, 'length' | 'hole'>): void {
-		this.#cut(how)
-		this.#endStray(WHERE_FRAMES_BEGIN)
-		this.#held.settle()
-	}
-
-	/** Reads the header when it is whole; false when it takes more bytes. */
-	#header(): boolean {
-		const second = this.#held.all[1]
-		if (second === undefined) return false
-		const length = headerLength(second)
-		if (this.#held.length < length) return false
-		// A copy: the masking key is kept.
-		const bytes = this.#held.all.slice(0, length)
-		const { value, issues } = scan('header', bytes, r => frameHeader(r, this.#context()))
-		const captures = new Captures()
-		const start = this.#held.next
-		captures.add(this.#held.take(length), 0)
-		const header = value!
-		const kept = new KeptBody(true)
-		this.#current = { header, start, issues, captures, kept, bytes: length, left: header.length, missing: 0 }
-		if (header.length === 0) this.#endFrame('length')
-		return true
-	}
-
-	#payload(): boolean {
-		const current = this.#current!
-		const bytes = this.#held.all.subarray(0, Math.min(current.left, this.#held.length))
-		current.kept.add(bytes)
-		this.#add(current, this.#held.take(bytes.length), bytes.length)
-		if (current.left === 0) this.#endFrame('length')
-		return true
-	}
-
-	#add(current: Current, pieces: readonly Piece[], length: number): void {
-		current.captures.add(pieces, current.bytes)
-		current.bytes += length
-		current.left -= length
-	}
-
-	#endFrame(ended: FrameEnd): void {
-		const { header, start, bytes, captures, kept, left, missing, issues } = this.#current!
-		this.#current = undefined
-		const lacks: Issue[] = []
-		if (missing > 0)
-			lacks.push({ code: 'truncated', text: `${bytesOf(missing)} of a frame's payload are not in the capture` })
-		if (kept.isCut)
-			lacks.push({ code: 'limit', text: `only the first ${bytesOf(kept.length)} of a frame's payload are kept` })
-		if (ended !== 'length') {
-			const name = opcodeName(header.opcode) ?? `opcode ${header.opcode}`
-			const came = (header.length - left).toLocaleString('en')
-			lacks.push({
-				code: 'truncated',
-				text: `a frame (${name}) declares ${bytesOf(header.length)} of payload, ${came} came: ${WHY[ended]}`,
-			})
-		}
-		const frame: WebSocketFrame = {
-			...header,
-			start,
-			bytes,
-			captured: captures.captured,
-			payload: masked(kept.bytes, header.key),
-			missing,
-			complete: ended === 'length' && missing === 0,
-			issues: [...issues, ...lacks],
-		}
-		this.#emit({ kind: 'frame', frame })
-	}
-
-	/** What is under way ends here, and so does a header of which too little came. */
-	#cut(how: Exclude<FrameEnd, 'length'>): void {
-		if (this.#current) this.#endFrame(how)
-		const left = this.#held.length
-		if (left === 0) return
-		this.#addStray()
-		this.#endStray(`the header of a frame stops after ${bytesOf(left)}: ${WHY[how]}`)
-	}
-
-	#lose(how: 'hole'): void {
-		this.#cut(how)
-		if (!this.#isLost) this.#emit({ kind: 'lost' })
-		this.#isLost = true
-	}
-
-	#addStray(): void {
-		this.#stray ??= { start: this.#held.next, length: 0, captures: new Captures() }
-		const length = this.#held.length
-		this.#stray.captures.add(this.#held.take(length), this.#stray.length)
-		this.#stray.length += length
-	}
-
-	#endStray(why: string): void {
-		const stray = this.#stray
-		this.#stray = undefined
-		if (!stray) return
-		const { start, length, captures } = stray
-		const text = why === WHERE_FRAMES_BEGIN ? `${bytesOf(length)} ${why}` : why
-		this.#emit({ kind: 'stray', start, length, captured: captures.captured, issue: { code: 'truncated', text } })
-	}
-}
-
-const WHERE_FRAMES_BEGIN = 'behind a hole, in which nobody can tell where a frame begins'
-
-const WHY: Readonly<Record<Exclude<FrameEnd, 'length'>, string>> = {
-	fin: 'its sender closed the connection',
-	rst: 'the connection was reset',
-	capture: 'the capture of the connection ends',
-	hole: 'what follows is not in the capture',
+function unmasked(frame: WebSocketFrame): WebSocketFrame {
+	return { ...frame, payload: masked(frame.payload, frame.key) }
 }

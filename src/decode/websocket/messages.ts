@@ -1,12 +1,13 @@
 import type { Issue } from '../field.js'
 import { type Captured, Captures } from '../http/captured.js'
+import type { FramedStream } from '../http/framed.js'
 import { KeptBody } from '../http/kept-body.js'
 import { bytesOf, scan } from '../reader.js'
 import type { Chunk } from '../stream.js'
 import { CLOSE, CONTINUATION, isControl } from './codes.js'
 import { type Close, closePayload } from './frame.js'
-import { type FrameContext, RSV1 } from './frame-header.js'
-import { type FrameEvent, type WebSocketFrame, WebSocketFrames } from './frames.js'
+import { type FrameContext, type FrameHeader, RSV1 } from './frame-header.js'
+import { type FrameEvent, type WebSocketFrame, webSocketFrames } from './frames.js'
 
 /** What one or several frames say: text, bytes, or a control frame (RFC 6455, 5.4). */
 export type WebSocketMessage = {
@@ -42,7 +43,7 @@ const NAMED_ISSUES = 16
 /** The WebSocket messages of one direction, whatever its chunks are: control frames may come between the frames of another. */
 export class WebSocketMessages {
 	readonly #emit: (event: MessageEvent) => void
-	readonly #frames: WebSocketFrames
+	readonly #frames: FramedStream<FrameHeader>
 	#current: Joined | undefined
 	/** Whether frames may be missing before the next one. */
 	#afterLoss = false
@@ -50,7 +51,7 @@ export class WebSocketMessages {
 	/** `context` is asked for each frame anew. */
 	constructor(context: () => FrameContext, emit: (event: MessageEvent) => void) {
 		this.#emit = emit
-		this.#frames = new WebSocketFrames(context, event => this.#take(event))
+		this.#frames = webSocketFrames(context, event => this.#take(event))
 	}
 
 	/** Whether a message has begun and not ended. */

@@ -93,8 +93,6 @@ export const WEBSOCKET_PHRASES: readonly Text[] = [
 		en: 'status code {code} is reserved and has no meaning (RFC 6455, 7.4.2)',
 		zh: '状态码 {code} 是保留的，没有含义（RFC 6455，7.4.2）',
 	},
-	{ en: "{size} of a frame's payload are not in the capture", zh: '帧的载荷有 {size} 不在抓包中' },
-	{ en: "only the first {size} of a frame's payload are kept", zh: '帧的载荷只保留前 {size}' },
 	{
 		en: 'a frame ({name}) declares {want} of payload, {have} came: {why}',
 		zh: '一帧（{name}）声明载荷 {want}，收到 {have}：{why}',

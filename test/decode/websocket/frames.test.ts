@@ -16,7 +16,7 @@ const END = { end: 'fin' } as const
 function told(events: readonly FrameEvent[]): string[] {
 	return events.map(event => {
 		if (event.kind === 'lost') return 'lost'
-		if (event.kind === 'stray') return `stray at ${event.start}, ${event.length} bytes: ${event.issue.text}`
+		if (event.kind === 'stray') return `stray at ${event.start}, ${event.bytes} bytes: ${event.issue.text}`
 		const { opcode, fin, start, bytes, length, payload, complete } = event.frame
 		const text = Buffer.from(payload.subarray(0, 12)).toString('latin1')
 		return `${opcode}${fin ? '' : ' more'} at ${start}, ${bytes} bytes, ${length} of payload ${text}${complete ? '' : ', not complete'}`

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { FrameContext } from '../../../src/decode/websocket/frame-header.js'
-import { type FrameEvent, WebSocketFrames } from '../../../src/decode/websocket/frames.js'
+import { type FrameEvent, webSocketFrames } from '../../../src/decode/websocket/frames.js'
 import { type MessageEvent, WebSocketMessages } from '../../../src/decode/websocket/messages.js'
 import type { Step } from '../http/streams.js'
 
@@ -40,7 +40,7 @@ export function stream(samples: readonly Sample[]): Uint8Array {
 }
 
 /** Hands steps to a stage; the bytes are wiped after each call, since a stage may not keep a view. */
-function hand(stage: Pick<WebSocketFrames, 'push' | 'hole' | 'end'>, steps: readonly Step[]): void {
+function hand(stage: Pick<WebSocketMessages, 'push' | 'hole' | 'end'>, steps: readonly Step[]): void {
 	for (const step of steps) {
 		if ('hole' in step) stage.hole(step.start, step.hole)
 		else if ('end' in step) stage.end(step.end)
@@ -55,7 +55,7 @@ function hand(stage: Pick<WebSocketFrames, 'push' | 'hole' | 'end'>, steps: read
 export function framesOf(steps: readonly Step[], context: FrameContext): FrameEvent[] {
 	const events: FrameEvent[] = []
 	hand(
-		new WebSocketFrames(
+		webSocketFrames(
 			() => context,
 			event => events.push(event),
 		),
