@@ -13,6 +13,19 @@ export function comma(language: Language): string {
 	return language === 'zh' ? '，' : ', '
 }
 
+/** Sentences one after the other: each but the last is given its end where it has none. */
+export function sentences(texts: readonly string[], language: Language): string {
+	return texts.map((text, i) => (i < texts.length - 1 ? continued(text, language) : text)).join('')
+}
+
+/** A sentence that another one follows: its end, where it has none, and the blank between the two. */
+export function continued(text: string, language: Language): string {
+	const [stop, blank] = language === 'zh' ? ['。', ''] : ['.', ' ']
+	return `${text}${STOPS.test(text) ? '' : stop}${blank}`
+}
+
+const STOPS = /[.!?。！？]$/
+
 /** One text in every language: side by side, so that neither can be forgotten when the other changes. */
 export type Text = Readonly<Record<Language, string>>
 

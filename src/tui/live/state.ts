@@ -1,4 +1,5 @@
 import { say } from '../../explain/interface.js'
+import { sentences } from '../../explain/language.js'
 import { unreadTexts } from '../../explain/unread.js'
 import { sessionOf } from '../current.js'
 import type { State } from '../state.js'
@@ -25,7 +26,7 @@ export function emptyText(state: State, key: 'empty.conversations' | 'empty.pack
 	const session = sessionOf(state)
 	if (!live?.source || !session || session.ended || session.counts.packets > 0) {
 		const unread = session && key === 'empty.conversations' ? unreadTexts(session.counts, language) : []
-		return [say(key, {}, language), ...unread].join(language === 'zh' ? '。' : '. ')
+		return sentences([say(key, {}, language), ...unread], language)
 	}
 	const { kind, at } = live.source
 	if (kind === 'proxy') return say('empty.proxy', { at: at ?? '' }, language)

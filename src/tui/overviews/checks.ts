@@ -1,7 +1,7 @@
 import type { Proof } from '../../analyse/proofs/proof.js'
 import { isTls13 } from '../../decode/registry/versions.js'
 import { say } from '../../explain/interface.js'
-import { colon, comma, type Language } from '../../explain/language.js'
+import { colon, comma, type Language, sentences } from '../../explain/language.js'
 import { proofMeaning, proofName } from '../../explain/proofs.js'
 import { sayingText } from '../../explain/sayings/sayings.js'
 import { packetsText } from '../../report/packets-text.js'
@@ -139,12 +139,12 @@ function changeFacts(state: State, { messages, tls }: Conversation): readonly Fa
 					? 'tamper.hello'
 					: 'tamper.in_clear'
 	const values = was === undefined ? undefined : { what, was: hex(was), is: hex(was ^ change.xor) }
-	const text = [
+	const texts = [
 		...(values ? [say('tamper.values', values, language)] : []),
 		...(isLast ? [say('tamper.last', {}, language)] : []),
 		say(key, {}, language),
-	].join(language === 'zh' ? '' : ' ')
-	return [{ name: say('tamper.change', {}, language), runs: [{ text }] }]
+	]
+	return [{ name: say('tamper.change', {}, language), runs: [{ text: sentences(texts, language) }] }]
 }
 
 const hex = (byte: number) => byte.toString(16).padStart(2, '0')

@@ -1,5 +1,6 @@
 import { clean } from '../../clean.js'
 import { say } from '../../explain/interface.js'
+import { sentences } from '../../explain/language.js'
 import { unreadTexts } from '../../explain/unread.js'
 import { sessionOf } from '../current.js'
 import { type IssueRow, issueRows, issueText } from '../issue-rows.js'
@@ -31,7 +32,7 @@ export const issues: Overview = {
 		const { language } = state
 		const { counts } = sessionOf(state) ?? {}
 		const unread = counts ? unreadTexts(counts, language) : []
-		return [say('empty.issues', {}, language), ...unread].join(language === 'zh' ? '。' : '. ')
+		return sentences([say('empty.issues', {}, language), ...unread], language)
 	},
 	facts: (state, row) => {
 		const chosen = rowsOf(state)[row]

@@ -1,6 +1,6 @@
 import { clean } from '../../clean.js'
 import { say } from '../../explain/interface.js'
-import type { Language } from '../../explain/language.js'
+import { type Language, sentences } from '../../explain/language.js'
 import { verdictText } from '../../explain/verdicts/verdicts.js'
 import type { Conversation } from '../../session/conversation.js'
 import { judged } from '../../verdict/judged.js'
@@ -24,11 +24,7 @@ export function verdictFacts(conversation: Conversation, language: Language): re
 	})
 	if (verdict.cause === 'ok') {
 		const isEstablished = verdict.outcome === 'established'
-		const found = fact(
-			'verdict.what',
-			`${what}${language === 'zh' ? '' : ' '}${why}`.trim(),
-			isEstablished ? 'ok' : 'warn',
-		)
+		const found = fact('verdict.what', sentences([what, why], language), isEstablished ? 'ok' : 'warn')
 		return isEstablished ? [found] : [found, fact('verdict.now', now)]
 	}
 	return [

@@ -4,7 +4,7 @@ import { departure } from '../../explain/departures.js'
 import { explain } from '../../explain/explain.js'
 import { headerMeaning } from '../../explain/headers.js'
 import { say } from '../../explain/interface.js'
-import { colon, type Explanation, type Language } from '../../explain/language.js'
+import { colon, continued, type Explanation, type Language } from '../../explain/language.js'
 import { phrase } from '../../explain/phrases/phrases.js'
 import { remark } from '../../explain/remarks.js'
 import { purpose } from '../../explain/rungs.js'
@@ -108,17 +108,13 @@ function said(words: Explanation | undefined, isOdd = false): Run[] {
 export function toldLines(theme: Theme, told: Told, language: Language, columns: number, height: number): string[] {
 	const lines = told.flatMap(runs => wrapped(theme, runs, columns, Number.POSITIVE_INFINITY))
 	if (lines.length <= height) return lines
-	const [stop, blank] = language === 'zh' ? ['。', ''] : ['.', ' ']
 	const sentences = told.flatMap((runs, i) => {
 		if (i === told.length - 1) return runs
 		const last = runs.at(-1)!
-		return [...runs.slice(0, -1), { ...last, text: `${last.text}${STOPS.test(last.text) ? '' : stop}${blank}` }]
+		return [...runs.slice(0, -1), { ...last, text: continued(last.text, language) }]
 	})
 	return wrapped(theme, sentences, columns, height)
 }
-
-/** A sentence that has its end. */
-const STOPS = /[.!?。！？]$/
 
 /** Behind a blank, and behind a Chinese character unless what closes a clause or a bracket follows: no line begins with that. */
 const BREAKS = /(?<= )|(?<=[\u3000-\u9fff，。；：、）！？])(?![，。；：、）！？”])/u
