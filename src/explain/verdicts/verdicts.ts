@@ -6,6 +6,7 @@ import { PROOFS, type ProofKey, proofName } from '../proofs.js'
 import { type Sayable, sayingText } from '../sayings/sayings.js'
 import type { CauseTable, CauseWords } from './cause-words.js'
 import { CERTIFICATE_CAUSES } from './certificate-causes.js'
+import { CHAIN_CAUSES } from './chain-causes.js'
 import { CLIENT_CERTIFICATE_CAUSES } from './client-certificate-causes.js'
 import { CONNECTION_CAUSES } from './connection-causes.js'
 import { EVIDENCE, IN_PACKET } from './evidence-words.js'
@@ -46,6 +47,7 @@ export type VerdictText = {
 
 /** Every cause that has words. */
 export const CAUSE_WORDS: CauseTable = {
+	...CHAIN_CAUSES,
 	...CERTIFICATE_CAUSES,
 	...CLIENT_CERTIFICATE_CAUSES,
 	...NEGOTIATION_CAUSES,
