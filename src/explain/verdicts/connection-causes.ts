@@ -1,4 +1,29 @@
+import type { Text } from '../language.js'
 import type { CauseTable } from './cause-words.js'
+
+/** A client that is asked for another ClientHello and leaves, with FIN or RST. */
+const LEFT_AFTER_RETRY = {
+	why: {
+		en: 'The server asked for another ClientHello (HelloRetryRequest), and instead of saying one the client left: it may not know how, or not have the group.',
+		zh: '服务器要求重发 ClientHello（HelloRetryRequest），而客户端没有重发就离开：它可能不会这样做，或没有该组。',
+	},
+	now: {
+		en: 'Have the server take a group that the client sends a share of, as X25519 or P-256 (nginx: `ssl_ecdh_curve X25519:P-256`), and update the client.',
+		zh: '让服务器接受客户端已发送份额的组，如 X25519 或 P-256（nginx：`ssl_ecdh_curve X25519:P-256`），并升级客户端。',
+	},
+}
+
+/** What to try where a proxy ends the tunnel that it has granted. */
+const ASK_THE_PROXY: Text = {
+	en: "The proxy's log knows which. Try {tunnel} from there, and without the proxy: `openssl s_client -connect {tunnel}`.",
+	zh: '代理的日志里有答案。分别从代理上和绕过代理试连 {tunnel}：`openssl s_client -connect {tunnel}`。',
+}
+
+/** What to try where a server ends a connection before anything was said. */
+const LOOK_FOR_LIMITS: Text = {
+	en: 'Look for limits and filters by address on the server (`max_connections`, TCP wrappers, fail2ban), and, behind a load balancer, whether a backend is up.',
+	zh: '检查服务器上的连接数限制和按地址过滤的规则（`max_connections`、TCP wrappers、fail2ban）；若在负载均衡之后，检查后端是否在运行。',
+}
 
 /** Nobody there, nobody who answers, somebody who does not go on. */
 export const CONNECTION_CAUSES: CauseTable = {
@@ -133,30 +158,15 @@ export const CONNECTION_CAUSES: CauseTable = {
 					en: 'The proxy {server} granted the tunnel to {tunnel}, and reset it after the ClientHello: it did not reach the server, a rule of its own forbids that name, or the server itself has ended it.',
 					zh: '代理 {server} 已同意建立到 {tunnel} 的隧道，却在 ClientHello 之后将其重置：它没有连上服务器、自己的规则禁止该名称，或是服务器自己结束了连接。',
 				},
-				now: {
-					en: "The proxy's log knows which. Try {tunnel} from there, and without the proxy: `openssl s_client -connect {tunnel}`.",
-					zh: '代理的日志里有答案。分别从代理上和绕过代理试连 {tunnel}：`openssl s_client -connect {tunnel}`。',
-				},
+				now: ASK_THE_PROXY,
 			},
-			retry: {
-				why: {
-					en: 'The server asked for another ClientHello (HelloRetryRequest), and instead of saying one the client left: it may not know how, or not have the group.',
-					zh: '服务器要求重发 ClientHello（HelloRetryRequest），而客户端没有重发就离开：它可能不会这样做，或没有该组。',
-				},
-				now: {
-					en: 'Have the server take a group that the client sends a share of, as X25519 or P-256 (nginx: `ssl_ecdh_curve X25519:P-256`), and update the client.',
-					zh: '让服务器接受客户端已发送份额的组，如 X25519 或 P-256（nginx：`ssl_ecdh_curve X25519:P-256`），并升级客户端。',
-				},
-			},
+			retry: LEFT_AFTER_RETRY,
 			before: {
 				why: {
 					en: 'The server reset the connection before the ClientHello had come: whatever it says, it does not want this client, or has nobody to pass it on to.',
 					zh: '服务器在收到 ClientHello 之前就重置了连接：它不接受这个客户端，或没有可转交的后端。',
 				},
-				now: {
-					en: 'Look for limits and filters by address on the server (`max_connections`, TCP wrappers, fail2ban), and, behind a load balancer, whether a backend is up.',
-					zh: '检查服务器上的连接数限制和按地址过滤的规则（`max_connections`、TCP wrappers、fail2ban）；若在负载均衡之后，检查后端是否在运行。',
-				},
+				now: LOOK_FOR_LIMITS,
 			},
 		},
 	},
@@ -176,30 +186,15 @@ export const CONNECTION_CAUSES: CauseTable = {
 					en: 'The proxy {server} granted the tunnel to {tunnel}, and closed it after the ClientHello: it did not reach the server, a rule of its own forbids that name, or the server itself has ended it.',
 					zh: '代理 {server} 已同意建立到 {tunnel} 的隧道，却在 ClientHello 之后将其关闭：它没有连上服务器、自己的规则禁止该名称，或是服务器自己结束了连接。',
 				},
-				now: {
-					en: "The proxy's log knows which. Try {tunnel} from there, and without the proxy: `openssl s_client -connect {tunnel}`.",
-					zh: '代理的日志里有答案。分别从代理上和绕过代理试连 {tunnel}：`openssl s_client -connect {tunnel}`。',
-				},
+				now: ASK_THE_PROXY,
 			},
-			retry: {
-				why: {
-					en: 'The server asked for another ClientHello (HelloRetryRequest), and instead of saying one the client left: it may not know how, or not have the group.',
-					zh: '服务器要求重发 ClientHello（HelloRetryRequest），而客户端没有重发就离开：它可能不会这样做，或没有该组。',
-				},
-				now: {
-					en: 'Have the server take a group that the client sends a share of, as X25519 or P-256 (nginx: `ssl_ecdh_curve X25519:P-256`), and update the client.',
-					zh: '让服务器接受客户端已发送份额的组，如 X25519 或 P-256（nginx：`ssl_ecdh_curve X25519:P-256`），并升级客户端。',
-				},
-			},
+			retry: LEFT_AFTER_RETRY,
 			before: {
 				why: {
 					en: 'The server closed the connection before the ClientHello had come: whatever it says, it does not want this client, or has nobody to pass it on to.',
 					zh: '服务器在收到 ClientHello 之前就关闭了连接：它不接受这个客户端，或没有可转交的后端。',
 				},
-				now: {
-					en: 'Look for limits and filters by address on the server (`max_connections`, TCP wrappers, fail2ban), and, behind a load balancer, whether a backend is up.',
-					zh: '检查服务器上的连接数限制和按地址过滤的规则（`max_connections`、TCP wrappers、fail2ban）；若在负载均衡之后，检查后端是否在运行。',
-				},
+				now: LOOK_FOR_LIMITS,
 			},
 			midway: {
 				now: {
