@@ -91,14 +91,19 @@ describe('a verdict', () => {
 		assert.ok(broken.candidates.some(({ cause, form }) => cause === 'self_signed' && form === 'after'))
 	})
 
-	it('names SSL 2.0 where a client that knows nothing newer is answered in bytes', () => {
+	it('names SSL 2.0 where a client that knows nothing newer is answered in that, and in nothing else', () => {
 		const hello = [0x80, 0x1c, 1, 0, 2, 0, 3, 0, 0, 0, 16, 1, 0, 0x80, ...Array.from({ length: 16 }, (_, i) => i)]
-		const answer = [0x80, 0x20, 4, 0, 1, 0, 2, ...new Array<number>(27).fill(0)]
-		const { outcome, cause, form } = verdictOf([
-			{ from: 'client', data: Uint8Array.from(hello) },
-			{ from: 'server', data: Uint8Array.from(answer) },
-		])
-		assert.deepEqual([outcome, cause, form], ['not_tls', 'other_protocol', 'sslv2'])
+		const formOf = (answer: readonly number[]) => {
+			const { outcome, cause, form } = verdictOf([
+				{ from: 'client', data: Uint8Array.from(hello) },
+				{ from: 'server', data: Uint8Array.from(answer) },
+			])
+			assert.deepEqual([outcome, cause], ['not_tls', 'other_protocol'])
+			return form
+		}
+		assert.equal(formOf([0x80, 0x20, 4, 0, 1, 0, 2, ...new Array<number>(27).fill(0)]), 'sslv2')
+		assert.equal(formOf([0x80, 3, 0, 0, 1]), 'sslv2')
+		assert.equal(formOf([0xff, 0xfd, 0x18, 0xff, 0xfd, 0x20]), 'unnamed')
 	})
 
 	it('says that STARTTLS was declined', () => {

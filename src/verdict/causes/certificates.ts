@@ -167,7 +167,7 @@ function isAfterServerFlight(course: Course): boolean {
 }
 
 /** The handshake is done, and the client ends the connection without having sent anything over it. */
-export function hasLeftAtOnce(course: Course): boolean {
+function hasLeftAtOnce(course: Course): boolean {
 	const { client, server, tls, alerts, conversation, http } = course
 	if (tls?.resumed || client.data.length > 0 || http.some(({ encrypted }) => encrypted)) return false
 	if (!server.certificate && server.sealed.length === 0) return false

@@ -124,7 +124,7 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 		suspect: course => {
 			const said = saidInsteadOfTls(course)
 			if (!said || said.isGranted || said.spoken?.hasStartTls) return false
-			const isSslv2 = offersOnlySslv2(course) && said.line.line.startsWith(SSLV2_ANSWER)
+			const isSslv2 = offersOnlySslv2(course) && SSLV2_ANSWER.test(said.line.head)
 			if (isSslv2)
 				return {
 					strength: STRENGTH.certain,
@@ -134,7 +134,7 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 				}
 			return {
 				// Text that gives no protocol away is a plain answer; bytes that are no text, another protocol.
-				strength: said.spoken ? STRENGTH.certain : isText(said.line.line) ? STRENGTH.possible : STRENGTH.told,
+				strength: said.spoken ? STRENGTH.certain : isAnswer(said.line) ? STRENGTH.possible : STRENGTH.told,
 				form: said.spoken ? 'named' : 'unnamed',
 				standing: 'observed',
 				evidence: [...stepEvidence(course.hello, 'client_hello'), lineEvidence(said.line)],
@@ -215,8 +215,8 @@ function offersOnlySslv2({ tls }: Course): boolean {
 }
 
 const SSLV2 = 0x0002
-/** Length with its high bit set, in two bytes, and SERVER-HELLO (4): no character of a line is printable. */
-const SSLV2_ANSWER = '.'
+/** A length with its high bit set, in two bytes, and ERROR or SERVER-HELLO. */
+const SSLV2_ANSWER = /^[89a-f]...0[04]/
 
 /** An HTTP response in the clear where a ServerHello was due. */
 function plainAnswer({ hello, serverHello, conversation: { messages } }: Course): Step | undefined {
@@ -244,8 +244,8 @@ function askedOf({ host }: HttpExchange): Values {
 	return host === undefined ? {} : { target: host }
 }
 
-/** Whether a line is text: what is no printable character of it has become a dot. */
-const isText = (line: string) => line.length > 3 && (line.match(/\./g)?.length ?? 0) < line.length / 4
+/** Whether a side says words: a few letters may be bytes of anything. */
+const isAnswer = ({ isText, line }: PlainTurn) => isText && line.length > 3
 
 /** What a side says in no protocol that is read. */
 export function lineEvidence({ from, first, line }: PlainTurn): Evidence {
