@@ -12,17 +12,18 @@ import { tamperedHere } from '../tamper/update.js'
 import type { Run } from '../text.js'
 import type { Theme, Token } from '../theme.js'
 import { rungName } from '../views/texts.js'
+import { conversationTitle } from './conversation-title.js'
 import type { Fact, Overview } from './overview.js'
 
 /** What was verified of a conversation, what has failed, and what cannot be checked, with the reason. */
 export const checks: Overview = {
 	title: state => {
-		const checks = `${say('pane.checks', {}, state.language)}${colon(state.language)}`
-		const where = say('pane.conversation', { number: state.ladder.conversation }, state.language)
+		const { language } = state
+		const title = conversationTitle(state, 'pane.checks')
 		const change = tamperedHere(state)
-		if (!change) return [`${checks}${where}`]
-		const what = say('tamper.title', { what: change.what }, state.language)
-		return [`${checks}${where}${comma(state.language)}${what}`, `${checks}${what}`]
+		if (!change) return title
+		const what = say('tamper.title', { what: change.what }, language)
+		return [`${title}${comma(language)}${what}`, `${say('pane.checks', {}, language)}${colon(language)}${what}`]
 	},
 	count: state => rowsOf(state).length,
 	columns: (state, theme) => {

@@ -1,17 +1,16 @@
 import { say } from '../../explain/interface.js'
 import { doctorText, labelText, REASON_TEXTS } from '../../explain/key-doctor.js'
-import { colon } from '../../explain/language.js'
 import { type Diagnosis, doctor, type RandomsOfCapture, randomsOfCapture, unusedLines } from '../../session/doctor.js'
 import { Secrets } from '../../session/secrets.js'
 import type { Session } from '../../session/session.js'
 import { sessionOf } from '../current.js'
 import type { State } from '../state.js'
+import { conversationTitle } from './conversation-title.js'
 import type { Overview } from './overview.js'
 
 /** What the secrets at hand open of the conversation one looks at, which are missing, and why none can help. */
 export const keys: Overview = {
-	title: state =>
-		`${say('pane.keys', {}, state.language)}${colon(state.language)}${say('pane.conversation', { number: state.ladder.conversation }, state.language)}`,
+	title: state => conversationTitle(state, 'pane.keys'),
 	count: state => rowsOf(state).length,
 	columns: (state, theme) => [
 		{

@@ -1,6 +1,5 @@
 import { clean } from '../../clean.js'
 import { say } from '../../explain/interface.js'
-import { colon } from '../../explain/language.js'
 import type { Conversation } from '../../session/conversation.js'
 import { judged } from '../../verdict/judged.js'
 import { type Negotiation, negotiationOf, type Offer } from '../../verdict/negotiation.js'
@@ -8,12 +7,12 @@ import { sessionOf } from '../current.js'
 import type { State } from '../state.js'
 import type { Run } from '../text.js'
 import type { Theme } from '../theme.js'
+import { conversationTitle } from './conversation-title.js'
 import type { Overview } from './overview.js'
 
 /** What the client offered, what the server chose of it, and what the other side must have lacked. */
 export const negotiation: Overview = {
-	title: state =>
-		`${say('pane.negotiation', {}, state.language)}${colon(state.language)}${say('pane.conversation', { number: state.ladder.conversation }, state.language)}`,
+	title: state => conversationTitle(state, 'pane.negotiation'),
 	count: state => rowsOf(state).length,
 	columns: (state, theme) => {
 		const { language } = state
