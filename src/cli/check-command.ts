@@ -1,6 +1,7 @@
 import { CaptureError } from '../capture/capture-error.js'
 import { clean } from '../clean.js'
 import { verdictSentence } from '../explain/verdicts/verdicts.js'
+import { grouped } from '../grouped.js'
 import type { Conversation } from '../session/conversation.js'
 import type { Event } from '../session/event.js'
 import { socketText } from '../session/socket-text.js'
@@ -35,8 +36,8 @@ export async function checkCommand(files: readonly string[], options: CheckOptio
 			complain(error.text)
 		}
 	}
-	const all = `${count.conversations.toLocaleString('en')} conversation${count.conversations === 1 ? '' : 's'}`
-	await output(`${all} checked, ${count.broken.toLocaleString('en')} not as asked\n`)
+	const all = `${grouped(count.conversations)} conversation${count.conversations === 1 ? '' : 's'}`
+	await output(`${all} checked, ${grouped(count.broken)} not as asked\n`)
 	if (read < files.length && read === 0) return EXIT.unreadable
 	return count.broken > 0 ? EXIT.forbidden : EXIT.ok
 }

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import type { ProveOptions } from '../analyse/certificates/trust.js'
-import { grouped } from '../grouped.js'
 import { compareText } from '../report/compare.js'
 import type { Conversation, Find } from '../session/conversation.js'
 import { traceConversation } from '../session/retrace.js'
@@ -15,7 +14,7 @@ import { openSession } from './read.js'
 import { secretsOption } from './secrets-option.js'
 import { hasTerminal } from './terminal.js'
 import { trustOption } from './trust-option.js'
-import { UsageError } from './usage-error.js'
+import { noSuchConversation, UsageError } from './usage-error.js'
 
 /** A conversation of a capture: the `number`-th, from 1; the first one if not given. */
 export type Named = { readonly file: string; readonly number?: number }
@@ -86,10 +85,7 @@ async function readOne(which: Named, secrets: Secrets, prove: ProveOptions) {
 function conversationOf(session: Session, { file, number = 1 }: Named): Conversation {
 	const conversation = session.conversations[number - 1]
 	if (conversation) return conversation
-	const count = session.conversations.length
-	throw new UsageError(
-		`${file} has ${count === 0 ? 'no conversation' : `${grouped(count)} conversation${count === 1 ? '' : 's'}`}, so there is none of number ${number}`,
-	)
+	throw noSuchConversation(file, session.conversations.length, number)
 }
 
 function traceToEnd(session: Session, conversation: Conversation, text: string): Find {

@@ -1,6 +1,5 @@
 import { type NewFile, newFile } from '../capture/new-file.js'
 import { NO_NOTES, readNotes } from '../capture/notes.js'
-import { grouped } from '../grouped.js'
 import type { GrowingSession } from '../session/session.js'
 import { complain } from './complain.js'
 import { EXIT } from './exit.js'
@@ -12,7 +11,7 @@ import type { ExportCommandOptions } from './options.js'
 import './output.js'
 import { openSession } from './read.js'
 import { secretsOption } from './secrets-option.js'
-import { UsageError } from './usage-error.js'
+import { noSuchConversation, UsageError } from './usage-error.js'
 
 /** `handshark export FILE -o OUT`: some conversations of a capture as a pcapng file, with their secrets when asked for. */
 export async function exportCommand(file: string, options: ExportCommandOptions): Promise<number> {
@@ -54,11 +53,7 @@ function chosen(
 	selected: ReadonlySet<number> | undefined,
 ): ReadonlySet<number> {
 	const count = conversations.length
-	for (const number of asked ?? []) {
-		if (number >= 1 && number <= count) continue
-		const has = count === 0 ? 'no conversation' : `${grouped(count)} conversation${count === 1 ? '' : 's'}`
-		throw new UsageError(`${file} has ${has}, so there is none of number ${number}`)
-	}
+	for (const number of asked ?? []) if (number < 1 || number > count) throw noSuchConversation(file, count, number)
 	const named = asked ? new Set(asked) : new Set(conversations.map(({ number }) => number))
 	const numbers = new Set([...named].filter(number => selected?.has(number) ?? true))
 	if (numbers.size === 0) throw new UsageError(`${file}: no conversation is selected: there is nothing to export`)
