@@ -41,10 +41,17 @@ export const SOCKS: readonly Rule[] = [
 	},
 ]
 
-/** The client's last word, where the proxy has said nothing since. */
-function unanswered({ conversation: { plain }, hello, http }: Course): PlainTurn | undefined {
+/** What the client says first, where that is SOCKS and nothing else has come of it. */
+function wishOf({ conversation: { plain }, hello, http }: Course): PlainTurn | undefined {
 	const [asked] = plain
-	if (asked?.from !== 'client' || hello || http.length > 0 || !(isSocks4(asked) || isSocks5(asked))) return undefined
+	if (asked?.from !== 'client' || hello || http.length > 0) return undefined
+	return isSocks4(asked) || isSocks5(asked) ? asked : undefined
+}
+
+/** The client's last word, where the proxy has said nothing since. */
+function unanswered(course: Course): PlainTurn | undefined {
+	if (!wishOf(course)) return undefined
+	const { plain } = course.conversation
 	const isGranted = plain.some(({ from, head, length }) => from === 'server' && length > 2 && /^(0500|005a)/.test(head))
 	const last = isGranted ? undefined : plain.at(-1)
 	return last?.from === 'client' && !last.isRest ? last : undefined
@@ -53,16 +60,15 @@ function unanswered({ conversation: { plain }, hello, http }: Course): PlainTurn
 type Refusal = { readonly form: string; readonly code: number; readonly turns: readonly PlainTurn[] }
 
 /** What a proxy answers that does not do what it is asked for: by the first bytes of its turns. */
-function refusalIn({ conversation: { plain }, hello, http }: Course): Refusal | undefined {
-	const [asked, ...rest] = plain
-	if (asked?.from !== 'client' || hello || http.length > 0) return undefined
-	const answers = rest.filter(({ from }) => from === 'server')
+function refusalIn(course: Course): Refusal | undefined {
+	const asked = wishOf(course)
+	if (!asked) return undefined
+	const answers = course.conversation.plain.filter(({ from }) => from === 'server')
 	const turns = (answer: PlainTurn) => [asked, answer]
 	if (isSocks4(asked)) {
 		const answer = answers.find(({ head, length }) => length === 8 && /^005[b-d]/.test(head))
 		return answer && { form: 'socks', code: codeOf(answer), turns: turns(answer) }
 	}
-	if (!isSocks5(asked)) return undefined
 	const [method, ...later] = answers
 	if (method?.head === '05ff') return { form: 'socks_method', code: NO_METHOD, turns: turns(method) }
 	const login = later.find(({ head, length }) => length === 2 && /^01(?!00)/.test(head))
