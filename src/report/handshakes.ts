@@ -3,19 +3,6 @@ import type { Conversation, Message } from '../session/conversation.js'
 import { socketText } from '../session/socket-text.js'
 import { isoTime } from '../session/time.js'
 
-/** What stands in a line of the list of handshakes, in this order, between tabs. */
-export const HANDSHAKE_COLUMNS = [
-	'packet',
-	'time',
-	'conversation',
-	'source',
-	'destination',
-	'message',
-	'bytes',
-	'standing',
-	'summary',
-] as const
-
 /**
  * A message as one line of the list of handshakes: the packet that completed it, when, between which ends, its name,
  * bytes, how it is known, and what its rung says of it. Nothing for what is no handshake message or cannot be read.

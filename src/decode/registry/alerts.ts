@@ -19,6 +19,3 @@ export const ALERT_LEVELS: Names = named([
 	[1, 'warning'],
 	[2, 'fatal'],
 ])
-
-export const CLOSE_NOTIFY = 0
-export const USER_CANCELED = 90

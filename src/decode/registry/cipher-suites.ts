@@ -34,21 +34,6 @@ const SEEN: readonly (readonly [number, string])[] = [
 /** The names of cipher suites, as IANA spells them. */
 export const CIPHER_SUITES: Names = greased(named([...SEEN, ...ROWS]))
 
-export type SuiteRegistration = {
-	/** Whether the IETF recommends it: yes, no, or discouraged. */
-	readonly recommended: 'Y' | 'N' | 'D'
-	/** Whether DTLS may use it. */
-	readonly dtls: boolean
-}
-
-/** What the registry says of a suite besides its name; nothing where it is not registered. */
-export function suiteRegistration(suite: number): SuiteRegistration | undefined {
-	registrations ??= new Map(ROWS.map(([value, , recommended, dtls]) => [value, { recommended, dtls }]))
-	return registrations.get(suite)
-}
-
-let registrations: Map<number, SuiteRegistration> | undefined
-
 /** Signals in the list of suites that are no suites: RFC 5746, 3.3 and RFC 7507. */
 export const EMPTY_RENEGOTIATION_INFO_SCSV = 0x00ff
 export const FALLBACK_SCSV = 0x5600

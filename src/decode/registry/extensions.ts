@@ -22,12 +22,5 @@ const SEEN: readonly (readonly [number, string])[] = [
 	[0xffce, 'encrypted_server_name'],
 ]
 
-const registered = named(ROWS)
-
 /** The names of extensions, as IANA spells them. */
 export const EXTENSIONS: Names = greased(named([...SEEN, ...ROWS]))
-
-/** Whether the number of an extension is assigned by the registry. */
-export function isRegisteredExtension(type: number): boolean {
-	return registered(type) !== undefined
-}

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import * as theirs from 'read-tls-client-hello'
 import { ALERTS, ALERTS_DATE } from '../../../src/decode/registry/alerts.js'
 import { CERTIFICATE_COMPRESSIONS, CERTIFICATE_STATUS_TYPES } from '../../../src/decode/registry/certificate-codes.js'
-import { CIPHER_SUITES, CIPHER_SUITES_DATE, suiteRegistration } from '../../../src/decode/registry/cipher-suites.js'
-import { EXTENSIONS, EXTENSIONS_DATE, isRegisteredExtension } from '../../../src/decode/registry/extensions.js'
+import { CIPHER_SUITES, CIPHER_SUITES_DATE } from '../../../src/decode/registry/cipher-suites.js'
+import { EXTENSIONS, EXTENSIONS_DATE } from '../../../src/decode/registry/extensions.js'
 import { ROWS as SUITE_ROWS } from '../../../src/decode/registry/generated/cipher-suites.js'
 import { GROUPS, GROUPS_DATE, shareParts } from '../../../src/decode/registry/groups.js'
 import { COMPRESSION_METHODS, POINT_FORMATS, PSK_MODES } from '../../../src/decode/registry/hello-codes.js'
@@ -75,7 +75,7 @@ describe('the registries', () => {
 		assert.deepEqual(range(256).filter(isGreaseByte), [0x0b, 0x2a, 0x49, 0x68, 0x87, 0xa6, 0xc5, 0xe4])
 	})
 
-	it('keep what is seen and not registered apart', () => {
+	it('name what is seen and not registered', () => {
 		for (const [type, name] of [
 			[17513, 'application_settings'],
 			[17613, 'application_settings_new'],
@@ -83,16 +83,8 @@ describe('the registries', () => {
 			[13172, 'next_protocol_negotiation'],
 		] as const) {
 			assert.equal(EXTENSIONS(type), name)
-			assert.equal(isRegisteredExtension(type), false)
 		}
-		assert.equal(isRegisteredExtension(0xfe0d), true)
 		assert.equal(EXTENSIONS(35), 'session_ticket')
-	})
-
-	it('say whether a suite is recommended and fit for DTLS', () => {
-		assert.deepEqual(suiteRegistration(0x1301), { recommended: 'Y', dtls: true })
-		assert.deepEqual(suiteRegistration(0x0005), { recommended: 'N', dtls: false })
-		assert.equal(suiteRegistration(0x7777), undefined)
 	})
 
 	it('name pairs of hash and signature, but never split what begins with 8', () => {
