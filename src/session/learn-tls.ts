@@ -2,7 +2,7 @@ import { hexOf, sha256 } from '../analyse/digest.js'
 import { uncompressedCertificate } from '../analyse/tls/uncompressed-certificate.js'
 import { LIMITS } from '../decode/limits.js'
 import { scan } from '../decode/reader.js'
-import { CIPHER_SUITES } from '../decode/registry/cipher-suites.js'
+import { CIPHER_SUITES, EMPTY_RENEGOTIATION_INFO_SCSV } from '../decode/registry/cipher-suites.js'
 import { GROUPS } from '../decode/registry/groups.js'
 import { hex, isGrease } from '../decode/registry/names.js'
 import { SIGNATURE_SCHEMES } from '../decode/registry/signature-schemes.js'
@@ -88,8 +88,6 @@ function offerOf(hello: ClientHello): TlsOffer {
 	}
 }
 
-/** RFC 5746, 3.3. */
-const EMPTY_RENEGOTIATION_INFO_SCSV = 0x00ff
 /** RFC 6066, 8. */
 const STATUS_REQUEST = 5
 
