@@ -8,6 +8,11 @@ export function grouped(number: number): string {
 
 const THOUSANDS = /\d(?=(?:\d{3})+$)/g
 
+/** So many of them: `1 item`, `2 items`, `1,613 items`. */
+export function counted(number: number, noun: string): string {
+	return `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`
+}
+
 /**
  * A number as it stands in a place of a sentence: how many there are has its thousands separated; which one it is, a packet,
  * a line or a byte, is a name, which is typed into filters and found in lists, and stays as it is.

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { noteText } from '../src/explain/demo.js'
 import { say } from '../src/explain/interface.js'
-import { grouped, placed } from '../src/grouped.js'
+import { counted, grouped, placed } from '../src/grouped.js'
 
 describe('a number with its thousands separated', () => {
 	it('is as English has it', () => {
@@ -10,6 +10,13 @@ describe('a number with its thousands separated', () => {
 		fc.assert(fc.property(number, n => assert.equal(grouped(n), (n === 0 ? 0 : n).toLocaleString('en'))))
 		assert.equal(grouped(-1234567), '-1,234,567')
 		assert.equal(grouped(999), '999')
+	})
+
+	it('has its noun in the number that it takes', () => {
+		assert.deepEqual(
+			[0, 1, 2, 1613].map(number => counted(number, 'item')),
+			['0 items', '1 item', '2 items', '1,613 items'],
+		)
 	})
 })
 

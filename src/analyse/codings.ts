@@ -2,6 +2,7 @@ import * as zlib from 'node:zlib'
 import type { Issue } from '../decode/field.js'
 import { LIMITS } from '../decode/limits.js'
 import { bytesOf } from '../decode/reader.js'
+import { grouped } from '../grouped.js'
 
 /** A body after its codings were undone, as far as they could be. */
 export type Undone = {
@@ -68,7 +69,7 @@ function undo(coding: string, bytes: Uint8Array): Result {
 		}
 		// Each try at what is too much costs as much as the bound: a few have to do.
 		const part = longestPart(bytes, bytes.length >> (isTooMuch ? 4 : 10), cut)
-		const undone = `the first ${part.length.toLocaleString('en')} of ${bytesOf(bytes.length)} are undone`
+		const undone = `the first ${grouped(part.length)} of ${bytesOf(bytes.length)} are undone`
 		const why = error instanceof Error ? error.message : 'no reason given'
 		const issue: Issue = isTooMuch
 			? { code: 'limit', text: `${coding} grows past ${bytesOf(LIMITS.decodedBody)}: ${undone}` }

@@ -1,4 +1,5 @@
 import { bytesOf, textOf } from '../decode/reader.js'
+import { counted, grouped } from '../grouped.js'
 import { type Exposure, row } from './exposure-row.js'
 
 /** An HTTP exchange that travelled in the clear. */
@@ -32,7 +33,7 @@ export function httpExposure(exchanges: readonly SeenHttp[]): Exposure[] {
 				...(request ? requestRows(request) : []),
 				...(response ? responseRows(response) : []),
 			]),
-		...row('more_exchanges', more > 0 ? `${more.toLocaleString('en')} more requests and responses` : undefined),
+		...row('more_exchanges', more > 0 ? `${grouped(more)} more requests and responses` : undefined),
 	]
 }
 
@@ -41,7 +42,7 @@ export function webSocketExposure(
 	seen: { readonly count: number; readonly texts: readonly string[] } | undefined,
 ): Exposure[] {
 	if (!seen || seen.count === 0) return []
-	const messages = `${seen.count.toLocaleString('en')} message${seen.count === 1 ? '' : 's'}`
+	const messages = counted(seen.count, 'message')
 	const texts = seen.texts.slice(0, LISTED).map(text => `“${text}”`)
 	return row('websocket_messages', texts.length === 0 ? messages : short(`${messages}: ${texts.join(', ')}`))
 }

@@ -1,4 +1,5 @@
 import { bytesOf } from '../decode/reader.js'
+import { counted, grouped } from '../grouped.js'
 import { httpExposure, type SeenHttp, webSocketExposure } from './exposure-http.js'
 import { type Exposure, row } from './exposure-row.js'
 
@@ -72,7 +73,7 @@ function connection({ client, server, start, duration, packets, bytes, hasHoles 
 		...row('addresses', `${client.address} to ${server.address}`),
 		...row('ports', `${client.port} to ${server.port}`),
 		...row('time', [start, duration && `for ${duration}`].filter(Boolean).join(', ')),
-		...row('packets', packets?.toLocaleString('en')),
+		...row('packets', packets === undefined ? undefined : grouped(packets)),
 		...row('sizes', bytes && `${least}${bytesOf(bytes.client)} to the server, ${least}${bytesOf(bytes.server)} back`),
 	]
 }
@@ -117,7 +118,7 @@ function certificate(certificates: readonly SeenCertificate[] | undefined): stri
 }
 
 function records({ records, bytes }: SeenRecords): string {
-	return `${records.toLocaleString('en')} record${records === 1 ? '' : 's'} with ${bytesOf(bytes)}`
+	return `${counted(records, 'record')} with ${bytesOf(bytes)}`
 }
 
 /** The most that can be inside: padding may hide that it is less (RFC 8446, 5.4). */

@@ -1,5 +1,6 @@
 import { LIMITS } from '../decode/limits.js'
 import { bytesOf } from '../decode/reader.js'
+import { grouped } from '../grouped.js'
 
 export type Form = 'plain' | 'base64' | 'hex' | 'percent'
 
@@ -31,7 +32,7 @@ export function needlesOf(text: string): Needles {
 	const bytes = new TextEncoder().encode(text)
 	if (bytes.length === 0) return none(text, 'there is no text to look for')
 	if (bytes.length > LIMITS.needle)
-		return none(text, `the text has ${bytesOf(bytes.length)}, more than ${LIMITS.needle.toLocaleString('en')}`)
+		return none(text, `the text has ${bytesOf(bytes.length)}, more than ${grouped(LIMITS.needle)}`)
 	const needles: Needle[] = [{ form: 'plain', variant: 'plain', bytes }]
 	const leftOut: Needles['leftOut'][number][] = []
 	const known = new Set([keyOf(bytes)])

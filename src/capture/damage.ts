@@ -27,8 +27,3 @@ export class Damage {
 		this.sink.issue?.({ code: 'limit', packet, position, text: more })
 	}
 }
-
-/** `4,213`. */
-export function count(number: number): string {
-	return number.toLocaleString('en')
-}

@@ -1,9 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { grouped } from '../grouped.js'
 import { CaptureError } from './capture-error.js'
 import type { CaptureFormat, CaptureSink } from './capture-sink.js'
 import { Continued } from './continued.js'
-import { count } from './damage.js'
 import { type Capture, openCapture, type Progress, type ReadOptions } from './open.js'
 import type { CapturedPlace } from './place.js'
 import { Places } from './places.js'
@@ -117,8 +117,8 @@ function leftOut(folder: string, others: readonly Other[]): string[] {
 	const names = others.slice(0, NAMED).map(({ name }) => name)
 	const rest = others.length - names.length
 	const list =
-		rest > 0 ? `${names.join(', ')} and ${count(rest)} more` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
-	return [`left out: ${count(others.length)} files of ${folder} are no captures: ${list}`]
+		rest > 0 ? `${names.join(', ')} and ${grouped(rest)} more` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+	return [`left out: ${grouped(others.length)} files of ${folder} are no captures: ${list}`]
 }
 
 /** Of many files so many are named. */

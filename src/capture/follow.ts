@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import net from 'node:net'
 import { LIMITS } from '../decode/limits.js'
-import { count } from './damage.js'
+import { grouped } from '../grouped.js'
 
 /** Takes what is written to a file that is followed. */
 export type FollowSink = {
@@ -122,7 +122,7 @@ class FileFollower implements Follower {
 				this.#at += read
 				this.lines.push(buffer.slice(0, read))
 				if (this.#at > LIMITS.keyFile) {
-					this.#give(`is larger than ${count(LIMITS.keyFile)} bytes: what comes after them is not read`)
+					this.#give(`is larger than ${grouped(LIMITS.keyFile)} bytes: what comes after them is not read`)
 					return
 				}
 			}

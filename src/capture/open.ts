@@ -1,8 +1,8 @@
 import { LIMITS } from '../decode/limits.js'
+import { grouped } from '../grouped.js'
 import { AnyReader } from './any-reader.js'
 import { CaptureError } from './capture-error.js'
 import type { CaptureFormat, CaptureSink } from './capture-sink.js'
-import { count } from './damage.js'
 import { type Input, openInput } from './input.js'
 import { type CapturedPlace, readPlace } from './place.js'
 import { Spool } from './spool.js'
@@ -173,7 +173,7 @@ export class Capture {
 				this.#spool.write(chunk)
 				return
 			}
-			why = `more than ${count(LIMITS.spool)} bytes are not kept`
+			why = `more than ${grouped(LIMITS.spool)} bytes are not kept`
 		} catch (error) {
 			why = `no copy could be made (${messageOf(error)})`
 		}

@@ -1,9 +1,10 @@
 import { LIMITS } from '../decode/limits.js'
 import { bytesOf } from '../decode/reader.js'
+import { grouped } from '../grouped.js'
 import { ByteWindow } from './byte-window.js'
 import { CaptureError } from './capture-error.js'
 import type { CaptureFormat, CaptureReader, CaptureSink, Interface } from './capture-sink.js'
-import { count, Damage } from './damage.js'
+import { Damage } from './damage.js'
 import { reusedPacket } from './reused-packet.js'
 
 const FILE_HEADER = 24
@@ -68,7 +69,7 @@ export class PcapReader implements CaptureReader {
 			this.#cut(position, `its header needs ${bytesOf(this.#layout.header)}, ${left} are there`)
 		else if (left > 0) {
 			const captured = this.#captured(this.#layout)
-			this.#cut(position, `${bytesOf(captured)} were captured, ${count(left - this.#layout.header)} are there`)
+			this.#cut(position, `${bytesOf(captured)} were captured, ${grouped(left - this.#layout.header)} are there`)
 		}
 	}
 
@@ -151,7 +152,7 @@ export class PcapReader implements CaptureReader {
 			'limit',
 			this.packets + 1,
 			this.#window.position,
-			`declares ${bytesOf(captured)}, more than the ${count(LIMITS.packet)} a packet may have: reading ends there`,
+			`declares ${bytesOf(captured)}, more than the ${grouped(LIMITS.packet)} a packet may have: reading ends there`,
 		)
 	}
 
@@ -160,7 +161,7 @@ export class PcapReader implements CaptureReader {
 			'unexpected',
 			this.packets,
 			position,
-			`has ${bytesOf(captured)} captured of ${count(length)} on the wire`,
+			`has ${bytesOf(captured)} captured of ${grouped(length)} on the wire`,
 		)
 	}
 }

@@ -1,8 +1,9 @@
 import { LIMITS } from '../decode/limits.js'
 import { bytesOf, textOf } from '../decode/reader.js'
+import { grouped } from '../grouped.js'
 import type { ByteWindow } from './byte-window.js'
 import type { CaptureSink, Interface } from './capture-sink.js'
-import { count, type Damage } from './damage.js'
+import type { Damage } from './damage.js'
 import { ENHANCED_PACKET, INTERFACE, OLD_PACKET, SECRETS, SECTION, SIMPLE_PACKET } from './pcapng-block-types.js'
 import { optionsOf, padded } from './pcapng-options.js'
 import { type Clock, clockOf, isTime, nanosOf, secondsOf } from './pcapng-time.js'
@@ -80,7 +81,7 @@ export class PcapngBlocks {
 
 	/** A block that is read otherwise, but is longer than can be held. */
 	tooLong(type: number, length: number, place: number): void {
-		const text = `${blockName(type)} declares ${bytesOf(length)}, more than the ${count(LIMITS.block)} a block may have`
+		const text = `${blockName(type)} declares ${bytesOf(length)}, more than the ${grouped(LIMITS.block)} a block may have`
 		this.damage.block('limit', this.packets, place, `${text}: it is left out`)
 		if (type !== ENHANCED_PACKET && type !== SIMPLE_PACKET && type !== OLD_PACKET) return
 		this.packets++
@@ -91,7 +92,7 @@ export class PcapngBlocks {
 		const { view, bytes } = this.window
 		const little = this.#little
 		if (this.interfaces.length === LIMITS.interfaces) {
-			const text = `more than ${count(LIMITS.interfaces)} interfaces: this one is left out`
+			const text = `more than ${grouped(LIMITS.interfaces)} interfaces: this one is left out`
 			this.damage.block('limit', this.packets, place, text)
 			return
 		}
@@ -126,7 +127,7 @@ export class PcapngBlocks {
 		const length = view.getUint32(start + 4, this.#little)
 		const room = end - start - 8
 		if (length > room) {
-			const text = `${blockName(SECRETS)} declares ${bytesOf(length)} of secrets, ${count(room)} are there`
+			const text = `${blockName(SECRETS)} declares ${bytesOf(length)} of secrets, ${grouped(room)} are there`
 			this.damage.block('truncated', this.packets, place, text)
 		}
 		this.sink.secrets?.({ type, bytes: bytes.slice(start + 8, start + 8 + Math.min(length, room)) })
@@ -169,10 +170,10 @@ export class PcapngBlocks {
 		const local = this.#local[id]
 		if (local && captured <= room && captured <= LIMITS.packet) return local
 		const text = !local
-			? `came through interface ${count(id)}, which the file does not describe`
+			? `came through interface ${grouped(id)}, which the file does not describe`
 			: captured > room
-				? `declares ${bytesOf(captured)} in a block that has room for ${count(room)}`
-				: `declares ${bytesOf(captured)}, more than the ${count(LIMITS.packet)} a packet may have`
+				? `declares ${bytesOf(captured)} in a block that has room for ${grouped(room)}`
+				: `declares ${bytesOf(captured)}, more than the ${grouped(LIMITS.packet)} a packet may have`
 		this.damage.packet(local && captured <= room ? 'limit' : 'invalid', number, place, `${text}: it is left empty`)
 		this.#deliverEmpty(local?.iface)
 		return undefined
@@ -206,14 +207,14 @@ export class PcapngBlocks {
 		packet.length = length
 		packet.position = this.window.position + start - this.window.at
 		if (length < captured) {
-			const text = `has ${bytesOf(captured)} captured of ${count(length)} on the wire`
+			const text = `has ${bytesOf(captured)} captured of ${grouped(length)} on the wire`
 			this.damage.packet('unexpected', this.packets, place, text)
 		}
 		this.sink.packet(packet)
 	}
 
 	#noTime(place: number): void {
-		const seconds = count(this.#packet.seconds)
+		const seconds = grouped(this.#packet.seconds)
 		this.#packet.seconds = 0
 		this.#packet.nanos = 0
 		this.#packet.timed = false

@@ -1,9 +1,10 @@
 import { LIMITS } from '../decode/limits.js'
 import { bytesOf } from '../decode/reader.js'
+import { grouped } from '../grouped.js'
 import { ByteWindow } from './byte-window.js'
 import { CaptureError } from './capture-error.js'
 import type { CaptureFormat, CaptureReader, CaptureSink } from './capture-sink.js'
-import { count, Damage } from './damage.js'
+import { Damage } from './damage.js'
 import { SECTION } from './pcapng-block-types.js'
 import { blockName, HEAD, isRead, PcapngBlocks } from './pcapng-blocks.js'
 
@@ -79,7 +80,7 @@ export class PcapngReader implements CaptureReader {
 		const length = window.view.getUint32(window.at + 4, this.#little)
 		const [least, most] = type === SECTION ? [LEAST_SECTION, LIMITS.block] : [FRAME, Number.POSITIVE_INFINITY]
 		if (length < least || length > most || length % 4 !== 0) {
-			return this.#stop(`${blockName(type)} declares a length of ${count(length)}`)
+			return this.#stop(`${blockName(type)} declares a length of ${grouped(length)}`)
 		}
 		if (!isRead(type) || length > LIMITS.block) {
 			if (isRead(type)) this.#blocks.tooLong(type, length, window.position)
@@ -111,7 +112,7 @@ export class PcapngReader implements CaptureReader {
 		const again = this.#window.view.getUint32(at, this.#little)
 		if (again === length) return true
 		return this.#stop(
-			`${blockName(type)} declares ${bytesOf(length)} before its body and ${count(again)} after it`,
+			`${blockName(type)} declares ${bytesOf(length)} before its body and ${grouped(again)} after it`,
 			place,
 		)
 	}
@@ -143,7 +144,7 @@ export class PcapngReader implements CaptureReader {
 	}
 
 	#cut(type: number, length: number, place: number, there: number): void {
-		const text = `${blockName(type)} is cut: it declares ${bytesOf(length)}, ${count(there)} are there`
+		const text = `${blockName(type)} is cut: it declares ${bytesOf(length)}, ${grouped(there)} are there`
 		this.#damage.block('truncated', this.packets, place, text)
 	}
 

@@ -1,5 +1,5 @@
+import { grouped } from '../grouped.js'
 import { CaptureError } from './capture-error.js'
-import { count } from './damage.js'
 import { readAt } from './input.js'
 
 /**
@@ -24,6 +24,6 @@ export function readPlace({ name, fd, lost }: CapturedPlace, position: number, l
 	const bytes = new Uint8Array(length)
 	const there = readAt(name, fd, bytes, position)
 	if (there === length) return bytes
-	const wanted = `${count(length)} bytes at ${position}`
-	throw new CaptureError(`${name} has changed: of ${wanted}, ${count(there)} are there`)
+	const wanted = `${grouped(length)} bytes at ${position}`
+	throw new CaptureError(`${name} has changed: of ${wanted}, ${grouped(there)} are there`)
 }

@@ -1,10 +1,11 @@
 import { LIMITS } from '../decode/limits.js'
 import { ETHERNET } from '../decode/net/link-types.js'
 import { bytesOf } from '../decode/reader.js'
+import { grouped } from '../grouped.js'
 import { ByteWindow } from './byte-window.js'
 import { CaptureError } from './capture-error.js'
 import type { CaptureFormat, CaptureReader, CaptureSink, Interface } from './capture-sink.js'
-import { count, Damage } from './damage.js'
+import { Damage } from './damage.js'
 import { reusedPacket } from './reused-packet.js'
 
 const FILE_HEADER = 16
@@ -67,7 +68,7 @@ export class SnoopReader implements CaptureReader {
 		const why =
 			left < RECORD_HEADER
 				? `its header needs ${bytesOf(RECORD_HEADER)}, ${left} are there`
-				: `${bytesOf(view.getUint32(at + 4))} were captured, ${count(left - RECORD_HEADER)} are there`
+				: `${bytesOf(view.getUint32(at + 4))} were captured, ${grouped(left - RECORD_HEADER)} are there`
 		this.#damage.packet('truncated', this.packets + 1, position, `is cut: ${why}`)
 	}
 
@@ -121,7 +122,7 @@ export class SnoopReader implements CaptureReader {
 			packet.length = view.getUint32(at)
 			packet.position = window.position + RECORD_HEADER
 			if (packet.length < captured) {
-				const text = `has ${bytesOf(captured)} captured of ${count(packet.length)} on the wire`
+				const text = `has ${bytesOf(captured)} captured of ${grouped(packet.length)} on the wire`
 				this.#damage.packet('unexpected', this.packets, window.position, text)
 			}
 			window.at = packet.end
@@ -140,9 +141,9 @@ export class SnoopReader implements CaptureReader {
 /** Why a record with these lengths cannot be one. */
 function refusal(captured: number, record: number): string | undefined {
 	if (captured > LIMITS.packet)
-		return `declares ${bytesOf(captured)}, more than the ${count(LIMITS.packet)} a packet may have`
+		return `declares ${bytesOf(captured)}, more than the ${grouped(LIMITS.packet)} a packet may have`
 	if (record < RECORD_HEADER + captured)
-		return `declares ${bytesOf(captured)} in a record of ${count(record)}, its header of ${RECORD_HEADER} included`
+		return `declares ${bytesOf(captured)} in a record of ${grouped(record)}, its header of ${RECORD_HEADER} included`
 	if (record > LIMITS.packet + 2 * RECORD_HEADER) return `declares a record of ${bytesOf(record)}`
 	return undefined
 }

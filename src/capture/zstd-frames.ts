@@ -1,4 +1,5 @@
 import { LIMITS } from '../decode/limits.js'
+import { grouped } from '../grouped.js'
 
 /** Takes what `ZstdFrames` finds, in order. */
 export type ZstdSink = {
@@ -78,7 +79,7 @@ export class ZstdFrames {
 		if (this.#head.subarray(dictionaryAt, dictionaryAt + dictionary).some(byte => byte !== 0))
 			throw new ZstdRefused('it was packed with a dictionary, which is not at hand')
 		if (window > LIMITS.zstdWindow) {
-			const [asked, given] = [window, LIMITS.zstdWindow].map(bytes => bytes.toLocaleString('en'))
+			const [asked, given] = [window, LIMITS.zstdWindow].map(grouped)
 			throw new ZstdRefused(`it asks for ${asked} bytes of memory, more than ${given}: zstd -d --long=31 unpacks it`)
 		}
 		this.#largestBlock = Math.min(window, MOST_BLOCK)
@@ -103,7 +104,7 @@ export class ZstdFrames {
 		const size = (first >> 3) | (second << 5) | (third << 13)
 		const type = (first >> 1) & 3
 		if (type === RESERVED) throw new Error('a block is of no known type')
-		if (size > this.#largestBlock) throw new Error(`a block declares ${size.toLocaleString('en')} bytes`)
+		if (size > this.#largestBlock) throw new Error(`a block declares ${grouped(size)} bytes`)
 		this.#begin(type === RLE ? 1 : size, true)
 		this.#isLast = (first & 1) !== 0
 		if (this.#isLast && this.#hasChecksum) this.#body += CHECKSUM

@@ -375,7 +375,7 @@ export class Reader {
 		if (!this.#fields) return
 		if (++this.#fieldCount > LIMITS.fields) {
 			this.#at = start
-			this.#stop('limit', `more than ${LIMITS.fields.toLocaleString('en')} fields`)
+			this.#stop('limit', `more than ${grouped(LIMITS.fields)} fields`)
 		}
 		this.#fields.push({
 			name,
@@ -393,7 +393,7 @@ export class Reader {
 
 /** Not a constant: the first number that is written for a locale takes a tenth of the time of a start. */
 function manyIssues(): string {
-	return `more than ${LIMITS.blockIssues.toLocaleString('en')} issues: the rest stand with their fields only`
+	return `more than ${grouped(LIMITS.blockIssues)} issues: the rest stand with their fields only`
 }
 
 /** Values only: what the scan of a capture needs. `value` is missing when the bytes end before the declaration does. */

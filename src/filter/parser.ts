@@ -1,4 +1,5 @@
 import { LIMITS } from '../decode/limits.js'
+import { grouped } from '../grouped.js'
 import { type Token, tokensOf } from './lexer.js'
 import type { Expression, FilterError, Item, Operand, Range, Relation } from './syntax.js'
 
@@ -6,7 +7,7 @@ import type { Expression, FilterError, Item, Operand, Range, Relation } from './
 export function parse(text: string): { readonly expression: Expression } | { readonly error: FilterError } {
 	if (text.length > LIMITS.filter) {
 		const range = { at: LIMITS.filter, length: text.length - LIMITS.filter }
-		const limit = LIMITS.filter.toLocaleString('en')
+		const limit = grouped(LIMITS.filter)
 		return { error: { ...range, text: `a filter has at most ${limit} characters`, unfinished: false } }
 	}
 	const tokens = tokensOf(text)

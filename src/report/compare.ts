@@ -1,4 +1,5 @@
 import { clean } from '../clean.js'
+import { counted } from '../grouped.js'
 import type { Conversation, Find } from '../session/conversation.js'
 import type { Session } from '../session/session.js'
 import { conversationText, found } from './text.js'
@@ -48,7 +49,7 @@ function placeOf(session: Session, conversation: Conversation): string {
 function answers(name: string, find: Find): string[] {
 	const shown = found({ ...find, hits: find.hits.slice(0, HITS) })
 	const more = find.hits.length - HITS
-	if (more > 0) shown.push(`It is found in ${more.toLocaleString('en')} more place${more === 1 ? '' : 's'}.`)
+	if (more > 0) shown.push(`It is found in ${counted(more, 'more place')}.`)
 	return shown.map((text, i) => (i === 0 ? `${name}:` : '').padEnd(NAME) + text)
 }
 

@@ -1,5 +1,6 @@
 import { doctorText, FAULT_TEXTS, labelText, REASON_TEXTS } from '../explain/key-doctor.js'
 import { colon, comma, type Language } from '../explain/language.js'
+import { counted, grouped } from '../grouped.js'
 import type { Conversation } from '../session/conversation.js'
 import { type Diagnosis, doctor, type MatchedLine, randomsOfCapture, unusedLines } from '../session/doctor.js'
 import { Secrets } from '../session/secrets.js'
@@ -64,38 +65,35 @@ const SHOWN = 20
 
 const place = ({ file, line }: Pick<MatchedLine, 'file' | 'line'>) => `${file}:${line}`
 
-const n = (count: number) => count.toLocaleString('en')
-const plural = (count: number, what: string) => `${n(count)} ${what}${count === 1 ? '' : 's'}`
-
 const WORDS = {
 	en: {
 		conversation: 'Conversation',
-		count: (count: number) => plural(count, 'TLS conversation'),
+		count: (count: number) => counted(count, 'TLS conversation'),
 		nothing: 'nothing in it is sealed',
-		opened: (opened: number, sealed: number) => `${n(opened)} of ${plural(sealed, 'sealed record')} opened`,
+		opened: (opened: number, sealed: number) => `${grouped(opened)} of ${counted(sealed, 'sealed record')} opened`,
 		matched: 'matched',
 		missing: 'missing',
 		why: 'why    ',
 		atHand: (lines: number, sessions: number, keys: number) =>
-			`At hand: ${plural(lines, 'line')} of key logs, of ${plural(sessions, 'session')}; ${plural(keys, 'RSA key')}`,
-		unused: (count: number) => `${plural(count, 'line')} of no conversation of this capture:`,
-		other: (label: string, count: number) => `${plural(count, 'line')} ${label}: that opens no record`,
-		faulty: (count: number) => `${plural(count, 'line')} of no use:`,
-		more: (count: number) => `and ${n(count)} more`,
+			`At hand: ${counted(lines, 'line')} of key logs, of ${counted(sessions, 'session')}; ${counted(keys, 'RSA key')}`,
+		unused: (count: number) => `${counted(count, 'line')} of no conversation of this capture:`,
+		other: (label: string, count: number) => `${counted(count, 'line')} ${label}: that opens no record`,
+		faulty: (count: number) => `${counted(count, 'line')} of no use:`,
+		more: (count: number) => `and ${grouped(count)} more`,
 	},
 	zh: {
 		conversation: '会话',
-		count: (count: number) => `${n(count)} 个 TLS 会话`,
+		count: (count: number) => `${grouped(count)} 个 TLS 会话`,
 		nothing: '其中没有加密的记录',
-		opened: (opened: number, sealed: number) => `${n(sealed)} 条加密记录中解开了 ${n(opened)} 条`,
+		opened: (opened: number, sealed: number) => `${grouped(sealed)} 条加密记录中解开了 ${grouped(opened)} 条`,
 		matched: '匹配',
 		missing: '缺少',
 		why: '原因',
 		atHand: (lines: number, sessions: number, keys: number) =>
-			`手头有：密钥日志 ${n(lines)} 行，属于 ${n(sessions)} 个会话；RSA 私钥 ${n(keys)} 个`,
-		unused: (count: number) => `${n(count)} 行不属于这个抓包中的任何会话：`,
-		other: (label: string, count: number) => `${n(count)} 行 ${label}：它解不开任何记录`,
-		faulty: (count: number) => `${n(count)} 行无法使用：`,
-		more: (count: number) => `还有 ${n(count)} 行`,
+			`手头有：密钥日志 ${grouped(lines)} 行，属于 ${grouped(sessions)} 个会话；RSA 私钥 ${grouped(keys)} 个`,
+		unused: (count: number) => `${grouped(count)} 行不属于这个抓包中的任何会话：`,
+		other: (label: string, count: number) => `${grouped(count)} 行 ${label}：它解不开任何记录`,
+		faulty: (count: number) => `${grouped(count)} 行无法使用：`,
+		more: (count: number) => `还有 ${grouped(count)} 行`,
 	},
 } as const

@@ -5,6 +5,7 @@ import { wayWords } from '../explain/handshake-ways.js'
 import { messageName } from '../explain/message-names.js'
 import { sayingText } from '../explain/sayings/sayings.js'
 import { unreadTexts } from '../explain/unread.js'
+import { counted, grouped } from '../grouped.js'
 import type { Conversation, Find, Message, PlainTurn } from '../session/conversation.js'
 import { exposureOf } from '../session/exposure.js'
 import { handshakeWays } from '../session/handshake-ways.js'
@@ -71,7 +72,7 @@ export function summaryText(session: Session): string[] {
 	const { packets, decoded, skipped, malformed } = session.counts
 	const conversations = session.counts.conversations
 	return [
-		`${count(packets, 'packet')}: ${decoded} decoded, ${skipped} skipped, ${malformed} malformed; ${count(conversations, 'conversation')}`,
+		`${counted(packets, 'packet')}: ${decoded} decoded, ${skipped} skipped, ${malformed} malformed; ${counted(conversations, 'conversation')}`,
 		...unreadTexts(session.counts, 'en'),
 		...session.issues.map(({ packet, text }) => {
 			// Damage of the file names its place in its own words.
@@ -120,10 +121,10 @@ function facts(conversation: Conversation): string[] {
 /** How far the keys at hand went, and what was in the way. */
 function openingFacts({ sealed, opened, why }: NonNullable<Conversation['opening']>): string[] {
 	const reason = why && sayingText(why, 'en')
-	const records = `${sealed.toLocaleString('en')} sealed record${sealed === 1 ? '' : 's'}`
+	const records = counted(sealed, 'sealed record')
 	if (opened === sealed) return [`opened: ${sealed === 1 ? 'its' : 'all'} ${records}`]
 	if (opened === 0) return [`unopened: ${records}${reason ? `: ${reason}` : ''}`]
-	return [`opened: ${opened.toLocaleString('en')} of ${records}; unopened: ${reason ?? 'the others'}`]
+	return [`opened: ${grouped(opened)} of ${records}; unopened: ${reason ?? 'the others'}`]
 }
 
 /** What of a certificate could be read, and who vouches for it. A raw key (RFC 7250) is all there is of some. */
@@ -181,7 +182,7 @@ export function rungText(message: Message): string {
 	const inside = [
 		message.encrypted ? 'encrypted' : '',
 		bytesOf(message.length),
-		message.recordCount > 1 ? count(message.recordCount, 'record') : '',
+		message.recordCount > 1 ? counted(message.recordCount, 'record') : '',
 	].filter(part => part !== '')
 	const standing = message.standing === 'observed' ? (message.why ? '; MAC not checked' : '') : `; ${message.standing}`
 	const summary = message.summary === '' ? '' : `: ${clean(message.summary)}`
@@ -192,8 +193,7 @@ export function rungText(message: Message): string {
 /** The tracer's answer in words. */
 export function found(find: Find): string[] {
 	const text = clean(find.text)
-	if (find.hits.length === 0)
-		return [`“${text}” is not found in any of the ${find.searched.toLocaleString('en')} captured bytes.`]
+	if (find.hits.length === 0) return [`“${text}” is not found in any of the ${grouped(find.searched)} captured bytes.`]
 	return find.hits.map(({ form, from, packet, offset, where }) => {
 		const place = {
 			wire: `packet ${packet}, byte ${offset}`,
@@ -205,4 +205,3 @@ export function found(find: Find): string[] {
 }
 
 const milliseconds = (seconds: number) => (seconds * 1000).toFixed(3)
-const count = (number: number, noun: string) => `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`

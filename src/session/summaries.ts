@@ -6,6 +6,7 @@ import { SIGNATURE_SCHEMES } from '../decode/registry/signature-schemes.js'
 import { versionName } from '../decode/registry/versions.js'
 import type { Message } from '../decode/tls/handshake.js'
 import type { Choice, Offer, PlainHello } from '../decode/tls/plain-hello.js'
+import { grouped } from '../grouped.js'
 
 /** A few words on what a handshake message says, for its rung. Raw text of the capture stands in it: clean it where it is shown. */
 export function summaryOf(message: Message | PlainHello): string {
@@ -65,7 +66,7 @@ export function cutText(have: number, want: number, why: 'end' | 'hole' | 'keys'
 		keys: 'keys change inside it',
 		limit: 'no more of it is held',
 	}[why]
-	return `${have.toLocaleString('en')} of ${bytesOf(want)}: ${reason}`
+	return `${grouped(have)} of ${bytesOf(want)}: ${reason}`
 }
 
 function name(names: (value: number) => string | undefined, value: number | undefined): string | undefined {

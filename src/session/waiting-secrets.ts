@@ -1,5 +1,6 @@
 import { LIMITS } from '../decode/limits.js'
 import type { Packet } from '../decode/net/packet.js'
+import { grouped } from '../grouped.js'
 import type { Conversation } from './conversation.js'
 import type { Outcome } from './decoder.js'
 import type { Event, EventSink } from './event.js'
@@ -97,10 +98,10 @@ export class WaitingSecrets {
 		rows.push(rowOf(packet, conversation.number))
 		this.#packets++
 		if (rows.length > LIMITS.waitingPackets)
-			this.#giveUp(waiting, `${count(LIMITS.waitingPackets)} packets of it have come`)
+			this.#giveUp(waiting, `${grouped(LIMITS.waitingPackets)} packets of it have come`)
 		for (const oldest of this.#waiting.values()) {
 			if (this.#packets <= LIMITS.waitingPacketsTotal) return
-			this.#giveUp(oldest, `${count(LIMITS.waitingPacketsTotal)} packets of connections without secrets have come`)
+			this.#giveUp(oldest, `${grouped(LIMITS.waitingPacketsTotal)} packets of connections without secrets have come`)
 		}
 	}
 
@@ -154,8 +155,6 @@ export class WaitingSecrets {
 function isOpen({ opening }: Conversation): boolean {
 	return opening !== undefined && opening.opened > ENOUGH && opening.opened === opening.sealed
 }
-
-const count = (value: number) => value.toLocaleString('en')
 
 /** Records that were opened before it counts as sure that the secrets of a connection are there. */
 const ENOUGH = 16

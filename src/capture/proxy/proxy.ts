@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { LIMITS } from '../../decode/limits.js'
-import { count } from '../damage.js'
+import { grouped } from '../../grouped.js'
 import { MADE_UP } from '../recorded-note.js'
 import { type Carried, Carrier, type ProxyNews, socketAddress, whereTo } from './carrier.js'
 import type { SocketAddress } from './frames.js'
@@ -91,7 +91,7 @@ export class RecordingProxy {
 		if (this.#open.size >= connections) {
 			this.counts.refused++
 			if (this.counts.refused === 1)
-				this.#news.notice?.(`more than ${count(connections)} connections at once: those past it are refused`)
+				this.#news.notice?.(`more than ${grouped(connections)} connections at once: those past it are refused`)
 			client.resetAndDestroy()
 			return
 		}

@@ -1,3 +1,4 @@
+import { grouped } from '../../grouped.js'
 import type { Issue } from '../field.js'
 import { bytesOf } from '../reader.js'
 import type { Header } from './headers.js'
@@ -39,7 +40,7 @@ export class PlainBody implements Body {
 	get lacks(): string {
 		return this.#declared === Number.POSITIVE_INFINITY
 			? `the body ends with the connection, ${bytesOf(this.length)} of it came`
-			: `the body declares ${bytesOf(this.#declared)}, ${this.length.toLocaleString('en')} came`
+			: `the body declares ${bytesOf(this.#declared)}, ${grouped(this.length)} came`
 	}
 
 	take(bytes: Uint8Array): number {

@@ -1,3 +1,4 @@
+import { counted } from '../../grouped.js'
 import type { Issue } from '../field.js'
 import { LIMITS } from '../limits.js'
 import { bytesOf, scan } from '../reader.js'
@@ -25,7 +26,7 @@ export class ChunkedBody implements Body {
 	}
 
 	get lacks(): string {
-		const chunks = `${this.#chunks.toLocaleString('en')} chunk${this.#chunks === 1 ? '' : 's'}`
+		const chunks = counted(this.#chunks, 'chunk')
 		if (this.#next === 'data') return `${chunks} came, ${bytesOf(this.#left)} of the last one are missing`
 		return this.#next === 'trailers' ? 'the end of the trailers is missing' : `${chunks} came, the last one is missing`
 	}

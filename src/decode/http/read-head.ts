@@ -1,3 +1,4 @@
+import { grouped } from '../../grouped.js'
 import type { Issue } from '../field.js'
 import { scan } from '../reader.js'
 import type { Captured } from './captured.js'
@@ -65,8 +66,5 @@ export function asksToTurn({ line, headers }: HttpHead): Turn | undefined {
 function few(issues: readonly Issue[]): Issue[] {
 	if (issues.length <= NAMED_ISSUES) return [...issues]
 	const more = issues.length - NAMED_ISSUES
-	return [
-		...issues.slice(0, NAMED_ISSUES),
-		{ code: 'limit', text: `${more.toLocaleString('en')} more issues of this head` },
-	]
+	return [...issues.slice(0, NAMED_ISSUES), { code: 'limit', text: `${grouped(more)} more issues of this head` }]
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../grouped.js'
 import type { Issue } from '../field.js'
 import { type Header, headerValue } from '../http/headers.js'
 import type { HeaderLine } from './header-block.js'
@@ -79,7 +80,7 @@ function lacking(pseudo: ReadonlyMap<string, string>, kind: HeadKind): string[] 
 }
 
 function notKnown(unknown: number, all: number): Issue {
-	const fields = `${unknown.toLocaleString('en')} of ${all.toLocaleString('en')} header fields`
+	const fields = `${grouped(unknown)} of ${grouped(all)} header fields`
 	return { code: 'truncated', text: `${fields} refer to fields that were sent before, in bytes that are not known` }
 }
 

@@ -1,3 +1,4 @@
+import { grouped } from '../../grouped.js'
 import type { Bit } from '../field.js'
 import { LIMITS } from '../limits.js'
 import { bytesOf, type Reader, textOf } from '../reader.js'
@@ -136,7 +137,7 @@ function known(r: Reader, table: HeaderTable, index: number): TableEntry {
 		return r.fail(
 			index === 0
 				? 'index 0 stands for nothing (RFC 7541, 6.1)'
-				: `index ${index.toLocaleString('en')} is behind the end of the tables: the dynamic one has ${table.length} entries (RFC 7541, 2.3.3)`,
+				: `index ${grouped(index)} is behind the end of the tables: the dynamic one has ${table.length} entries (RFC 7541, 2.3.3)`,
 		)
 	return looked === 'unknown' ? { size: ENTRY_OVERHEAD } : looked
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../grouped.js'
 import type { Issue } from '../field.js'
 import type { FramedStream } from '../http/framed.js'
 import { KeptBody } from '../http/kept-body.js'
@@ -263,7 +264,7 @@ export class Http2Messages {
 		const open = new OpenMessage(kind, streamId)
 		this.#open.set(streamId, open)
 		if (this.#open.size > LIMITS.http2Streams) {
-			const most = LIMITS.http2Streams.toLocaleString('en')
+			const most = grouped(LIMITS.http2Streams)
 			this.#end(this.#open.values().next().value!, {
 				code: 'limit',
 				text: `more than ${most} messages are under way at once: the oldest is not followed any further`,

@@ -1,3 +1,4 @@
+import { grouped } from '../../grouped.js'
 import type { Bit } from '../field.js'
 import { bytesOf, type Reader } from '../reader.js'
 import {
@@ -132,7 +133,7 @@ function settings(r: Reader): Setting[] {
 			const value = r.u32('value')
 			const fault = settingFault(identifier, value)
 			if (fault !== undefined) r.flag('invalid', fault)
-			if (r.tracing) r.describe(`${settingName(identifier) ?? identifier} ${value.toLocaleString('en')}`)
+			if (r.tracing) r.describe(`${settingName(identifier) ?? identifier} ${grouped(value)}`)
 			return { identifier, value }
 		}),
 	)

@@ -1,3 +1,4 @@
+import { grouped } from '../../grouped.js'
 import type { Issue } from '../field.js'
 import { LIMITS } from '../limits.js'
 import { bytesOf, Reader } from '../reader.js'
@@ -70,7 +71,7 @@ export class Fragments {
 		const end = offset + length
 		if (length === 0) return undefined
 		if (end > MOST) {
-			const why = `ends at byte ${end.toLocaleString('en')}, where ${MOST.toLocaleString('en')} are the most`
+			const why = `ends at byte ${grouped(end)}, where ${grouped(MOST)} are the most`
 			this.#say(packet, 'invalid', `a fragment of ${nameOf(fragment)} ${why}`)
 			return undefined
 		}

@@ -1,3 +1,4 @@
+import { grouped } from '../../grouped.js'
 import type { Field, Issue } from '../field.js'
 import { bytesOf, inspect, Reader } from '../reader.js'
 import { arcnet, arcnetLinux } from './arcnet.js'
@@ -23,7 +24,7 @@ import { radiotap, wlan } from './wlan.js'
  */
 export function frame(r: Reader, link: number, length = r.left): Segment | NoSegment {
 	if (r.tracing) {
-		const sent = length === r.left ? '' : ` of ${length.toLocaleString('en')}`
+		const sent = length === r.left ? '' : ` of ${grouped(length)}`
 		r.describe(`${bytesOf(r.left)}${sent}, ${Link.LINK_TYPES(link) ?? `link type ${link}`}`)
 	}
 	const found = linkLayer(r, link, r.at + Math.max(length, r.left))

@@ -1,3 +1,4 @@
+import { grouped } from '../../grouped.js'
 import { bytesOf } from '../reader.js'
 import type { Comparison } from './tcp-history.js'
 
@@ -19,8 +20,8 @@ export function outside(length: number, distance: number, where: string): string
 /** Of a FIN at offset `at`, when bytes up to `seen` were there before it, or another FIN at `earlier`. */
 export function otherFin(at: number, seen: number, earlier: number | undefined): string {
 	const but =
-		earlier === undefined ? `bytes up to ${count(seen)} have been seen` : `another ended it at ${count(earlier)}`
-	return `a FIN ends the stream at byte ${count(at)}, but ${but}`
+		earlier === undefined ? `bytes up to ${grouped(seen)} have been seen` : `another ended it at ${grouped(earlier)}`
+	return `a FIN ends the stream at byte ${grouped(at)}, but ${but}`
 }
 
 export function pastFin(length: number): string {
@@ -29,8 +30,8 @@ export function pastFin(length: number): string {
 
 export function differing(start: number, end: number, { differing, firstPacket, lastPacket }: Comparison): string {
 	const others = firstPacket === lastPacket ? `packet ${firstPacket}` : `packets ${firstPacket} to ${lastPacket}`
-	const which = `${bytesOf(end - start)} from byte ${count(start)} of the stream were captured before`
-	return `${which}: ${count(differing)} of them differ from ${others}, which ${firstPacket === lastPacket ? 'counts' : 'count'}`
+	const which = `${bytesOf(end - start)} from byte ${grouped(start)} of the stream were captured before`
+	return `${which}: ${grouped(differing)} of them differ from ${others}, which ${firstPacket === lastPacket ? 'counts' : 'count'}`
 }
 
 export function tooLate(length: number): string {
@@ -46,9 +47,5 @@ export function resetIgnored(packet: number): string {
 }
 
 export function tooMany(limit: number, silence: number): string {
-	return `more than ${count(limit)} connections are open: this one, silent for ${count(silence)} s, is given up`
-}
-
-function count(value: number): string {
-	return value.toLocaleString('en')
+	return `more than ${grouped(limit)} connections are open: this one, silent for ${grouped(silence)} s, is given up`
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../grouped.js'
 import { bytesOf, type Reader } from '../reader.js'
 import {
 	ALERT,
@@ -32,7 +33,7 @@ export function record(r: Reader, context: RecordContext): void {
 	const length = r.u16('length')
 	if (r.tracing) r.describe(`${CONTENT_TYPES(type) ?? `content type ${type}`}, ${bytesOf(length)}`)
 	if (length > MAX_FRAGMENT)
-		r.flag('invalid', `a fragment of ${bytesOf(length)}, at most ${MAX_FRAGMENT.toLocaleString('en')} are allowed`)
+		r.flag('invalid', `a fragment of ${bytesOf(length)}, at most ${grouped(MAX_FRAGMENT)} are allowed`)
 	r.frame('fragment', length, r => fragment(r, type, context))
 }
 
@@ -60,7 +61,7 @@ function messages(r: Reader, context: RecordContext): void {
 }
 
 function begun(have: number, want: number): string {
-	return Number.isNaN(want) ? `its first ${bytesOf(have)}` : `${have.toLocaleString('en')} of ${bytesOf(want)}`
+	return Number.isNaN(want) ? `its first ${bytesOf(have)}` : `${grouped(have)} of ${bytesOf(want)}`
 }
 
 /** HeartbeatMessage: RFC 6520, 4. A payload longer than the message was a way to read a server's memory. */

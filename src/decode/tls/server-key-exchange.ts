@@ -1,3 +1,4 @@
+import { grouped } from '../../grouped.js'
 import type { Reader } from '../reader.js'
 import { GROUPS } from '../registry/groups.js'
 import { BASIS_TYPES, CURVE_TYPES } from '../registry/hello-codes.js'
@@ -120,7 +121,7 @@ function dhParams(r: Reader): Params {
 		r.vector(2, 'dh_g')
 		const publicKey = r.vector(2, 'dh_Ys')
 		const primeBits = bitsOf(prime)
-		r.describe(`a prime of ${primeBits.toLocaleString('en')} bits`)
+		r.describe(`a prime of ${grouped(primeBits)} bits`)
 		return { publicKey, primeBits }
 	})
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../grouped.js'
 import type { Issue } from '../field.js'
 import { type Captured, Captures } from '../http/captured.js'
 import type { FramedStream } from '../http/framed.js'
@@ -117,7 +118,7 @@ export class WebSocketMessages {
 
 	get #framesSoFar(): string {
 		const { frames = 0 } = this.#current ?? {}
-		return `${frames.toLocaleString('en')} frame${frames === 1 ? '' : 's'}`
+		return counted(frames, 'frame')
 	}
 
 	/** The message under way ends before its last frame. */

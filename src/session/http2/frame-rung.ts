@@ -2,6 +2,7 @@ import { ACK, DATA, errorCodeName, frameTypeName, settingName } from '../../deco
 import type { Http2Frame } from '../../decode/http2/frames.js'
 import type { Payload, Setting } from '../../decode/http2/payload.js'
 import { bytesOf, textOf } from '../../decode/reader.js'
+import { grouped } from '../../grouped.js'
 
 /** The type of a rung for a frame that is no part of a message, and what it says in a few words. */
 export function frameRung(
@@ -16,7 +17,7 @@ export function frameRung(
 				summary: (flags & ACK) !== 0 ? 'ACK' : payload.settings.map(settingText).join(', '),
 			}
 		case 'window':
-			return { type: 'http2_window_update', summary: `${where}, +${payload.increment.toLocaleString('en')}` }
+			return { type: 'http2_window_update', summary: `${where}, +${grouped(payload.increment)}` }
 		case 'ping':
 			return { type: 'http2_ping', summary: (flags & ACK) !== 0 ? 'ACK' : '' }
 		case 'goaway': {
@@ -38,7 +39,7 @@ export function frameRung(
 }
 
 function settingText({ identifier, value }: Setting): string {
-	return `${settingName(identifier) ?? `setting ${identifier}`} ${value.toLocaleString('en')}`
+	return `${settingName(identifier) ?? `setting ${identifier}`} ${grouped(value)}`
 }
 
 function errorText(code: number): string {

@@ -5,6 +5,7 @@ import type { Chunk } from '../../decode/stream.js'
 import { CLOSE, closeCodeName, isControl, opcodeName, PING, PONG, TEXT } from '../../decode/websocket/codes.js'
 import { type MessageEvent, type WebSocketMessage, WebSocketMessages } from '../../decode/websocket/messages.js'
 import { isUtf8, textStart } from '../../decode/websocket/utf8.js'
+import { grouped } from '../../grouped.js'
 import type { Role } from '../conversation.js'
 import { GroupedRungs } from '../grouped-rungs.js'
 import type { End, Handler } from '../handler.js'
@@ -157,7 +158,7 @@ function summaryOf(message: WebSocketMessage, { bytes, inflated }: Content, text
 	return [
 		text === undefined ? name : `${name} “${short(text)}”`,
 		...(text === undefined || inflated ? [size] : []),
-		...(frames > 1 ? [`${frames.toLocaleString('en')} frames`] : []),
+		...(frames > 1 ? [`${grouped(frames)} frames`] : []),
 	].join(', ')
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../../../grouped.js'
 import { bytesOf, type Reader } from '../../reader.js'
 import {
 	CERTIFICATE_COMPRESSIONS,
@@ -11,7 +12,7 @@ import { hex } from '../../registry/names.js'
 import { sctList } from '../../x509/sct.js'
 import { certificateStatus } from '../certificate-status.js'
 import { distinguishedNames } from '../der.js'
-import { byCarrier, countOf, empty, type Form, type Forms, opaque, vectors } from './form.js'
+import { byCarrier, empty, type Form, type Forms, opaque, vectors } from './form.js'
 import { transItem } from './trans-item.js'
 
 /** status_request: RFC 6066, 8. In TLS 1.3 the response itself stands in the Certificate (RFC 8446, 4.4.2.1). */
@@ -62,7 +63,7 @@ export const CERTIFICATES: Forms = {
 	/** trusted_ca_keys: RFC 6066, 6 */
 	3: byCarrier(r => {
 		const count = r.list(2, 'trusted_authorities_list', trustedAuthority).length
-		return countOf(count, 'identifier')
+		return counted(count, 'identifier')
 	}, empty()),
 	5: statusRequest,
 	/** cert_type: RFC 6091, 3.1 */
@@ -73,7 +74,7 @@ export const CERTIFICATES: Forms = {
 		if (r.left === 0) return undefined
 		const scts = sctList(r)
 		facts.scts ??= scts
-		return countOf(scts.length, 'timestamp')
+		return counted(scts.length, 'timestamp')
 	},
 	19: certificateTypes((facts, types) => {
 		facts.clientCertificateTypes ??= types
@@ -89,7 +90,7 @@ export const CERTIFICATES: Forms = {
 				if (carrier === 'client_hello') r.vector(1, 'hash_value')
 			}),
 		).length
-		return countOf(count, 'object')
+		return counted(count, 'object')
 	},
 	/** compress_certificate: RFC 8879, 3 */
 	27: (r, facts) => {
@@ -101,7 +102,7 @@ export const CERTIFICATES: Forms = {
 	47: (r, facts) => {
 		const names = distinguishedNames(r, 'authorities')
 		facts.authorities ??= names
-		return countOf(names.length, 'name')
+		return counted(names.length, 'name')
 	},
 	/** oid_filters: RFC 8446, 4.2.5 */
 	48: r => {
@@ -111,7 +112,7 @@ export const CERTIFICATES: Forms = {
 				r.vector(2, 'certificate_extension_values')
 			}),
 		).length
-		return countOf(count, 'filter')
+		return counted(count, 'filter')
 	},
 	/** post_handshake_auth: RFC 8446, 4.2.6 */
 	49: empty(facts => {
@@ -120,7 +121,7 @@ export const CERTIFICATES: Forms = {
 	/** transparency_info: RFC 9162, 6.5 */
 	52: r => {
 		if (r.left === 0) return undefined
-		return countOf(r.list(2, 'trans_item_list', transItem).length, 'item')
+		return counted(r.list(2, 'trans_item_list', transItem).length, 'item')
 	},
 	/** dnssec_chain: RFC 9102, 2. The chain is a sequence of DNS resource records. */
 	59: byCarrier(
@@ -133,7 +134,7 @@ export const CERTIFICATES: Forms = {
 	/** trust_anchors: draft-ietf-tls-trust-anchor-ids, 4. Empty in a Certificate. */
 	51764: (r, _, carrier) => {
 		if (carrier === 'certificate' || r.left === 0) return empty()(r, {}, carrier)
-		return countOf(vectors(r, 2, 'trust_anchor_list', 1, 'trust_anchor_identifier').length, 'identifier')
+		return counted(vectors(r, 2, 'trust_anchor_list', 1, 'trust_anchor_identifier').length, 'identifier')
 	},
 }
 

@@ -1,4 +1,3 @@
-import { grouped } from '../../../grouped.js'
 import { bytesOf, type Decode, type Reader } from '../../reader.js'
 import type { Facts } from './facts.js'
 
@@ -52,9 +51,4 @@ export function textVector(r: Reader, width: 1 | 2, name: string): string {
 export function vectors(r: Reader, width: 1 | 2, list: string, itemWidth: 1 | 2, item: string): Uint8Array[] {
 	const read: Decode<Uint8Array> = r => r.vector(itemWidth, item)
 	return r.list(width, list, read)
-}
-
-/** `1 item`, `2 items`. */
-export function countOf(count: number, noun: string): string {
-	return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`
 }

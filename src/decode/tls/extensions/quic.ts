@@ -1,6 +1,7 @@
+import { counted } from '../../../grouped.js'
 import { bytesOf, type Reader } from '../../reader.js'
 import { hex, named } from '../../registry/names.js'
-import { countOf, type Form, type Forms } from './form.js'
+import type { Form, Forms } from './form.js'
 
 /** Transport parameters whose value is one variable-length integer (RFC 9000, 18.2; RFC 9221, 3; RFC 9287, 3). */
 const NUMBERS = named([
@@ -34,7 +35,7 @@ const VERSION_INFORMATION = 0x11
 /** quic_transport_parameters: RFC 9001, 8.2; RFC 9000, 18 */
 const transportParameters: Form = r => {
 	const count = r.repeat(transportParameter).length
-	return countOf(count, 'parameter')
+	return counted(count, 'parameter')
 }
 
 /** Extensions of QUIC. */
