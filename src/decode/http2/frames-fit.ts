@@ -25,12 +25,21 @@ export function senderOf(bytes: Uint8Array): 'client' | 'server' | undefined {
 
 /** A status is sent by an index of the static table nearly always, or by a name from there (RFC 7541, appendix A). */
 function senderOfBlock(block: Uint8Array): 'client' | 'server' | undefined {
-	// Size updates may stand in front.
-	const first = block.find(byte => (byte & 0xe0) !== 0x20)
+	const first = block[sizeUpdates(block)]
 	if (first === undefined) return undefined
 	const index = first & (first & 0x80 ? 0x7f : first & 0x40 ? 0x3f : 0x0f)
 	if (index >= 8 && index <= 14) return 'server'
 	return index >= 1 && index <= 7 ? 'client' : undefined
+}
+
+/** Bytes of the size updates that stand in front of a block (RFC 7541, 5.1 and 6.3). */
+function sizeUpdates(block: Uint8Array): number {
+	let at = 0
+	while ((block[at]! & 0xe0) === 0x20) {
+		const isLong = (block[at++]! & 0x1f) === 0x1f
+		if (isLong) while ((block[at++]! & 0x80) !== 0);
+	}
+	return at
 }
 
 /**
