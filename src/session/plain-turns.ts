@@ -1,9 +1,7 @@
 import { hexOf } from '../analyse/digest.js'
 import { LIMITS } from '../decode/limits.js'
 import type { Side } from '../decode/net/tcp-connection.js'
-import { textOf } from '../decode/reader.js'
 import type { Chunk } from '../decode/stream.js'
-import { isUtf8 } from '../decode/websocket/utf8.js'
 import type { PlainTurn, Role, Time } from './conversation.js'
 
 /**
@@ -47,7 +45,7 @@ export class PlainTurns {
 			length: (before?.length ?? 0) + bytes.length,
 			head: before && !isNew ? before.head : hexOf(head.subarray(0, LIMITS.spokenHead)),
 			line: before && !isNew ? before.line : firstLine(head),
-			isText: before && !isNew ? before.isText : isText(head),
+			isText: before && !isNew ? before.isText : textIn(head) !== undefined,
 			isRest: open === this.#rest[side],
 		}
 		open.packet = packet
@@ -66,34 +64,28 @@ export class PlainTurns {
 /** A turn that may grow: its place, the packet of its last bytes, and its first bytes, which tell what it is. */
 type Open = { readonly index: number; packet: number; readonly head: Uint8Array; headLength: number }
 
-/** Whether bytes are lines of text: of ASCII, or of UTF-8, of which a last character may not be whole yet. */
-function isText(bytes: Uint8Array): boolean {
-	if (bytes.every(byte => byte < 0x80)) return !bytes.some(isControl)
-	const whole = bytes.subarray(0, wholeCharacters(bytes))
-	return isUtf8(whole) && !whole.some(isControl) && !C1.test(textOf(whole))
+/** The text of bytes that are lines of it, in ASCII or UTF-8; a last character that is not whole yet is left out. */
+function textIn(bytes: Uint8Array): string | undefined {
+	try {
+		const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+		return NO_TEXT.test(text) ? undefined : text
+	} catch {
+		return undefined
+	}
 }
 
-const isControl = (byte: number) => byte === 0x7f || (byte < 0x20 && byte !== 0x09 && byte !== LF && byte !== CR)
-
-/** Controls that are two bytes in UTF-8. */
-const C1 = /[\x80-\x9f]/
-
-/** How many bytes there are before a character of UTF-8 that begins at the end and lacks some of its bytes. */
-function wholeCharacters(bytes: Uint8Array): number {
-	let at = bytes.length
-	// Bytes that continue a character begin with the bits 10, the first of several with 11.
-	while (at > 0 && bytes.length - at < 3 && (bytes[at - 1]! & 0xc0) === 0x80) at--
-	const first = bytes[at - 1] ?? 0
-	const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 1
-	return at > 0 && at - 1 + length > bytes.length ? at - 1 : bytes.length
-}
+/** Controls but tabs and the ends of lines. */
+const NO_TEXT = /(?![\t\r\n])[\p{Cc}]/u
 
 /** The first line of bytes in an unknown protocol, for a person: of what is no text, what is no printable ASCII is a dot. */
 function firstLine(bytes: Uint8Array): string {
 	const end = bytes.findIndex(byte => byte === LF || byte === CR)
-	const line = bytes.subarray(0, Math.min(end < 0 ? bytes.length : end, LIMITS.spokenLine))
-	if (isText(line)) return textOf(line.subarray(0, wholeCharacters(line)))
-	return Array.from(line, byte => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.')).join('')
+	const line = end < 0 ? bytes : bytes.subarray(0, end)
+	return textIn(line) ?? dotted(line)
+}
+
+function dotted(bytes: Uint8Array): string {
+	return Array.from(bytes, byte => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.')).join('')
 }
 
 const CR = 0x0d

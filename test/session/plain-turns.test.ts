@@ -76,6 +76,7 @@ describe('bytes that no decoder takes', () => {
 		assert.deepEqual(turns([long]), [`server ${LIMITS.spokenLine + 3} ${'a'.repeat(LIMITS.spokenLine - 1)}`])
 		for (const data of [
 			[0xff, 0xfe, 0x41],
+			[0x41, 0x41, 0xff],
 			[0xc2, 0x80, 0x41],
 			[0x41, 0xe9, 0x41],
 		])
