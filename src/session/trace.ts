@@ -121,15 +121,12 @@ function isSameAs(from: Role, { packets }: OpenedFrom, { needle, length }: Strea
 
 /** The rung that the first byte of a hit stands in; -1 where none is known. */
 function messageAt({ messages, records }: Conversation, from: Role, hit: StreamHit): number {
-	const { start } = hit
+	const { start, packet, offset } = hit
 	return messages.findIndex(message => {
 		if (message.from !== from) return false
 		const { source } = message
 		if (source.kind === 'opened') return false
-		if (source.kind === 'stream')
-			return source.end === undefined
-				? source.start <= start && start < source.start + message.length
-				: source.start <= start && start < source.end && pieceAt(source.pieces, hit.packet, hit.offset) !== undefined
+		if (source.kind === 'stream') return holds(source, message.length, start, packet, offset)
 		const rows = records[from]
 		const [first, last] =
 			source.kind === 'run'
@@ -147,19 +144,25 @@ function messageAt({ messages, records }: Conversation, from: Role, hit: StreamH
 function openedAt({ messages }: Conversation, from: Role, { start, offset }: StreamHit, record: number): number {
 	const message = messages.findIndex(
 		({ from: sender, source, length }) =>
-			sender === from &&
-			source.kind === 'opened' &&
-			source.start !== undefined &&
-			source.start <= start &&
-			(source.end === undefined
-				? start < source.start + length
-				: start < source.end && pieceAt(source.pieces, record, offset) !== undefined),
+			sender === from && source.kind === 'opened' && holds(source, length, start, record, offset),
 	)
 	if (message >= 0) return message
 	return messages.findIndex(
 		({ from: sender, source }) =>
 			sender === from && source.kind === 'run' && source.first <= record && record <= source.last,
 	)
+}
+
+/** Whether a message of `length` bytes holds the byte at `at` of its stream, which stands at `offset` of `origin`. */
+function holds(
+	{ start, end, pieces }: Extract<MessageSource, { readonly kind: 'stream' | 'opened' }>,
+	length: number,
+	at: number,
+	origin: number,
+	offset: number,
+): boolean {
+	if (start === undefined || at < start) return false
+	return end === undefined ? at < start + length : at < end && pieceAt(pieces, origin, offset) !== undefined
 }
 
 /** The piece that holds a byte: where something else stands between the pieces of a message, its ends do not tell. */
