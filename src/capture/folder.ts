@@ -57,21 +57,17 @@ class Folder implements Source {
 		if (files.length === 0) throw new CaptureError(`${this.name} is a folder without a capture in it`)
 		const sizes = files.map(file => statOf(file)?.size ?? 0)
 		const total = sizes.reduce((sum, size) => sum + size, 0)
-		const before = { done: 0, packets: 0 }
+		let before = 0
 		for (const [i, file] of files.entries()) {
 			const capture = openCapture(file)
 			const part: Part = { file, base: this.#continued.end, capture }
 			this.#parts.push(part)
-			let packets = 0
 			// What is told of one file is told of all of them.
-			const onProgress = (progress: Progress) => {
-				packets = progress.packets
-				options.onProgress?.({ done: before.done + progress.done, total, packets: before.packets + packets })
-			}
+			const onProgress = ({ done }: Progress) =>
+				options.onProgress?.({ done: before + done, total, packets: this.#continued.packets })
 			const inFolder = this.#continued.sinkOf(path.basename(file), sink)
 			const ended = await capture.read(inFolder, { ...options, onProgress })
-			before.done += sizes[i]!
-			before.packets += packets
+			before += sizes[i]!
 			this.#format ??= capture.format
 			if (!ended) return false
 			// The copy of what was unpacked would go with it.
