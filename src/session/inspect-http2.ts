@@ -1,10 +1,10 @@
 import { type Block, cut, type Piece } from '../decode/block.js'
 import type { Field } from '../decode/field.js'
 import { eventStream } from '../decode/http/event-stream.js'
-import { type Header, headerList } from '../decode/http/headers.js'
+import { contentCodings } from '../decode/http/headers.js'
 import { CONTINUATION } from '../decode/http2/codes.js'
 import { http2Frames, joinedBlock } from '../decode/http2/frame.js'
-import type { HeaderLine } from '../decode/http2/header-block.js'
+import { type HeaderLine, isKnown } from '../decode/http2/header-block.js'
 import { HeaderTable } from '../decode/http2/header-table.js'
 import { http2Message, type MessageParts, messageBytes } from '../decode/http2/message.js'
 import { partsOf } from '../decode/http2/parts.js'
@@ -14,6 +14,11 @@ import { decodeBody } from './http-body.js'
 import { isEventStream } from './sent-events.js'
 
 type Titled = Block & { readonly title: string }
+
+/** Whether a rung stands for frames of HTTP/2: the preface belongs to no stream, a request has the same type in HTTP/1.1. */
+export function isOfHttp2({ type, streamId }: Message): boolean {
+	return streamId !== undefined || type.startsWith('http2_')
+}
 
 /**
  * The frames of a rung as a block with their trees. Of a message then what it says, without frames, compression and
@@ -57,17 +62,13 @@ function decodedBlock(
 	body: Uint8Array,
 ): Titled {
 	const headers = lines.filter(isKnown)
-	const contentCodings = headerList(headers, 'content-encoding').map(coding => coding.toLowerCase())
-	const { bytes: content } = decodeBody({ framing: 'length', transferCodings: [], contentCodings }, body)
+	const codings = { framing: 'length', transferCodings: [], contentCodings: contentCodings(headers) } as const
+	const { bytes: content } = decodeBody(codings, body)
 	const parts: MessageParts = { lines, body: content, trailers: trailing.filter(isKnown) }
 	const bytes = messageBytes(parts)
 	const read = isEventStream({ headers }) ? eventStream : (r: Reader) => r.rest('content')
 	const { field } = inspect('http2_message', bytes, r => http2Message(r, parts, read))
 	return { title: `${title}, decoded`, bytes, field, pieces: [] }
-}
-
-function isKnown(line: HeaderLine): line is Header {
-	return line.name !== undefined && line.value !== undefined
 }
 
 /** The leaves of each header block, in their order: of one that several frames carry, its parts. */

@@ -5,7 +5,7 @@ import { sslv2ClientHello } from '../decode/tls/sslv2-hello.js'
 import { carriedBy } from './carried.js'
 import type { Conversation, Message, MessageSource } from './conversation.js'
 import { httpBlock } from './inspect-http.js'
-import { framesBlock, http2Blocks } from './inspect-http2.js'
+import { framesBlock, http2Blocks, isOfHttp2 } from './inspect-http2.js'
 import { eventBlock, webSocketBlocks } from './inspect-streams.js'
 import { handshakeField } from './inspect-tls.js'
 import { gather, readPieces } from './pieces.js'
@@ -152,8 +152,7 @@ function blocksOf(
 ): (Block & { readonly title: string })[] {
 	const message = conversation.messages[index]!
 	if (message.type.startsWith('websocket_')) return webSocketBlocks(conversation, index, bytes, read)
-	if (message.type.startsWith('http2_') || message.streamId !== undefined)
-		return http2Blocks(conversation, message, bytes)
+	if (isOfHttp2(message)) return http2Blocks(conversation, message, bytes)
 	return message.type === 'server_sent_event' ? eventBlock(message, bytes) : httpBlock(conversation, message, bytes)
 }
 

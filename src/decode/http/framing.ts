@@ -1,6 +1,6 @@
 import type { Issue } from '../field.js'
 import type { Head } from './head.js'
-import { type Header, headerList } from './headers.js'
+import { contentCodings, type Header, headerList } from './headers.js'
 
 /**
  * How the length of a body is known (RFC 9112, 6.3): there is none; by Content-Length; chunk by chunk; by the end of
@@ -29,7 +29,7 @@ export function bodyFraming({ line, headers }: Head, method?: string): BodyFrami
 	const length = contentLength(headers, issues)
 	const shared = {
 		transferCodings: codings.filter(coding => coding !== 'chunked'),
-		contentCodings: headerList(headers, 'content-encoding').map(coding => coding.toLowerCase()),
+		contentCodings: contentCodings(headers),
 		issues,
 	}
 	if (line.kind === 'response') {

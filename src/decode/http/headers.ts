@@ -38,6 +38,11 @@ export function headerList(fields: readonly Header[], name: string): string[] {
 		.filter(item => item !== '')
 }
 
+/** What the content was coded with, in the order in which that was done (RFC 9110, 8.4). */
+export function contentCodings(fields: readonly Header[]): string[] {
+	return headerList(fields, 'content-encoding').map(coding => coding.toLowerCase())
+}
+
 /** field-name ":" OWS field-value OWS CRLF (RFC 9112, 5) */
 function header(r: Reader): Header | undefined {
 	return r.struct('header', r => {

@@ -46,6 +46,11 @@ export function errorCodeName(code: number): string | undefined {
 	return ERROR_CODES[code]
 }
 
+/** The same for a person, of any code. */
+export function errorText(code: number): string {
+	return errorCodeName(code) ?? `error ${code}`
+}
+
 /** The flags that a type of frame has; the other bits of the byte have no meaning (RFC 9113, 4.1). */
 export function flagsOf(type: number): readonly Bit[] {
 	return FLAGS.get(type) ?? NO_FLAGS

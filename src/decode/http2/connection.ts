@@ -1,6 +1,6 @@
 import type { Issue } from '../field.js'
 import { LIMITS } from '../limits.js'
-import { ACK, errorCodeName, HEADER_TABLE_SIZE, MAX_FRAME_SIZE } from './codes.js'
+import { ACK, errorText, HEADER_TABLE_SIZE, MAX_FRAME_SIZE } from './codes.js'
 import { DEFAULT_FRAME_SIZE } from './frame-header.js'
 import { DEFAULT_CAPACITY, type TableEntry } from './header-table.js'
 import { type Http2Event, Http2Messages } from './messages.js'
@@ -135,8 +135,7 @@ export class Http2Connection {
 
 function unanswered(reset: Pair['reset']): Issue {
 	if (!reset) return { code: 'unexpected', text: 'no answer was captured' }
-	const name = errorCodeName(reset.code) ?? `error ${reset.code}`
-	return { code: 'unexpected', text: `no answer came: the ${reset.by} reset the stream, ${name}` }
+	return { code: 'unexpected', text: `no answer came: the ${reset.by} reset the stream, ${errorText(reset.code)}` }
 }
 
 function nothingSaid(): Said {

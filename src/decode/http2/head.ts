@@ -1,7 +1,7 @@
 import { grouped } from '../../grouped.js'
 import type { Issue } from '../field.js'
 import { type Header, headerValue } from '../http/headers.js'
-import type { HeaderLine } from './header-block.js'
+import { type HeaderLine, isKnown } from './header-block.js'
 
 /** What a message begins with: its pseudo-headers, and its fields (RFC 9113, 8.3). */
 export type Http2Head = {
@@ -23,7 +23,7 @@ export function headOf(
 	lines: readonly HeaderLine[],
 	kind: HeadKind,
 ): { readonly head: Http2Head; readonly issues: readonly Issue[] } {
-	const known = lines.filter((line): line is Header => line.name !== undefined && line.value !== undefined)
+	const known = lines.filter(isKnown)
 	const headers = known.filter(({ name }) => !name.startsWith(':'))
 	const unknown = lines.length - known.length
 	const { pseudo, issues } = pseudoHeaders(known, kind)

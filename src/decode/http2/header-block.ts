@@ -1,5 +1,6 @@
 import { grouped } from '../../grouped.js'
 import type { Bit } from '../field.js'
+import type { Header } from '../http/headers.js'
 import { LIMITS } from '../limits.js'
 import { bytesOf, type Reader, textOf } from '../reader.js'
 import { ENTRY_OVERHEAD, type HeaderTable, type Looked, type TableEntry } from './header-table.js'
@@ -12,6 +13,10 @@ export type HeaderLine = {
 	readonly value?: string
 	/** Whether its value stands in the block as it is: neither Huffman-coded nor by an index. */
 	readonly isPlain?: true
+}
+
+export function isKnown(line: HeaderLine): line is Header {
+	return line.name !== undefined && line.value !== undefined
 }
 
 /** The fields of a block, as far as they could be read. */

@@ -5,7 +5,7 @@ import { KeptBody } from '../http/kept-body.js'
 import { LIMITS } from '../limits.js'
 import { bytesOf, scan } from '../reader.js'
 import type { Chunk } from '../stream.js'
-import { ACK, END_HEADERS, END_STREAM, errorCodeName, frameTypeName, SETTINGS } from './codes.js'
+import { ACK, END_HEADERS, END_STREAM, errorText, frameTypeName, SETTINGS } from './codes.js'
 import type { FrameHeader } from './frame-header.js'
 import { type FrameEvent, type Http2Frame, http2Frames } from './frames.js'
 import { headerBlock, noLines } from './header-block.js'
@@ -95,10 +95,9 @@ export class Http2Messages {
 
 	/** Either side has reset a stream: what is under way on it ends here. */
 	reset(streamId: number, by: 'client' | 'server', code: number): void {
-		const name = errorCodeName(code) ?? `error ${code}`
 		const open = this.#open.get(streamId)
 		if (this.#block?.streamId === streamId) return
-		if (open) this.#end(open, { code: 'unexpected', text: `the ${by} reset the stream: ${name}` })
+		if (open) this.#end(open, { code: 'unexpected', text: `the ${by} reset the stream: ${errorText(code)}` })
 		this.#reset.delete(streamId)
 		this.#reset.add(streamId)
 		if (this.#reset.size > RESET_STREAMS) this.#reset.delete(this.#reset.values().next().value!)

@@ -1,4 +1,4 @@
-import { ACK, DATA, errorCodeName, frameTypeName, settingName } from '../../decode/http2/codes.js'
+import { ACK, DATA, errorText, frameTypeName, settingName } from '../../decode/http2/codes.js'
 import type { Http2Frame } from '../../decode/http2/frames.js'
 import type { Payload, Setting } from '../../decode/http2/payload.js'
 import { bytesOf, textOf } from '../../decode/reader.js'
@@ -40,10 +40,6 @@ export function frameRung(
 
 function settingText({ identifier, value }: Setting): string {
 	return `${settingName(identifier) ?? `setting ${identifier}`} ${grouped(value)}`
-}
-
-function errorText(code: number): string {
-	return errorCodeName(code) ?? `error ${code}`
 }
 
 /** Characters of a text that stand on a rung. */

@@ -42,7 +42,7 @@ export class Gathered {
 	}
 
 	get last(): number {
-		return Math.max(0, ...[...this.#packets].slice(-1))
+		return [...this.#packets].at(-1) ?? 0
 	}
 
 	add(

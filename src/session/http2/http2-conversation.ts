@@ -1,4 +1,4 @@
-import { headerList, headerValue } from '../../decode/http/headers.js'
+import { contentCodings, headerValue } from '../../decode/http/headers.js'
 import { Http2Connection, type Http2Exchange } from '../../decode/http2/connection.js'
 import type { Http2Head } from '../../decode/http2/head.js'
 import { lineText } from '../../decode/http2/header-block.js'
@@ -131,8 +131,12 @@ export class Http2Conversation implements Handler {
 		const { kind, streamId, head, issues, body } = message
 		const gathered = this.#gathered.get(of) ?? new Gathered(from, this.#origin)
 		this.#gathered.delete(of)
-		const contentCodings = head ? codingsOf(head) : []
-		const decoded = decodeBody({ framing: 'length', transferCodings: [], contentCodings }, body)
+		const codings = {
+			framing: 'length',
+			transferCodings: [],
+			contentCodings: contentCodings(head?.headers ?? []),
+		} as const
+		const decoded = decodeBody(codings, body)
 		const rung = this.#rungs.add({
 			...this.#common(from, gathered),
 			type: TYPES[kind],
@@ -220,7 +224,7 @@ function requestFacts(head: Http2Head | undefined): Partial<HttpExchange> {
 function responseFacts(head: Http2Head | undefined): Partial<HttpExchange> {
 	if (!head) return {}
 	const contentType = headerValue(head.headers, 'content-type')
-	const codings = codingsOf(head)
+	const codings = contentCodings(head.headers)
 	return {
 		...(head.status !== undefined && { status: head.status }),
 		...(contentType !== undefined && { contentType }),
@@ -235,10 +239,6 @@ function summaryOf({ kind, streamId, head }: Http2Message): string {
 	const target = path ?? (method === 'CONNECT' ? authority : undefined)
 	const said = kind === 'response' ? status?.toString() : [method, target].filter(Boolean).join(' ')
 	return [...(said ? [said] : []), `stream ${streamId}`].join(', ')
-}
-
-function codingsOf(head: Http2Head): string[] {
-	return headerList(head.headers, 'content-encoding').map(coding => coding.toLowerCase())
 }
 
 const TYPES = { request: 'http_request', response: 'http_response', promise: 'http2_push_promise' } as const
