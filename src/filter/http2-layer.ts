@@ -1,12 +1,12 @@
 import { type Block, trace } from '../decode/block.js'
 import type { Field } from '../decode/field.js'
-import { END_HEADERS } from '../decode/http2/codes.js'
+import { CONTINUATION, END_HEADERS, HEADERS, PUSH_PROMISE } from '../decode/http2/codes.js'
 import type { HeaderLine } from '../decode/http2/header-block.js'
 import { partsOf } from '../decode/http2/parts.js'
 import { carriedBy } from '../session/carried.js'
 import type { Conversation, Message, Role } from '../session/conversation.js'
 import { http2Wire } from '../session/inspect.js'
-import { tablesOf } from '../session/inspect-http2.js'
+import { isOfHttp2, tablesOf } from '../session/inspect-http2.js'
 import type { Session } from '../session/session.js'
 import { childNamed } from './field-search.js'
 import type { Tree } from './layers.js'
@@ -27,8 +27,7 @@ type Placed = EndedHttp2 & { readonly packet: number | undefined }
 export function endedHttp2(session: Session, conversation: Conversation, packet: number): EndedHttp2[] {
 	return carriedBy(conversation, packet).messages.flatMap(index => {
 		const message = conversation.messages[index]!
-		if (!message.type.startsWith('http2_') && message.streamId === undefined) return []
-		return framesOf(session, conversation, index).filter(frame => frame.packet === packet)
+		return isOfHttp2(message) ? framesOf(session, conversation, index).filter(frame => frame.packet === packet) : []
 	})
 }
 
@@ -64,7 +63,7 @@ function framesIn(conversation: Conversation, message: Message, wire: Block): Pl
 		const flags = number('flags')
 		const endsBlock = CARRIES_BLOCK.has(type) && (flags & END_HEADERS) !== 0
 		const lines = endsBlock ? blocks[ended++]?.lines : undefined
-		const streamId = number('stream') % 2 ** 31
+		const streamId = number('stream') & 0x7fffffff
 		return { from, field: child, bytes, type, flags, streamId, packet, ...(lines && { lines }) }
 	})
 }
@@ -80,5 +79,4 @@ function endOf(
 	return conversation.records[from][last.origin]?.pieces.at(-1)?.origin
 }
 
-/** HEADERS, PUSH_PROMISE and CONTINUATION. */
-const CARRIES_BLOCK: ReadonlySet<number> = new Set([0x1, 0x5, 0x9])
+const CARRIES_BLOCK: ReadonlySet<number> = new Set([HEADERS, PUSH_PROMISE, CONTINUATION])

@@ -1,15 +1,21 @@
 import {
 	ACK,
 	DATA,
+	ENABLE_PUSH,
 	END_HEADERS,
 	END_STREAM,
 	errorCodeName,
 	flagsOf,
 	frameTypeName,
+	GOAWAY,
+	HEADER_TABLE_SIZE,
 	HEADERS,
+	INITIAL_WINDOW_SIZE,
+	MAX_FRAME_SIZE,
 	PADDED,
 	PING,
 	PRIORITY_FLAG,
+	RST_STREAM,
 	SETTINGS,
 	settingName,
 } from '../../decode/http2/codes.js'
@@ -40,41 +46,33 @@ export const HTTP2_FIELDS: readonly FilterField[] = [
 	at('http2.pad_length', 'number', 'payload/pad_length'),
 	frames('http2.data.data', 'bytes', frame => (frame.type === DATA ? leafBytes(frame, 'data') : undefined)),
 	frames('http2.headers', 'bytes', frame => (frame.type === HEADERS ? blockBytes(frame) : undefined)),
-	...anywhere('http2.exclusive', 'boolean', 'stream_dependency', 0x80000000),
-	...anywhere('http2.stream_dependency', 'number', 'stream_dependency', 0x7fffffff),
-	...anywhere('http2.headers.weight', 'number', 'weight'),
-	at('http2.rst_stream.error', 'number', 'payload/error_code', { type: 0x3, names: errorCodeName }),
+	at('http2.exclusive', 'boolean', 'payload/**/stream_dependency', { bits: 0x80000000 }),
+	at('http2.stream_dependency', 'number', 'payload/**/stream_dependency', { bits: 0x7fffffff }),
+	at('http2.headers.weight', 'number', 'payload/**/weight'),
+	at('http2.rst_stream.error', 'number', 'payload/error_code', { type: RST_STREAM, names: errorCodeName }),
 	at('http2.settings.id', 'number', 'payload/setting/identifier', { names: settingName }),
-	setting('http2.settings.header_table_size', 0x1),
-	setting('http2.settings.enable_push', 0x2),
+	setting('http2.settings.header_table_size', HEADER_TABLE_SIZE),
+	setting('http2.settings.enable_push', ENABLE_PUSH),
 	setting('http2.settings.max_concurrent_streams', 0x3),
-	setting('http2.settings.initial_window_size', 0x4),
-	setting('http2.settings.max_frame_size', 0x5),
+	setting('http2.settings.initial_window_size', INITIAL_WINDOW_SIZE),
+	setting('http2.settings.max_frame_size', MAX_FRAME_SIZE),
 	setting('http2.settings.max_header_list_size', 0x6),
 	setting('http2.settings.extended_connect', 0x8),
-	...anywhere('http2.push_promise.promised_stream_id', 'number', 'promised_stream', 0x7fffffff),
+	at('http2.push_promise.promised_stream_id', 'number', 'payload/**/promised_stream', { bits: 0x7fffffff }),
 	at('http2.goaway.last_stream_id', 'number', 'payload/last_stream', { bits: 0x7fffffff }),
-	at('http2.goaway.error', 'number', 'payload/error_code', { type: 0x7, names: errorCodeName }),
+	at('http2.goaway.error', 'number', 'payload/error_code', { type: GOAWAY, names: errorCodeName }),
 	at('http2.goaway.addata', 'bytes', 'payload/additional_debug_data'),
 	at('http2.window_update.window_size_increment', 'number', 'payload/window_update', { bits: 0x7fffffff }),
 	frames('http2.ping', 'bytes', frame => ((frame.flags & ACK) === 0 ? leafBytes(frame, 'opaque_data') : undefined)),
 	frames('http2.pong', 'bytes', frame => ((frame.flags & ACK) !== 0 ? leafBytes(frame, 'opaque_data') : undefined)),
 	lines('http2.header.name', ({ name }) => name),
 	lines('http2.header.value', ({ value }) => value),
-	{
-		...header('http2.headers.status', ':status'),
-		kind: 'number',
-		of: packet => values(packet, ':status').flatMap(count),
-	},
+	numeric('http2.headers.status', ':status'),
 	header('http2.headers.method', ':method'),
 	header('http2.headers.scheme', ':scheme'),
 	header('http2.headers.authority', ':authority'),
 	header('http2.headers.path', ':path'),
-	{
-		...header('http2.headers.content_length', 'content-length'),
-		kind: 'number',
-		of: packet => values(packet, 'content-length').flatMap(count),
-	},
+	numeric('http2.headers.content_length', 'content-length'),
 	...[
 		'accept',
 		'accept-encoding',
@@ -133,14 +131,6 @@ function at(name: string, kind: Kind, path: string, { type, ...taking }: Taking 
 	)
 }
 
-/** What stands in a payload directly, or within what is padded. */
-function anywhere(name: string, kind: Kind, leaf: string, bits?: number): FilterField[] {
-	const taking = bits === undefined ? {} : { bits }
-	const plain = at(name, kind, `payload/${leaf}`, taking)
-	const inside = at(name, kind, `payload/content/${leaf}`, taking)
-	return [{ ...plain, of: packet => [...plain.of(packet), ...inside.of(packet)] }]
-}
-
 /** A flag of the types of frames that have it. */
 function flag(name: string, mask: number, bit: string, type?: number): FilterField {
 	return frames(name, 'boolean', frame => {
@@ -166,12 +156,9 @@ function setting(name: string, identifier: number): FilterField {
 
 function leafBytes({ field, bytes }: EndedHttp2, leaf: string): Uint8Array | undefined {
 	const payload = childNamed(field, 'payload')
-	const inside = payload && (childNamed(payload, leaf) ?? leafIn(childNamed(payload, 'content'), leaf))
+	const content = payload && (childNamed(payload, 'content') ?? payload)
+	const inside = content && childNamed(content, leaf)
 	return inside && bytesAt(inside, bytes)
-}
-
-function leafIn(content: EndedHttp2['field'] | undefined, leaf: string) {
-	return content && childNamed(content, leaf)
 }
 
 function blockBytes(frame: EndedHttp2): Uint8Array | undefined {
@@ -186,6 +173,10 @@ function lines(name: string, take: (line: { readonly name?: string; readonly val
 
 function header(name: string, field: string): FilterField {
 	return { name, kind: 'text', of: packet => values(packet, field) }
+}
+
+function numeric(name: string, field: string): FilterField {
+	return { name, kind: 'number', of: packet => values(packet, field).flatMap(count) }
 }
 
 /** The values of the header fields of a name. */
