@@ -1,7 +1,9 @@
+import { grouped } from '../../grouped.js'
 import type { Issue } from '../field.js'
 import { bytesOf, type Reader, scan } from '../reader.js'
 import type { Chunk } from '../stream.js'
 import { type Captured, Captures } from './captured.js'
+import { EARLY_END } from './early-end.js'
 import { HeldStream } from './held-stream.js'
 import { KeptBody } from './kept-body.js'
 
@@ -179,8 +181,8 @@ export class FramedStream<Header extends { readonly length: number }> {
 
 	#cutShort({ header, left }: Current<Header>, ended: Exclude<FrameEnd, 'length'>): Issue {
 		const name = this.#form.name(header)
-		const came = (header.length - left).toLocaleString('en')
-		const text = `a frame (${name}) declares ${bytesOf(header.length)} of payload, ${came} came: ${WHY[ended]}`
+		const came = grouped(header.length - left)
+		const text = `a frame (${name}) declares ${bytesOf(header.length)} of payload, ${came} came: ${EARLY_END[ended]}`
 		return { code: 'truncated', text }
 	}
 
@@ -190,7 +192,7 @@ export class FramedStream<Header extends { readonly length: number }> {
 		const left = this.#held.length
 		if (left === 0) return
 		this.#addStray()
-		this.#endStray(`the header of a frame stops after ${bytesOf(left)}: ${WHY[how]}`)
+		this.#endStray(`the header of a frame stops after ${bytesOf(left)}: ${EARLY_END[how]}`)
 	}
 
 	#lose(): void {
@@ -219,10 +221,3 @@ export class FramedStream<Header extends { readonly length: number }> {
 }
 
 const WHERE_FRAMES_BEGIN = 'behind a hole, in which nobody can tell where a frame begins'
-
-const WHY: Readonly<Record<Exclude<FrameEnd, 'length'>, string>> = {
-	fin: 'its sender closed the connection',
-	rst: 'the connection was reset',
-	capture: 'the capture of the connection ends',
-	hole: 'what follows is not in the capture',
-}

@@ -4,6 +4,7 @@ import { bytesOf } from '../reader.js'
 import { type Body, PlainBody } from './body.js'
 import { Captures } from './captured.js'
 import { ChunkedBody } from './chunked-body.js'
+import { EARLY_END } from './early-end.js'
 import type { HttpEnd, HttpHead, HttpMessage } from './events.js'
 import { KeptBody } from './kept-body.js'
 
@@ -84,9 +85,6 @@ export class MessageUnderWay {
 
 /** Why a message ended before its time. What broke the framing says so itself. */
 const WHY: Readonly<Partial<Record<HttpEnd, string>>> = {
-	fin: 'its sender closed the connection',
-	rst: 'the connection was reset',
-	capture: 'the capture of the connection ends',
-	hole: 'what follows is not in the capture',
+	...EARLY_END,
 	limit: 'no more is held',
 }

@@ -1,5 +1,6 @@
 import { grouped } from '../../grouped.js'
 import type { Issue } from '../field.js'
+import { EARLY_END } from '../http/early-end.js'
 import type { FramedStream } from '../http/framed.js'
 import { KeptBody } from '../http/kept-body.js'
 import { LIMITS } from '../limits.js'
@@ -85,11 +86,11 @@ export class Http2Messages {
 	/** Nothing more comes. */
 	end(how: 'fin' | 'rst' | 'capture'): void {
 		this.#frames.end(how)
-		this.#giveUp({ code: 'truncated', text: `a header block stops before its end: ${WHY[how]}` })
+		this.#giveUp({ code: 'truncated', text: `a header block stops before its end: ${EARLY_END[how]}` })
 		for (const open of [...this.#open.values()])
 			this.#end(open, {
 				code: 'truncated',
-				text: `the body stops after ${bytesOf(open.bodyLength)}, before the end of its stream: ${WHY[how]}`,
+				text: `the body stops after ${bytesOf(open.bodyLength)}, before the end of its stream: ${EARLY_END[how]}`,
 			})
 	}
 
@@ -112,7 +113,7 @@ export class Http2Messages {
 		if (event.kind === 'lost') {
 			this.#giveUp({
 				code: 'truncated',
-				text: 'a header block stops before its end: what follows is not in the capture',
+				text: `a header block stops before its end: ${EARLY_END.hole}`,
 			})
 			this.#table.lose()
 			for (const open of this.#open.values()) open.lose()
@@ -285,10 +286,4 @@ export class Http2Messages {
 
 function isInterimStatus(status: number | undefined): boolean {
 	return status !== undefined && status >= 100 && status < 200
-}
-
-const WHY: Readonly<Record<'fin' | 'rst' | 'capture', string>> = {
-	fin: 'its sender closed the connection',
-	rst: 'the connection was reset',
-	capture: 'the capture of the connection ends',
 }
