@@ -1,4 +1,4 @@
-import { CIPHER_SUITES } from '../decode/registry/cipher-suites.js'
+import { CIPHER_SUITES, EMPTY_RENEGOTIATION_INFO_SCSV, FALLBACK_SCSV } from '../decode/registry/cipher-suites.js'
 import { GROUPS } from '../decode/registry/groups.js'
 import { hex, isGrease } from '../decode/registry/names.js'
 import { SIGNATURE_SCHEMES } from '../decode/registry/signature-schemes.js'
@@ -103,5 +103,5 @@ function named(value: number, name: string | undefined): Omit<Offer, 'isChosen'>
 	return { name: name ?? hex(value), kind: isGrease(value) ? 'grease' : 'value' }
 }
 
-/** TLS_EMPTY_RENEGOTIATION_INFO_SCSV and TLS_FALLBACK_SCSV: no suites at all. */
-export const SIGNALS: ReadonlySet<number> = new Set([0x00ff, 0x5600])
+/** Values that are no suites at all. */
+export const SIGNALS: ReadonlySet<number> = new Set([EMPTY_RENEGOTIATION_INFO_SCSV, FALLBACK_SCSV])
