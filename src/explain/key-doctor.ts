@@ -1,3 +1,4 @@
+import { fill } from './fill.js'
 import type { Language, Text } from './language.js'
 import { type Sayable, sayingText } from './sayings/sayings.js'
 
@@ -147,9 +148,9 @@ export function doctorText(
 	values: Readonly<Record<string, Sayable | undefined>>,
 	language: Language,
 ): string {
-	const text = table[code]?.[language] ?? code
-	return text.replace(/\{(\w+)\}/g, (_, name: string) => {
-		const value = values[name]
-		return value === undefined ? '?' : sayingText(value, language)
-	})
+	const said = Object.entries(values).map(([name, value]): [string, string | number] => [
+		name,
+		value === undefined ? '?' : typeof value === 'number' ? value : sayingText(value, language),
+	])
+	return fill(table[code]?.[language] ?? code, Object.fromEntries(said))
 }

@@ -72,7 +72,7 @@ export function summaryText(session: Session): string[] {
 	const { packets, decoded, skipped, malformed } = session.counts
 	const conversations = session.counts.conversations
 	return [
-		`${counted(packets, 'packet')}: ${decoded} decoded, ${skipped} skipped, ${malformed} malformed; ${counted(conversations, 'conversation')}`,
+		`${counted(packets, 'packet')}: ${grouped(decoded)} decoded, ${grouped(skipped)} skipped, ${grouped(malformed)} malformed; ${counted(conversations, 'conversation')}`,
 		...unreadTexts(session.counts, 'en'),
 		...session.issues.map(({ packet, text }) => {
 			// Damage of the file names its place in its own words.

@@ -34,7 +34,8 @@ export function records({ sealed, opened, broken, why }: RecordMaterials): Proof
 function brokenText(broken: readonly BrokenRecord[]): Saying {
 	const [first] = broken as readonly [BrokenRecord]
 	const text = saying(first.isLast ? 'broken_last_record' : 'broken_record', {
-		record: String(first.record),
+		// As everywhere else, the first is 1.
+		record: String(first.record + 1),
 		side: saying(first.from),
 		packet: String(first.packet),
 		seal: saying(first.seal),
