@@ -71,7 +71,7 @@ describe('the end of what has a screen', () => {
 
 	for (const args of [[], ['demo']]) {
 		it(`ends when its terminal is gone: handshark ${args.join(' ')}`, async () => {
-			const terminal = new Terminal(process.execPath, [PROGRAM, ...args], { cwd: folder })
+			const terminal = new Terminal(process.execPath, [PROGRAM, ...args], { cwd: folder, env: { TMPDIR: folder } })
 			await terminal.shows(/quit|F10/)
 			terminal.hangUp()
 			assert.equal(await terminal.exit, 129)

@@ -74,11 +74,8 @@ async function polled(stage: Stage, port: number): Promise<void> {
 
 async function streamed(stage: Stage, port: number): Promise<void> {
 	const text = await whole(stage, port, '/events', false)
-	const events = text.match(/^data: /gm)?.length ?? 0
-	stage.note('printed', {
-		who: 'GET /events',
-		text: `${events} × ${text.split('\n').findLast(line => line.startsWith('data: '))}`,
-	})
+	const events = [...text.matchAll(/^data: (.*)$/gm)].map(([, data]) => data)
+	stage.note('printed', { who: 'GET /events', text: events.join(' / ') })
 }
 
 function whole(stage: Stage, port: number, path: string, agent: https.Agent | false): Promise<string> {
@@ -110,13 +107,13 @@ function socketed(stage: Stage, port: number): Promise<void> {
 		request.once('response', response => reject(new Error(`no WebSocket: ${response.statusCode}`)))
 		request.once('upgrade', (_response, socket: Socket, head: Buffer) => {
 			const reader = new FrameReader()
-			let heard = 0
+			const heard: string[] = []
 			const take = (bytes: Buffer) => {
 				for (const { opcode, payload } of reader.push(bytes)) {
 					if (opcode !== TEXT) continue
-					heard++
-					if (heard < NEWS.length) continue
-					stage.note('printed', { who: 'WebSocket', text: `${heard} × ${payload.toString()}` })
+					heard.push(payload.toString())
+					if (heard.length < NEWS.length) continue
+					stage.note('printed', { who: 'WebSocket', text: heard.join(' / ') })
 					socket.write(frame(CLOSE, Uint8Array.of(0x03, 0xe8), { isMasked: true }))
 				}
 			}
