@@ -1,13 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { FILES } from './files.js'
-import type { MakeOptions, SignOptions } from './pki-command.js'
+import type { InitOptions, MakeOptions, SignOptions } from './pki-command.js'
 
 /** `handshark pki …`: a certificate authority of one's own, as in the tutorial. */
 export function addPki(program: Command, done: (code: number) => void): void {
 	const pki = program.command('pki').description('be a certificate authority: make keys, requests and certificates')
-	making(pki.command('init').description(`make an authority: ${FILES.authorityKey}, ${FILES.authority}`))
+	lasting(making(pki.command('init').description(`make an authority: ${FILES.authorityKey}, ${FILES.authority}`)))
 		.option('--name <name>', 'its common name', single)
-		.action(async (options: MakeOptions) => {
+		.action(async (options: InitOptions) => {
 			const { pkiInit } = await import('./pki-command.js')
 			done(await pkiInit(options))
 		})
@@ -17,7 +17,7 @@ export function addPki(program: Command, done: (code: number) => void): void {
 			const { pkiRequest } = await import('./pki-command.js')
 			done(await pkiRequest(options))
 		})
-	placed(pki.command('sign').description('make a certificate of a request, with the extensions it asks for'))
+	lasting(placed(pki.command('sign').description('make a certificate of a request, with the extensions it asks for')))
 		.argument('[request]', `the request (${FILES.request})`)
 		.option('--ca <file>', `certificate of the authority (${FILES.authority})`)
 		.option('--ca-key <file>', `private key of the authority (${FILES.authorityKey})`)
@@ -59,9 +59,12 @@ function making(command: Command): Command {
 function placed(command: Command): Command {
 	return command
 		.option('--folder <folder>', 'where the files are', '.')
-		.option('--days <days>', 'how long the certificate is valid', days, 30)
 		.option('--passphrase-file <file>', 'its first line is the passphrase of the key; else it is asked for')
 		.option('--force', 'write over files that are there')
+}
+
+function lasting(command: Command): Command {
+	return command.option('--days <days>', 'how long the certificate is valid', days, 30)
 }
 
 function single(name: string): readonly string[] {

@@ -18,14 +18,15 @@ export type MakeOptions = {
 	readonly name?: readonly string[]
 	readonly subject?: string
 	readonly key: KeyKind
-	readonly days: number
 	readonly passphrase: boolean
 	readonly passphraseFile?: string
 	readonly force?: boolean
 }
 
+export type InitOptions = MakeOptions & { readonly days: number }
+
 /** `handshark pki init`: a key, and the certificate of an authority that it signs itself. */
-export async function pkiInit(options: MakeOptions): Promise<number> {
+export async function pkiInit(options: InitOptions): Promise<number> {
 	const subject = subjectOf(options, [...AUTHORITY, ['CN', options.name?.[0] ?? 'my-ca.com']])
 	const passphrase = await newPassphrase(options, FILES.authorityKey)
 	const key = makeKey(options.key)

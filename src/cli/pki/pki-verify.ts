@@ -21,7 +21,8 @@ export async function pkiVerify(
 	const sent = { side: 'server' as const, chain, time: now!, ...(host !== undefined && { serverName: host }) }
 	const proofs = certificateProofs(sent, options).proofs.filter(({ what }) => CHECKED.has(what))
 	const lines = proofs.map(
-		({ what, state, why }) => `${MARKS[state]}  ${what.replace('_', ' ').padEnd(9)}  ${sayingText(ofFile(why), 'en')}`,
+		({ what, state, why, missing }) =>
+			`${MARKS[state]}  ${what.replace('_', ' ').padEnd(9)}  ${sayingText(ofFile(why), 'en')}${missing === undefined ? '' : `; needs: ${sayingText(missing, 'en')}`}`,
 	)
 	await output(`${lines.map(line => clean(line)).join('\n')}\n`)
 	return proofs.some(({ state }) => state === 'failed') ? EXIT.forbidden : EXIT.ok

@@ -106,7 +106,9 @@ function describedKey(file: Uint8Array, passphrase: string | undefined): Describ
 
 function keyKind({ asymmetricKeyType: type, asymmetricKeyDetails: details }: KeyObject): string {
 	if (details?.modulusLength) return `RSA ${details.modulusLength}`
-	return details?.namedCurve ? `EC ${details.namedCurve}` : (type ?? '?')
+	const { namedCurve: curve } = details ?? {}
+	// OpenSSL has a name of its own for it.
+	return curve ? `EC ${curve === 'prime256v1' ? 'secp256r1' : curve}` : (type ?? '?')
 }
 
 function isOwn(der: Buffer, { spans: { issuer, subject } }: Certificate): boolean {
