@@ -56,8 +56,8 @@ export async function bundle({ entry, name, folder, threads = {} }) {
 	write(`${name}.js`, `#!/usr/bin/env node\n${starter.outputFiles[0].text}`)
 	chmodSync(join(folder, `${name}.js`), 0o755)
 	for (const [thread, part] of Object.entries(threads)) write(`${thread}.js`, `${loading(part)}\n`)
-	write('program.js', program.outputFiles[0].contents)
-	for (const { name, outputFiles } of packages) write(`${name}.js`, outputFiles[0].contents)
+	write('program.js', ascii(program.outputFiles[0].text))
+	for (const { name, outputFiles } of packages) write(`${name}.js`, ascii(outputFiles[0].text))
 	copyFileSync(join(ROOT, 'scripts/load.cjs'), join(folder, 'load.js'))
 	// What the package says of its own scripts does not hold here.
 	write('package.json', '{ "type": "commonjs" }\n')
@@ -229,6 +229,13 @@ const OPTIONS = {
 	logLevel: 'warning',
 	metafile: true,
 	write: false,
+}
+
+/** A script that can be read as one byte a character (`load.cjs`): esbuild escapes strings, and leaves regular expressions as they are. */
+function ascii(text) {
+	const [escaped] = /\\[\u0080-\uffff]/.exec(text) ?? []
+	if (escaped) throw new Error(`a backslash stands before ${escaped.slice(1)}, which would be read otherwise`)
+	return text.replace(/[\u0080-\uffff]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 /** A file's text with something replaced that has to be there. */

@@ -21,7 +21,7 @@ function partsOf(name) {
 	const filename = join(__dirname, `${name}.js`)
 	/** By version and processor: another Node takes none of it. */
 	const cachePath = join(__dirname, `${name}-${process.version}-${process.arch}.cache`)
-	// Esbuild writes ASCII: one byte a character, which is read in half the time.
+	// They are written in ASCII: one byte a character, which is read in half the time.
 	const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData: compiled(cachePath) })
 	const parts = {}
 	loaded.set(name, { script, cachePath, parts })

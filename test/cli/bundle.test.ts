@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, cpSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { withFolder } from './run.js'
 
@@ -23,6 +23,14 @@ describe('the program with what was compiled of it', () => {
 		]) {
 			const program = `const { load, loaded } = require('./dist/load.js'); load('${source}', '${name}'); loaded.get('${name}').script.cachedDataRejected`
 			assert.equal(execFileSync(process.execPath, ['-p', program], { encoding: 'utf8' }), 'false\n')
+		}
+	})
+
+	it('is ASCII, as which it is loaded: its regular expressions too', () => {
+		for (const name of readdirSync('dist').filter(name => name.endsWith('.js'))) {
+			const text = readFileSync(join('dist', name), 'utf8')
+			const place = text.search(/[\u0080-\uffff]/)
+			assert.equal(place < 0 ? '' : text.slice(place - 40, place + 20), '', name)
 		}
 	})
 
