@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import type { SocketAddress } from '../../capture/proxy/frames.js'
 import { readTarget, type Target } from '../../capture/proxy/opening.js'
 import { readTamperRule } from '../../capture/proxy/tamper-rule.js'
+import { counted, grouped } from '../../grouped.js'
 import { complain } from '../complain.js'
 import { EXIT } from '../exit.js'
 import type { ScreenOptions } from '../options.js'
@@ -78,12 +79,12 @@ export async function proxyCommand(options: ProxyOptions): Promise<number> {
 			greeting: 'headers are made up, times are the relay’s',
 			stop: async () => {
 				const { connections, refused, packets, bytes, secrets, areInFront } = await thread.stop()
-				const kept =
-					write === undefined
-						? 'nothing is kept (--write FILE)'
-						: `${write}: ${secrets} lines of secrets ${areInFront ? 'in front' : 'beside it'}`
-				const size = `${packets} packets, ${bytes} bytes`
-				return `${connections} connections${refused > 0 ? `, ${refused} refused` : ''}, ${size}; ${kept}`
+				const where =
+					secrets === 0 ? '' : `: ${counted(secrets, 'line')} of secrets ${areInFront ? 'in front' : 'beside it'}`
+				const kept = write === undefined ? 'nothing is kept (--write FILE)' : `${write}${where}`
+				const size = `${counted(packets, 'packet')}, ${counted(bytes, 'byte')}`
+				const refusals = refused > 0 ? `, ${grouped(refused)} refused` : ''
+				return `${counted(connections, 'connection')}${refusals}, ${size}; ${kept}`
 			},
 		} satisfies LiveSource
 	}, options)

@@ -79,7 +79,8 @@ function stop(proxy: RecordingProxy, recording: Recording, keys: KeysFile): void
 		proxy.close()
 		recording.close()
 		keys.close()
-		putSecretsInFront(path, recording.head, lines)
+		// Where nothing is kept the file has no name any more, and no keys beside it.
+		if (keysPath !== undefined) putSecretsInFront(path, recording.head, lines)
 		areInFront = true
 	} catch (error) {
 		tell({ kind: 'notice', text: `the secrets are not in ${path}, but beside it: ${messageOf(error)}` })

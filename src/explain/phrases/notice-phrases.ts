@@ -5,13 +5,14 @@ export const NOTICE_PHRASES: readonly Text[] = [
 	// The proxy.
 	{ en: 'headers are made up, times are the relay’s', zh: '首部是补造的，时间是中继的' },
 	{ en: 'nothing is kept (--write FILE)', zh: '什么也不保留 (--write FILE)' },
-	{ en: '{file}: {count} lines of secrets in front', zh: '{file}：前面有 {count} 行密钥' },
+	{ en: '{file}: {count} {count|line|lines} of secrets in front', zh: '{file}：前面有 {count} 行密钥' },
+	{ en: '{file}: {count} {count|line|lines} of secrets beside it', zh: '{file}：旁边有 {count} 行密钥' },
 	{
-		en: '{connections} connections, {packets} packets, {bytes} bytes',
+		en: '{connections} {connections|connection|connections}, {packets} {packets|packet|packets}, {bytes} {bytes|byte|bytes}',
 		zh: '{connections} 个连接，{packets} 个分组，{bytes} 字节',
 	},
 	{
-		en: '{connections} connections, {refused} refused, {packets} packets, {bytes} bytes',
+		en: '{connections} {connections|connection|connections}, {refused} refused, {packets} {packets|packet|packets}, {bytes} {bytes|byte|bytes}',
 		zh: '{connections} 个连接，拒绝 {refused} 个，{packets} 个分组，{bytes} 字节',
 	},
 	{ en: 'nothing is recorded any more: {reason}', zh: '不再记录任何内容：{reason}' },

@@ -95,6 +95,20 @@ describe('handshark proxy', () => {
 			)
 		}))
 
+	it('says in the end what came, and that nothing is kept where no file was named', () =>
+		withFolder(async path => {
+			const upstream = await startServer((_, response) => response.end('fluffy tail'))
+			const proxy = await startProxy(['--to', `localhost:${upstream}`, '--plain'], { XDG_DATA_HOME: path('data') })
+			const ca = readFileSync(path('data/handshark/proxy-ca.pem'), 'utf8')
+			assert.match(await get({ port: proxy.port, ca }), /fluffy tail/)
+			assert.equal(await proxy.stop(), 0)
+			assert.match(
+				proxy.complained(),
+				/: 1 connection, \d+ packets, \d,\d{3} bytes; nothing is kept \(--write FILE\)\n/,
+			)
+			assert.doesNotMatch(proxy.complained(), /the secrets are not/)
+		}))
+
 	it('is a proxy for CONNECT without a server of its own, and says what it is not', async () => {
 		const { ca, cert, key } = credentials()
 		const upstream = await startServer((_, response) => response.end('fluffy tail'), { cert, key })
@@ -162,7 +176,7 @@ describe('handshark proxy', () => {
 				`one serves ${a} to as it is;`,
 			])
 			await proxy.stop()
-			assert.match(proxy.complained(), /1 connections/)
+			assert.match(proxy.complained(), / 1 connection, /)
 			const lines = jsonLines(await run(['report', '--json', path('out.pcapng')]))
 			assert.deepEqual(targets(lines), [a, a, b, c].sort())
 		}))
