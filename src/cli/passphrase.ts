@@ -7,7 +7,8 @@ type Options = { readonly passphrase?: boolean; readonly passphraseFile?: string
 /** The passphrase a new key is sealed with: from the file, else asked for twice; none with `--no-passphrase`. */
 export async function newPassphrase(options: Options, keyName: string): Promise<string | undefined> {
 	if (options.passphrase === false) return undefined
-	if (options.passphraseFile !== undefined) return notEmpty(firstLine(options.passphraseFile), options.passphraseFile)
+	if (options.passphraseFile !== undefined)
+		return notEmpty(passphraseIn(options.passphraseFile), options.passphraseFile)
 	const first = await asked(`Passphrase for ${keyName}`)
 	if (first === '') throw new UsageError('the passphrase is empty: --no-passphrase leaves the key unsealed')
 	if ((await asked('The same once more')) !== first)
@@ -27,7 +28,7 @@ export async function passphraseFor<Key>(
 	{ passphraseFile }: Options,
 	open: (file: Uint8Array, passphrase: string | undefined) => Key | string,
 ): Promise<Key> {
-	const given = passphraseFile === undefined ? undefined : firstLine(passphraseFile)
+	const given = passphraseFile === undefined ? undefined : passphraseIn(passphraseFile)
 	let key = open(file, given)
 	for (let left = TRIES; left > 0 && typeof key === 'string' && isShut(key) && given === undefined; left--) {
 		const again = left < TRIES ? 'That was the wrong one. ' : ''
@@ -35,6 +36,15 @@ export async function passphraseFor<Key>(
 	}
 	if (typeof key === 'string') throw new UsageError(`${path} ${key}`)
 	return key
+}
+
+/** The passphrase that stands in a file: its first line. Throws a UsageError when the file cannot be read. */
+export function passphraseIn(path: string): string {
+	try {
+		return readFileSync(path, 'utf8').split(/\r?\n/, 1)[0]!
+	} catch (error) {
+		throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : error}`)
+	}
 }
 
 const TRIES = 3
@@ -45,14 +55,6 @@ async function asked(question: string): Promise<string> {
 	const answer = await askPassphrase(question)
 	if (answer !== undefined) return answer
 	throw new UsageError('a passphrase is needed, and there is no terminal to ask for it: --passphrase-file FILE')
-}
-
-function firstLine(path: string): string {
-	try {
-		return readFileSync(path, 'utf8').split(/\r?\n/, 1)[0]!
-	} catch (error) {
-		throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : error}`)
-	}
 }
 
 function notEmpty(passphrase: string, path: string): string {

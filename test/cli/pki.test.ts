@@ -91,6 +91,49 @@ describe('handshark pki', () => {
 			assert.match(show.stdout, /same key +\S+server-csr\.pem \(request\)/)
 		}))
 
+	it('shows keys of several passphrases, and what it can of those that stay shut', () =>
+		withFolder(async path => {
+			const pki = (...args: string[]) => run(['pki', ...args])
+			for (const name of ['first', 'second', 'third']) writeFileSync(path(name), `${name}\n`)
+			const made = ['--key', 'ec', '--folder', path('.')]
+			assert.equal((await pki('init', ...made, '--passphrase-file', path('first'))).code, 0)
+			assert.equal((await pki('request', ...made, '--passphrase-file', path('second'))).code, 0)
+			const files = ['ca-private-key.pem', 'ca-public-key.pem', 'server-private-key.pem', 'server-csr.pem'].map(path)
+			const both = await pki('show', ...files, '--passphrase-file', path('first'), '--passphrase-file', path('second'))
+			assert.equal(both.code, 0, both.stderr)
+			assert.equal(both.stdout.match(/private key, sealed with a passphrase\n {2}key +EC secp256r1/g)?.length, 2)
+			assert.match(both.stdout, /same key +\S+server-csr\.pem \(request\)/)
+			const one = await pki('show', ...files, '--passphrase-file', path('first'))
+			assert.deepEqual([one.code, one.stderr], [0, ''])
+			assert.match(
+				one.stdout,
+				/server-private-key\.pem: private key, sealed with a passphrase, and no passphrase given opens it\n {2}missing +its passphrase/,
+			)
+			assert.match(one.stdout, /ca-private-key\.pem: private key, sealed with a passphrase\n {2}key +EC/)
+			const none = await pki('show', ...files)
+			assert.equal(none.stdout.match(/: private key, sealed with a passphrase\n {2}missing/g)?.length, 2)
+			const gone = await pki('show', ...files, path('nowhere.pem'), path('third'))
+			assert.equal(gone.code, 2)
+			assert.match(gone.stderr, /nowhere\.pem does not exist/)
+			assert.match(gone.stdout, /third: no certificate, request or private key that can be read/)
+			assert.match(gone.stdout, /ca-public-key\.pem: certificate of an authority/)
+		}))
+
+	it('says what makes a file that is missing, before it asks for a passphrase', () =>
+		withFolder(async path => {
+			const sign = await run(['pki', 'sign', '--folder', path('.')])
+			assert.equal(sign.code, 2)
+			assert.match(
+				sign.stderr,
+				/server-csr\.pem does not exist: `handshark pki request` makes it, and an argument names/,
+			)
+			const nowhere = await run(['pki', 'init', '--folder', path('nowhere')])
+			assert.match(nowhere.stderr, /nowhere does not exist/)
+			writeFileSync(path('ca-public-key.pem'), 'old')
+			const again = await run(['pki', 'init', '--folder', path('.')])
+			assert.match(again.stderr, /ca-public-key\.pem is there already: --force writes over it/)
+		}))
+
 	it('makes no request for what is no name', () =>
 		withPki('ec', async path => {
 			const { code, stderr } = await run(['pki', 'request', '--folder', path('.'), '--name', 'evil";name,x=1'])

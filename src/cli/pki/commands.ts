@@ -30,8 +30,8 @@ export function addPki(program: Command, done: (code: number) => void): void {
 		.command('show')
 		.description('what is in files of certificates, requests and keys, and which belong together')
 		.argument('<file...>')
-		.option('--passphrase-file <file>', 'its first line is the passphrase of keys that are sealed')
-		.action(async (files: string[], options: { passphraseFile?: string }) => {
+		.option('--passphrase-file <file>', 'its first line is the passphrase of a sealed key; may be given again', another)
+		.action(async (files: string[], options: { passphraseFile?: readonly string[] }) => {
 			const { pkiShow } = await import('./pki-show.js')
 			done(await pkiShow(files, options))
 		})
@@ -69,6 +69,10 @@ function lasting(command: Command): Command {
 
 function single(name: string): readonly string[] {
 	return [name]
+}
+
+function another(file: string, before: readonly string[] = []): readonly string[] {
+	return [...before, file]
 }
 
 function days(text: string): number {

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import forge from 'node-forge'
 import { makeAuthority, signRequest, type Term } from '../../lab/pki/certificate.js'
 import { type KeyKind, keyPem, makeKey, readKey } from '../../lab/pki/keys.js'
@@ -10,7 +9,7 @@ import { keyFile } from '../key-file.js'
 import { output } from '../output.js'
 import { newPassphrase, passphraseFor } from '../passphrase.js'
 import { UsageError } from '../usage-error.js'
-import { FILES, writeFiles } from './files.js'
+import { FILES, madeBefore, mayWrite, writeFiles } from './files.js'
 
 /** What every command of `handshark pki` that makes a key understands. */
 export type MakeOptions = {
@@ -28,6 +27,7 @@ export type InitOptions = MakeOptions & { readonly days: number }
 /** `handshark pki init`: a key, and the certificate of an authority that it signs itself. */
 export async function pkiInit(options: InitOptions): Promise<number> {
 	const subject = subjectOf(options, [...AUTHORITY, ['CN', options.name?.[0] ?? 'my-ca.com']])
+	mayWrite(options.folder, [FILES.authorityKey, FILES.authority], options.force ?? false)
 	const passphrase = await newPassphrase(options, FILES.authorityKey)
 	const key = makeKey(options.key)
 	const certificate = makeAuthority(subject, key, term(options.days))
@@ -43,6 +43,7 @@ export async function pkiRequest(options: MakeOptions): Promise<number> {
 	const fault = names.map(nameFault).find(Boolean)
 	if (fault) throw new UsageError(`--name: ${fault}`)
 	const subject = subjectOf(options, [...SERVER, ['CN', names[0]!]])
+	mayWrite(options.folder, [FILES.key, FILES.request], options.force ?? false)
 	const passphrase = await newPassphrase(options, FILES.key)
 	const key = makeKey(options.key)
 	return written(options, [
@@ -64,10 +65,11 @@ export type SignOptions = {
 /** `handshark pki sign`: the authority makes a certificate of a request. */
 export async function pkiSign(file: string | undefined, options: SignOptions): Promise<number> {
 	const { folder } = options
-	const path = file ?? join(folder, FILES.request)
+	const path = file ?? madeBefore(folder, FILES.request, 'request', 'an argument')
 	const request = derOf(path, ['CERTIFICATE REQUEST', 'NEW CERTIFICATE REQUEST'])
-	const issuer = derOf(options.ca ?? join(folder, FILES.authority), ['CERTIFICATE'])
-	const keyPath = options.caKey ?? join(folder, FILES.authorityKey)
+	const issuer = derOf(options.ca ?? madeBefore(folder, FILES.authority, 'init', '--ca'), ['CERTIFICATE'])
+	const keyPath = options.caKey ?? madeBefore(folder, FILES.authorityKey, 'init', '--ca-key')
+	mayWrite(folder, [options.out], options.force ?? false)
 	const key = await passphraseFor(keyPath, keyFile(keyPath), options, readKey)
 	const made = signRequest(request, issuer, key, term(options.days))
 	if (typeof made === 'string') throw new UsageError(`${path}: ${made}`)

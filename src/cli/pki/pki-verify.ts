@@ -8,13 +8,16 @@ import { output } from '../output.js'
 import { trustOption } from '../trust-option.js'
 import { UsageError } from '../usage-error.js'
 import { ofFile } from './file-sayings.js'
-import { FILES } from './files.js'
+import { FILES, madeBefore } from './files.js'
+
+type VerifyOptions = { readonly ca?: readonly string[]; readonly host?: string }
 
 /** `handshark pki verify`: each thing a client checks of a certificate, and what came out. */
 export async function pkiVerify(
-	file: string = FILES.certificate,
-	{ ca = [FILES.authority], host }: { readonly ca?: readonly string[]; readonly host?: string },
+	file: string = madeBefore('.', FILES.certificate, 'sign', 'an argument'),
+	{ ca = [madeBefore('.', FILES.authority, 'init', '--ca')], host }: VerifyOptions,
 ): Promise<number> {
+	if (host === '') throw new UsageError('--host: a name is missing')
 	const chain = certificatesIn(keyFile(file))
 	if (chain.length === 0) throw new UsageError(`${file} holds no certificate, neither PEM nor DER`)
 	const { now, ...options } = trustOption({ ca })

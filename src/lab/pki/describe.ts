@@ -15,27 +15,41 @@ export type Described = {
 	readonly facts: readonly (readonly [name: string, text: string])[]
 	/** The public key in it, by which certificates, requests and private keys are told to belong together. */
 	readonly spki?: Buffer
+	/** A sealed key that none of the passphrases at hand opens. */
+	readonly isShut?: true
 }
 
-/** What a file holds: PEM with any number of parts, or one DER. `now` is milliseconds since 1970. */
-export function described(file: Uint8Array, passphrase: string | undefined, now: number): readonly Described[] {
+/**
+ * What a file holds: PEM with any number of parts, or one DER. Each sealed key is opened with the passphrase that fits.
+ * `now` is milliseconds since 1970.
+ */
+export function described(file: Uint8Array, passphrases: readonly string[], now: number): readonly Described[] {
 	const text = Buffer.from(file).toString('latin1')
 	const parts = text.includes('-----BEGIN ') ? pemParts(text) : [{ label: '', der: Buffer.from(file), pem: file }]
+	if (parts.length === 0) return [NOTHING]
 	return parts.map(({ label, der, pem }) => {
-		if (label.endsWith('PRIVATE KEY')) return describedKey(pem, passphrase)
+		if (label.endsWith('PRIVATE KEY')) return describedKey(pem, passphrases)
 		if (label === 'CERTIFICATE REQUEST' || label === 'NEW CERTIFICATE REQUEST') return describedRequest(der)
 		if (label === 'CERTIFICATE' || label === 'X509 CERTIFICATE') return describedCertificate(der, now)
 		if (label !== '') return { kind: 'unknown', title: `${label}: none of what is shown here`, facts: [] }
-		return unlabelled(der, passphrase, now)
+		return unlabelled(der, passphrases, now)
 	})
 }
 
+const NOTHING: Described = {
+	kind: 'unknown',
+	title: 'no certificate, request or private key that can be read',
+	facts: [],
+}
+
 /** A DER file does not say what it is: a certificate has dates, a request has none, a key has no name. */
-function unlabelled(der: Buffer, passphrase: string | undefined, now: number): Described {
-	if (readKey(der, passphrase) instanceof Object) return describedKey(der, passphrase)
+function unlabelled(der: Buffer, passphrases: readonly string[], now: number): Described {
+	const key = describedKey(der, passphrases)
+	if (key.spki) return key
 	if (scan('request', der, r => certificationRequest(r)).value?.key && typeof readRequest(der) !== 'string')
 		return describedRequest(der)
-	return describedCertificate(der, now)
+	const found = describedCertificate(der, now)
+	return found.kind === 'unknown' ? NOTHING : found
 }
 
 type PemPart = { readonly label: string; readonly der: Buffer; readonly pem: Uint8Array }
@@ -60,7 +74,8 @@ function describedCertificate(der: Buffer, now: number): Described {
 			['subject', value.subject?.text || '(empty)'],
 			['issuer', `${value.issuer?.text || '(empty)'}${isOwn(der, value) ? ' (itself)' : ''}`],
 			['valid', validity(value, now)],
-			...namesFact(value),
+			// An authority is nobody's host.
+			...(value.isCa && !value.subjectAltNames ? [] : namesFact(value)),
 			['key', value.key.description],
 			['signature', value.signatureAlgorithm?.name ?? '?'],
 			['serial', value.serial ?? '?'],
@@ -92,10 +107,14 @@ function describedRequest(der: Buffer): Described {
 const signedBy = (asked: ReturnType<typeof readRequest>) =>
 	typeof asked === 'string' ? asked : 'made with the key that is in it'
 
-function describedKey(file: Uint8Array, passphrase: string | undefined): Described {
-	const key = readKey(file, passphrase)
-	if (typeof key === 'string') return { kind: 'key', title: `private key: it ${key}`, facts: [] }
+function describedKey(file: Uint8Array, passphrases: readonly string[]): Described {
 	const isSealed = Buffer.from(file).includes('ENCRYPTED')
+	const key = [undefined, ...passphrases].map(passphrase => readKey(file, passphrase)).find(isOpened)
+	if (!key && isSealed) {
+		const given = passphrases.length > 0 ? ', and no passphrase given opens it' : ''
+		return { kind: 'key', title: `private key, sealed with a passphrase${given}`, facts: [], isShut: true }
+	}
+	if (!key) return { kind: 'unknown', title: 'a private key that cannot be read', facts: [] }
 	return {
 		kind: 'key',
 		title: `private key, ${isSealed ? 'sealed with a passphrase' : 'open: whoever has this file has the key'}`,
@@ -103,6 +122,8 @@ function describedKey(file: Uint8Array, passphrase: string | undefined): Describ
 		facts: [['key', keyKind(key)]],
 	}
 }
+
+const isOpened = (key: KeyObject | string): key is KeyObject => typeof key !== 'string'
 
 function keyKind({ asymmetricKeyType: type, asymmetricKeyDetails: details }: KeyObject): string {
 	if (details?.modulusLength) return `RSA ${details.modulusLength}`

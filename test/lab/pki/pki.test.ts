@@ -70,7 +70,7 @@ describe('a certificate authority of one’s own', () => {
 		const authority = makeAuthority(AUTHORITY, key, TERM)
 		const request = makeRequest(SERVER, ['localhost'], key)
 		const file = keyPem(key, undefined) + pem('CERTIFICATE', authority) + pem('CERTIFICATE REQUEST', request)
-		const parts = described(Buffer.from(file), undefined, TERM.from.getTime())
+		const parts = described(Buffer.from(file), [], TERM.from.getTime())
 		assert.deepEqual(
 			parts.map(({ kind }) => kind),
 			['key', 'certificate', 'request'],
@@ -78,9 +78,9 @@ describe('a certificate authority of one’s own', () => {
 		const spki = createPublicKey(key).export({ type: 'spki', format: 'der' })
 		assert.ok(parts.every(part => part.spki?.equals(spki)))
 		assert.match(new Map(parts[1]!.facts).get('valid')!, /30 days left$/)
-		for (const der of [authority, request]) assert.equal(described(der, undefined, 0)[0]?.spki?.equals(spki), true)
+		for (const der of [authority, request]) assert.equal(described(der, [], 0)[0]?.spki?.equals(spki), true)
 		for (let length = 0; length < authority.length; length += 7)
-			assert.equal(described(authority.subarray(0, length), undefined, 0).length, 1)
+			assert.equal(described(authority.subarray(0, length), [], 0).length, 1)
 	})
 })
 
