@@ -9,11 +9,13 @@ import { CERTIFICATE_CAUSES } from './certificate-causes.js'
 import { CHAIN_CAUSES } from './chain-causes.js'
 import { CLIENT_CERTIFICATE_CAUSES } from './client-certificate-causes.js'
 import { CONNECTION_CAUSES } from './connection-causes.js'
+import { ENDING_CAUSES } from './ending-causes.js'
 import { EVIDENCE, IN_PACKET } from './evidence-words.js'
+import { MESSAGE_CAUSES } from './message-causes.js'
 import { NEGOTIATION_CAUSES } from './negotiation-causes.js'
-import { OTHER_CAUSES } from './other-causes.js'
 import { PROTOCOL_CAUSES } from './protocol-causes.js'
 import { AFTER, HOW, MAY_BE, NO_EVIDENCE, OUTCOMES, STANDINGS, SURE, WHAT, WHO, WORDS } from './slot-words.js'
+import { SOUND_CAUSES } from './sound-causes.js'
 
 /** What may be put into a text. */
 type Values = Readonly<Record<string, Sayable>>
@@ -53,7 +55,9 @@ export const CAUSE_WORDS: CauseTable = {
 	...NEGOTIATION_CAUSES,
 	...CONNECTION_CAUSES,
 	...PROTOCOL_CAUSES,
-	...OTHER_CAUSES,
+	...MESSAGE_CAUSES,
+	...ENDING_CAUSES,
+	...SOUND_CAUSES,
 }
 
 /** A verdict in words. */
