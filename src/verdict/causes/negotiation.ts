@@ -1,17 +1,17 @@
 import { GROUPS } from '../../decode/registry/groups.js'
 import { hex } from '../../decode/registry/names.js'
 import { TLS12 } from '../../decode/registry/versions.js'
-import type { TlsFacts } from '../../session/tls-facts.js'
 import type { Course } from '../course.js'
 import { complaintEvidence, stepEvidence } from '../evidence.js'
-import { earnest, type NegotiatedThing, negotiationOf } from '../negotiation.js'
+import type { NegotiatedThing } from '../negotiation.js'
 import { type Rule, STRENGTH } from '../rule.js'
-import type { Evidence, Values } from '../verdict.js'
+import type { Evidence } from '../verdict.js'
+import { isNarrow, listOf, namesOf, newest, offerOf } from './offers.js'
 
 /**
  * Nothing in common. A server that finds nothing says handshake_failure, whatever it was that it did not find: OpenSSL,
  * GnuTLS, NSS and Java all say so for suites, groups and signature schemes alike (insufficient_security means the same of
- * a stricter one). What the client offers few of is then the likeliest.
+ * a stricter one). What the client offers few of, or nothing of what nearly every server needs, is then the likeliest.
  */
 export const NEGOTIATION: readonly Rule[] = [
 	{ cause: 'no_shared_cipher', suspect: course => nothingCommon(course, 'cipher_suite', 0) },
@@ -159,9 +159,8 @@ function nothingCommon(course: Course, what: NegotiatedThing, less: number) {
 	if (!isNothingCommon(course)) return false
 	const offered = namesOf(course, what)
 	if (offered.length === 0 && what !== 'cipher_suite') return false
-	const isFew = offered.length > 0 && offered.length <= FEW[what]
 	return {
-		strength: (isFew ? STRENGTH.close : STRENGTH.possible) + less,
+		strength: (isNarrow(course, what) ? STRENGTH.close : STRENGTH.possible) + less,
 		standing: 'inferred' as const,
 		...offerOf(course, what),
 	}
@@ -173,20 +172,11 @@ function sealedInPlace(course: Course, what: NegotiatedThing, more: number) {
 	const offered = namesOf(course, what)
 	if (offered.length === 0) return false
 	return {
-		strength: (offered.length <= FEW[what] ? STRENGTH.close : STRENGTH.possible) + more,
+		strength: (isNarrow(course, what) ? STRENGTH.close : STRENGTH.possible) + more,
 		form: 'sealed',
 		standing: 'inferred' as const,
 		...offerOf(course, what),
 	}
-}
-
-/** What today's clients offer more of: 3 suites of TLS 1.3 alone, 4 to 10 groups, 8 to 20 schemes (curl, browsers, Java, Go). */
-const FEW: Readonly<Record<NegotiatedThing, number>> = {
-	version: 1,
-	cipher_suite: 2,
-	group: 1,
-	signature_scheme: 3,
-	alpn: 1,
 }
 
 /** The server answers a ClientHello with the alert that it says for anything it does not find. */
@@ -197,51 +187,4 @@ function isNothingCommon({ complaint, serverHello, hello }: Course): boolean {
 		serverHello === undefined &&
 		/^(handshake_failure|insufficient_security)$/.test(complaint.description ?? '')
 	)
-}
-
-function offerOf(course: Course, what: NegotiatedThing): { evidence: Evidence[]; values: Values } {
-	const names = namesOf(course, what)
-	const values = { offered: listOf(course, what), count: names.length }
-	return {
-		evidence: [
-			...complaintEvidence(course),
-			...stepEvidence(course.hello, 'offer', { ...values, what }, `client_hello.${FIELDS[what]}`),
-		],
-		values,
-	}
-}
-
-const FIELDS: Readonly<Record<NegotiatedThing, string>> = {
-	version: 'supported_versions',
-	cipher_suite: 'cipher_suites',
-	group: 'supported_groups',
-	signature_scheme: 'signature_algorithms',
-	alpn: 'application_layer_protocol_negotiation',
-}
-
-function namesOf({ tls }: Course, what: NegotiatedThing): readonly string[] {
-	if (!tls) return []
-	let names = known.get(tls)
-	if (!names) {
-		names = new Map(negotiationOf(tls).map(row => [row.what, earnest(row)]))
-		known.set(tls, names)
-	}
-	return names.get(what) ?? []
-}
-
-/** Asked for by many rules; facts that have changed are another object. */
-const known = new WeakMap<TlsFacts, ReadonlyMap<NegotiatedThing, readonly string[]>>()
-
-/** The first of them, as a text. */
-export function listOf(course: Course, what: NegotiatedThing): string {
-	const names = namesOf(course, what)
-	return names.length > SHOWN ? `${names.slice(0, SHOWN).join(', ')}, …` : names.join(', ')
-}
-
-const SHOWN = 4
-
-/** The newest version that the client offers. */
-function newest({ tls }: Course): number {
-	const versions = tls?.offered?.versions.filter(version => version >> 8 === 3) ?? []
-	return Math.max(0, ...versions)
 }
