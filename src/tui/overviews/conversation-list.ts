@@ -14,6 +14,7 @@ import { widestSeen } from '../lists/widest-seen.js'
 import type { Column } from '../panes/list.js'
 import { fitSocket, SOCKET } from '../sockets.js'
 import type { State } from '../state.js'
+import { width as columnsOf } from '../text.js'
 import type { Theme, Token } from '../theme.js'
 import { durationText } from '../views/texts.js'
 import { widestName } from './name-width.js'
@@ -32,10 +33,11 @@ export function conversationColumns(
 		return conversation ? read(conversation) : ''
 	}
 	const isMarked = (row: number) => marked?.session === file && marked.conversation === row + 1
-	const widest = widestSeen(session, 'conversations', rows, row => {
+	const widest = widestSeen(session, `conversations ${language}`, rows, row => {
 		const conversation = of(row)
-		if (!conversation) return [0, 0, 0]
-		return [...ENDS.map(end => socketText(conversation[end]).length), protocolText(conversation).length]
+		if (!conversation) return [0, 0, 0, 0]
+		const ends = ENDS.map(end => socketText(conversation[end]).length)
+		return [...ends, protocolText(conversation).length, columnsOf(verdictName(judged(conversation), language))]
 	})
 	const ends = ENDS.map(
 		(end, i): Column => ({
@@ -111,6 +113,7 @@ export function conversationColumns(
 			id: 'verdict',
 			title: say('column.verdict', {}, language),
 			width: 16,
+			clear: Math.max(16, widest[3] ?? 0),
 			wish: widestName(language),
 			grow: 2,
 			rank: 0.9,

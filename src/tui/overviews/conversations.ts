@@ -1,11 +1,13 @@
 import { say } from '../../explain/interface.js'
-import { causeName } from '../../explain/verdicts/verdicts.js'
+import type { Language } from '../../explain/language.js'
+import { verdictName } from '../../explain/verdicts/verdicts.js'
 import { protocolText } from '../../session/protocol-text.js'
 import type { Session } from '../../session/session.js'
 import { socketText } from '../../session/socket-text.js'
 import { secondsBetween } from '../../session/time.js'
 import { timings } from '../../session/timings.js'
 import { judged } from '../../verdict/judged.js'
+import type { Verdict } from '../../verdict/verdict.js'
 import { sessionOf } from '../current.js'
 import type { Key } from '../lists/sorting.js'
 import { emptyText } from '../live/state.js'
@@ -21,7 +23,7 @@ export const conversations: Overview = {
 		const session = sessionOf(state)
 		return session ? conversationColumns(session, theme, state, seen) : []
 	},
-	sortKeys: state => sortKeys(sessionOf(state)),
+	sortKeys: state => sortKeys(sessionOf(state), state.language),
 	empty: state => emptyText(state, 'empty.conversations'),
 	facts: (state, row) => {
 		const session = sessionOf(state)
@@ -34,7 +36,7 @@ export const conversations: Overview = {
 	},
 }
 
-function sortKeys(session: Session | undefined): ReadonlyMap<string, Key> {
+function sortKeys(session: Session | undefined, language: Language): ReadonlyMap<string, Key> {
 	const of = (row: number) => session!.conversations[row]!
 	return new Map<string, Key>([
 		['number', row => row],
@@ -46,8 +48,13 @@ function sortKeys(session: Session | undefined): ReadonlyMap<string, Key> {
 		['bytesOut', row => of(row).bytes.client],
 		['bytesIn', row => of(row).bytes.server],
 		['time', row => secondsBetween(of(row).start, of(row).end)],
-		['verdict', row => causeName(judged(of(row)).cause, 'en')],
+		['verdict', row => verdictKey(judged(of(row)), language)],
 		...TIMINGS.map(name => [name, (row: number) => timings(of(row))[name] ?? 0] as const),
-		['ended', row => endText(of(row), 'en')],
+		['ended', row => endText(of(row), language)],
 	])
+}
+
+/** By the word that stands in the column, those first with which nothing went wrong: so those of one cause are together. */
+function verdictKey(verdict: Verdict, language: Language): string {
+	return `${verdict.cause === 'ok' ? 0 : 1} ${verdictName(verdict, language)}`
 }

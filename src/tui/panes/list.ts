@@ -14,6 +14,8 @@ export type Column = {
 	readonly width: number
 	/** The width at which none of its cells is cut: it gets that first of the room that is left. */
 	readonly wish?: number
+	/** The width that what is seen of it takes, for a column that says most: those of rank ACCESSORY or more make room for that. */
+	readonly clear?: number
 	/** Its share of the room that is left. */
 	readonly grow?: number
 	readonly align?: 'left' | 'right'
@@ -102,14 +104,9 @@ type Sized = { readonly column: Column; readonly width: number }
 
 /** The columns that fit, and how wide they are. */
 export function columnsFor(columns: readonly Column[], room: number): Sized[] {
-	let shown = [...columns]
-	const needed = () => shown.reduce((sum, column) => sum + column.width, shown.length - 1)
-	while (needed() > room) {
-		const worst = Math.max(...shown.map(column => column.rank ?? 0))
-		if (worst <= 0) break
-		shown = shown.filter(column => column.rank !== worst)
-	}
-	let left = Math.max(0, room - needed())
+	const clear = fitting(columns, room, ({ clear, width }) => clear ?? width, ACCESSORY)
+	const shown = fitting(clear, room, ({ width }) => width, 0)
+	let left = Math.max(0, room - needed(shown, ({ width }) => width))
 	const widths = shown.map(({ width, wish = width }) => {
 		const wished = Math.min(left, Math.max(0, wish - width))
 		left -= wished
@@ -123,6 +120,25 @@ export function columnsFor(columns: readonly Column[], room: number): Sized[] {
 		shares -= grow
 		return { column, width: widths[i]! + extra }
 	})
+}
+
+/** From this rank on a column gives way to what another has to say. */
+const ACCESSORY = 2
+
+/** What is left when those of the highest ranks are left out, down to a rank, until all fit. */
+function fitting(columns: readonly Column[], room: number, size: (column: Column) => number, least: number): Column[] {
+	let shown = [...columns]
+	while (needed(shown, size) > room) {
+		const worst = Math.max(...shown.map(({ rank = 0 }) => rank))
+		if (worst <= 0 || worst < least) break
+		shown = shown.filter(({ rank }) => rank !== worst)
+	}
+	return shown
+}
+
+/** With a blank between two. */
+function needed(columns: readonly Column[], size: (column: Column) => number): number {
+	return columns.reduce((sum, column) => sum + size(column), columns.length - 1)
 }
 
 /** The mark of the sorted column stands where it is seen, however narrow the column is. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { Opened } from '../../../src/cli/read.js'
+import { verdictName } from '../../../src/explain/verdicts/verdicts.js'
 import type { Session } from '../../../src/session/session.js'
 import { newCompare } from '../../../src/tui/compare/state.js'
 import { orderOf, shownList, shownRows } from '../../../src/tui/lists/rows.js'
@@ -11,6 +12,7 @@ import { createTheme } from '../../../src/tui/theme.js'
 import { contextsOf, update } from '../../../src/tui/update.js'
 import { footerLine } from '../../../src/tui/views/bars.js'
 import { rowTexts, shownColumns } from '../../../src/tui/views/columns.js'
+import { judged } from '../../../src/verdict/judged.js'
 import { readFixture } from '../../fixture-files.js'
 import { done, pressed, typedText } from '../pressed.js'
 import { unstyled } from '../unstyled.js'
@@ -131,6 +133,23 @@ describe('every list', () => {
 			)
 			// How it ended is as wide as the verdict, and says as much.
 			assert.ok(column === 'ended' || shown.some(({ id }) => id === 'verdict'), column)
+		}
+	})
+
+	it('sorts conversations by the words of the verdict’s column, those that went well first', () => {
+		for (const language of ['en', 'zh'] as const) {
+			const at = [...sortKeys(shows('conversations'))!.keys()].indexOf('verdict')
+			const state = pressed({ ...shows('conversations'), language }, ...Array.from({ length: at }, () => 's'))
+			assert.equal(orderOf(state)?.column, 'verdict')
+			const shown = rows(state).map(row => judged(session.conversations[row]!))
+			const bad = shown.filter(({ cause }) => cause !== 'ok')
+			assert.ok(bad.length > 0 && bad.length < shown.length)
+			assert.deepEqual(shown.slice(-bad.length), bad)
+			const { compare } = new Intl.Collator('en')
+			for (const part of [shown.slice(0, -bad.length), bad]) {
+				const words = part.map(verdict => verdictName(verdict, language))
+				assert.deepEqual(words, [...words].sort(compare))
+			}
 		}
 	})
 

@@ -65,6 +65,22 @@ describe('list lines', () => {
 		assert.deepEqual(widths(30), [12, 17])
 	})
 
+	it('leave accessory columns out for what another one has to say, and no others', () => {
+		const titles = (room: number) =>
+			columnsFor(
+				[
+					{ title: 'who', width: 5, rank: 1, cell: () => '' },
+					{ title: 'packets', width: 5, rank: 2, cell: () => '' },
+					{ title: 'verdict', width: 5, clear: 11, rank: 0.9, cell: () => '' },
+				],
+				room,
+			).map(({ column, width }) => `${column.title} ${width}`)
+		assert.deepEqual(titles(23), ['who 5', 'packets 5', 'verdict 5'])
+		assert.deepEqual(titles(22), ['who 5', 'verdict 5'])
+		assert.deepEqual(titles(11), ['who 5', 'verdict 5'])
+		assert.deepEqual(titles(10), ['verdict 5'])
+	})
+
 	it('make only the cells that are seen', () => {
 		let made = 0
 		const counting: Column = { title: 'x', width: 3, cell: () => `${made++}` }
