@@ -10,7 +10,7 @@ import { bytesPane } from './bytes-pane.js'
 import { fieldsPane } from './fields-pane.js'
 import { layoutOf } from './layout.js'
 import { mainList } from './lists.js'
-import { fieldWords, rungWords, type Told, toldLines } from './words.js'
+import { fieldWords, rungWords, type Told, toldHeight, toldLines } from './words.js'
 
 /** Columns of a pane that shows 16 bytes a row. */
 const HEX_PANE = 78
@@ -18,7 +18,17 @@ const HEX_PANE = 78
 /** The list of packets or the ladder, and below it the fields and bytes of what is selected. */
 export function browsing(state: State, theme: Theme, columns: number, rows: number): Area {
 	const browser = browserOf(state)
-	const { isWide, list, words, lower, meaning } = layoutOf(state.view, browser, columns, rows - 2, countOf(state))
+	const [rung, field] = [aboutRung(state), aboutField(state, browser)]
+	const height = (told: Told) => toldHeight(told, state.language, columns - 2)
+	const needs = { words: height(rung), meaning: height(field) }
+	const { isWide, list, words, lower, meaning } = layoutOf(
+		state.view,
+		browser,
+		columns,
+		rows - 2,
+		countOf(state),
+		needs,
+	)
 	const below = lower.map(pane =>
 		pane === 'tree'
 			? fieldsPane(state, theme, browser)
@@ -26,15 +36,16 @@ export function browsing(state: State, theme: Theme, columns: number, rows: numb
 	)
 	const areas: readonly Area[] = [
 		...(list === 0 ? [] : [{ ...mainList(state, theme, browser), size: list }]),
-		...(words > 0 ? [wordsArea(state, theme, words, aboutRung(state))] : []),
+		...(words > 0 ? [wordsArea(state, theme, words, rung)] : []),
 		...(below.length > 0 ? [{ direction: 'row', areas: below } as const] : []),
-		...(meaning > 0 ? [wordsArea(state, theme, meaning, aboutField(state, browser))] : []),
+		...(meaning > 0 ? [wordsArea(state, theme, meaning, field)] : []),
 	]
 	return { direction: 'column', areas }
 }
 
 /** What the selected rung is for. */
 function aboutRung(state: State): Told {
+	if (state.view !== 'ladder') return []
 	const conversation = sessionOf(state)?.conversations[state.ladder.conversation - 1]
 	const row = conversation && ladderRows(conversation)[state.ladder.list.selected]
 	return conversation ? rungWords(conversation, row, state.language) : []

@@ -100,24 +100,46 @@ function said(words: Explanation | undefined, isOdd = false): Run[] {
 	if (!words) return []
 	return [
 		{ text: words.text, ...(isOdd && { token: 'warn' as const }) },
-		...(words.rfc ? [{ text: ` ${words.rfc}`, token: 'dimmed' as const }] : []),
+		...(words.rfc ? [{ text: ` ${words.rfc}`, token: REFERENCE } as const] : []),
 	]
 }
 
-/** What is told in lines of at most `columns`: each thing on lines of its own where there is room for all, else one sentence after the other. */
+/**
+ * What is told in lines of at most `columns`: each thing on lines of its own where there is room for all, else one sentence
+ * after the other, and where that is too much still, without saying where it can be read up.
+ */
 export function toldLines(theme: Theme, told: Told, language: Language, columns: number, height: number): string[] {
-	const lines = told.flatMap(runs => wrapped(theme, runs, columns, Number.POSITIVE_INFINITY))
-	if (lines.length <= height) return lines
-	const sentences = told.flatMap((runs, i) => {
-		if (i === told.length - 1) return runs
-		const last = runs.at(-1)!
-		return [...runs.slice(0, -1), { ...last, text: continued(last.text, language) }]
-	})
-	return wrapped(theme, sentences, columns, height)
+	const ways = [told, [inOne(told, language)], [inOne(withoutReferences(told), language)]]
+	const fitting = ways.find(parts => linesOf(parts, columns) <= height) ?? ways.at(-1)!
+	return fitting.flatMap(runs => wrapped(theme, runs, columns, height))
 }
 
-/** Behind a blank, and behind a Chinese character unless what closes a clause or a bracket follows: no line begins with that. */
-const BREAKS = /(?<= )|(?<=[\u3000-\u9fff，。；：、）！？])(?![，。；：、）！？”])/u
+/** The lines of so many columns that it takes at least, so that nothing but references is lost. */
+export function toldHeight(told: Told, language: Language, columns: number): number {
+	return linesOf([inOne(withoutReferences(told), language)], columns)
+}
+
+const linesOf = (told: Told, columns: number) => told.reduce((sum, runs) => sum + broken(runs, columns).length, 0)
+
+/** One sentence after the other. */
+function inOne(told: Told, language: Language): readonly Run[] {
+	return told.flatMap((runs, i) => {
+		const last = runs.at(-1)
+		if (i === told.length - 1 || !last) return runs
+		return [...runs.slice(0, -1), { ...last, text: continued(last.text, language) }]
+	})
+}
+
+const withoutReferences = (told: Told): Told => told.map(runs => runs.filter(run => run.token !== REFERENCE))
+
+/** The look of what says where something can be read up, and of nothing else that is told. */
+const REFERENCE = 'dimmed'
+
+/**
+ * Behind a blank that is not within `RFC 8446, 4.1.2`, and behind a Chinese character unless what closes a clause or a bracket
+ * follows: no line begins with that.
+ */
+const BREAKS = /(?<=(?<!RFC(?: \d+,)?) )|(?<=[\u3000-\u9fff，。；：、）！？])(?![，。；：、）！？”])/u
 
 /** Runs broken into lines of at most `columns`, between words where there are any; the last line that fits ends with an ellipsis if more follows. */
 export function wrapped(theme: Theme, runs: readonly Run[], columns: number, height: number): string[] {

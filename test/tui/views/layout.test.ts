@@ -50,6 +50,15 @@ describe('the layout of a view with a list', () => {
 		assert.equal(layout('ladder', SMALL).meaning, 0, 'there the rung is explained')
 	})
 
+	it('takes a line or two from the fields for what takes more words than most, and no more', () => {
+		const { words, meaning } = layoutOf('ladder', createBrowser(), 80, 22, MANY, { words: 6, meaning: 9 })
+		assert.deepEqual([words, meaning], [6, 0])
+		const inFields = { ...createBrowser(), focus: 'tree' } as const
+		assert.equal(layoutOf('ladder', inFields, 80, 22, MANY, { words: 6, meaning: 4 }).meaning, 4)
+		assert.equal(layoutOf('ladder', inFields, 80, 22, MANY, { words: 6, meaning: 9 }).meaning, 5)
+		assert.equal(layoutOf('ladder', createBrowser(), 80, 16, MANY, { words: 6, meaning: 0 }).words, 0)
+	})
+
 	it('gives a pane all the room, and the rungs keep their words', () => {
 		const list = layout('ladder', SMALL, { isZoomed: true })
 		assert.deepEqual([list.list, list.words, list.lower], [undefined, 5, []])

@@ -5,7 +5,7 @@ import { wrapped as lines } from '../../../src/tui/compare/wrap.js'
 import { ladderRows } from '../../../src/tui/ladder-rows.js'
 import { width } from '../../../src/tui/text.js'
 import { createTheme } from '../../../src/tui/theme.js'
-import { rungWords, toldLines, wrapped } from '../../../src/tui/views/words.js'
+import { rungWords, toldHeight, toldLines, wrapped } from '../../../src/tui/views/words.js'
 import { readFixture } from '../../fixture-files.js'
 import { sessionOf } from '../../session/talk.js'
 import { unstyled } from '../unstyled.js'
@@ -60,6 +60,24 @@ describe('words on the screen', () => {
 			toldLines(theme, chinese, 'zh', 30, 1).map(text => unstyled(text).trimEnd()),
 			['一。第 2 步。三'],
 		)
+	})
+
+	it('leave off where they can be read up before they end with an ellipsis', () => {
+		const told = [
+			[{ text: 'One.' }, { text: ' RFC 8446, 4.2', token: 'dimmed' as const }],
+			[{ text: 'Two three' }, { text: ' RFC 8446, 2', token: 'dimmed' as const }],
+		]
+		const lines = (columns: number, height: number) =>
+			toldLines(theme, told, 'en', columns, height).map(text => unstyled(text).trimEnd())
+		assert.deepEqual(lines(22, 2), ['One. RFC 8446, 4.2', 'Two three RFC 8446, 2'])
+		assert.deepEqual(lines(42, 1), ['One. RFC 8446, 4.2. Two three RFC 8446, 2'])
+		assert.deepEqual(lines(20, 1), ['One. Two three'])
+		assert.deepEqual(lines(12, 1), ['One. Two …'])
+		assert.equal(toldHeight(told, 'en', 20), 1)
+	})
+
+	it('keep an RFC and its section on one line', () => {
+		assert.deepEqual(broken('a b RFC 9293, 3.5 c', 16, 3), ['a b             ', 'RFC 9293, 3.5 c '])
 	})
 
 	it('end with one ellipsis where there is no room for all', () => {
