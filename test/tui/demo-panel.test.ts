@@ -128,6 +128,34 @@ describe('the panel of the demo', () => {
 		}
 	})
 
+	it('names first the key for what comes next: the next page, and behind the last one the next act', async () => {
+		const { session } = await readFixture('tutorial-http.pcap')
+		let state = stateOf([session])
+		for (const command of ['curl http://a/', `curl ${'--cacert /tmp/ca.pem '.repeat(6)}`, 'curl http://b/'])
+			state = next(state, { kind: 'demo', action: { kind: 'command', line: command } })
+		const keys = () => unstyled(demoLines(state, theme, 80, 24).at(-2)!).trim()
+		const count = Number(/page 1 of (\d)/.exec(unstyled(demoLines(state, theme, 80, 24)[0]!))![1])
+		assert.ok(count > 1)
+		for (let page = 1; page < count; page++, state = press(state, 'd'))
+			assert.match(keys(), /^d read on {2}v show me {2}a /)
+		assert.match(keys(), /^a next act {2}v show me {2}d first page/)
+	})
+
+	it('says over commands on each page how to take part', async () => {
+		const { session } = await readFixture('tutorial-http.pcap')
+		let state = stateOf([session])
+		for (let i = 0; i < 9; i++)
+			state = next(state, { kind: 'demo', action: { kind: 'command', line: `curl http://${i}/` } })
+		let seen = 0
+		for (let page = 0; page < 4; page++, state = press(state, 'd')) {
+			const lines = demoLines(state, theme, 80, 24).map(unstyled)
+			const first = lines.findIndex(line => line.startsWith('$ '))
+			if (first >= 0) assert.match(lines[first - 1]!, /Take part, in another terminal/)
+			seen += lines.filter(line => line.startsWith('$ ')).length
+		}
+		assert.ok(seen >= 9)
+	})
+
 	it('counts its pages in other words than its looks', async () => {
 		const { session } = await readFixture('tutorial-http.pcap')
 		const state = stateOf([session])

@@ -91,6 +91,7 @@ describe('a conversation that was opened', () => {
 			assert.match(pane(state, columns)[0]!, /Checks: .*CertificateVerify, byte \d+ changed ─+ 3 failed/)
 		}
 		const red = list(state).filter(line => line.includes('failed, was verified'))
+		assert.deepEqual(red, list(state).slice(1, 4), 'they stand first, where a small screen shows them')
 		assert.deepEqual(
 			red.map(line => /verified +(\S+ \S+)/.exec(line)![1]),
 			['server CertificateVerify', 'client Finished', 'server Finished'],

@@ -36,6 +36,7 @@ export const FACT_TEXTS = {
 	'demo.key.A': { en: 'back', zh: '上一幕' },
 	'demo.key.v': { en: 'show me', zh: '看这里' },
 	'demo.key.d': { en: 'read on', zh: '继续读' },
+	'demo.key.first_page': { en: 'first page', zh: '第一页' },
 	'demo.key.y': { en: 'your values', zh: '自己输入' },
 	'demo.key.r': { en: 'again', zh: '重演' },
 	'demo.key.D': { en: 'fold', zh: '折叠' },

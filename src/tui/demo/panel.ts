@@ -1,6 +1,6 @@
 import { clean } from '../../clean.js'
 import { actWords, noteText } from '../../explain/demo.js'
-import { say } from '../../explain/interface.js'
+import { type ScreenText, say } from '../../explain/interface.js'
 import { colon } from '../../explain/language.js'
 import { ruled } from '../panes/frame.js'
 import { inputLine } from '../panes/text-input.js'
@@ -62,41 +62,51 @@ type Page = { readonly lines: readonly string[]; readonly page: number; readonly
 function pageOf(state: State, demo: DemoState, theme: Theme, width: number, height: number): Page {
 	const typing = typingLines(state, demo, theme, width)
 	if (typing) return { lines: typing, page: 0, count: 1 }
+	const pages = paged(blocksOf(state, demo, theme, width, height - 1), height - 1)
+	const page = demo.page % pages.length
+	const keys = line(theme, width, [{ text: ' ' }, ...keysOf(state, demo, { page, count: pages.length })])
+	return { lines: [...pages[page]!, keys], page, count: pages.length }
+}
+
+/** What is not parted between pages if that can be helped, and what has to stand over it on each page that has any of its kind. */
+type Block = { readonly lines: readonly string[]; readonly heading?: readonly string[] }
+
+/** Blocks on pages of at most so many lines. */
+function paged(blocks: readonly Block[], most: number): string[][] {
 	const pages: string[][] = [[]]
-	const most = height - 1
-	for (const block of blocksOf(state, demo, theme, width, most)) {
-		if (pages.at(-1)!.length > 0 && pages.at(-1)!.length + block.length > most) pages.push([])
-		for (const text of block) {
+	for (const { lines, heading = [] } of blocks) {
+		const headed = (page: readonly string[]) =>
+			heading.some(text => page.includes(text)) || heading.length + lines.length > most ? lines : [...heading, ...lines]
+		if (pages.at(-1)!.length > 0 && pages.at(-1)!.length + headed(pages.at(-1)!).length > most) pages.push([])
+		for (const text of headed(pages.at(-1)!)) {
 			if (pages.at(-1)!.length >= most) pages.push([])
 			pages.at(-1)!.push(text)
 		}
 	}
-	const page = demo.page % pages.length
-	const keys = line(theme, width, [{ text: ' ' }, ...keysOf(state, demo, pages.length)])
-	return { lines: [...pages[page]!, keys], page, count: pages.length }
+	return pages
 }
 
-/** What is not parted between pages if that can be helped: pages have `most` lines. */
-function blocksOf(state: State, demo: DemoState, theme: Theme, width: number, most: number): string[][] {
+function blocksOf(state: State, demo: DemoState, theme: Theme, width: number, most: number): Block[] {
 	const { language } = state
 	const { text, looks } = actWords(demo.acts[demo.act]!.id, language)
 	const runs = (parts: readonly Run[]) => wrapped(theme, parts, width - 2, MOST).map(text => ` ${text} `)
-	const told = demo.notes.map(note => noteLines(note, theme, width - 2, language).map(text => ` ${text} `))
+	const told = demo.notes.map(note => ({ lines: noteLines(note, theme, width - 2, language).map(text => ` ${text} `) }))
 	const heading = runs([{ text: say('demo.try', {}, language), token: 'key' }])
 	const rest = [...told, ...triedBlocks(demo, theme, width, most, heading)]
-	if (demo.look === undefined) return [runs([{ text }]), ...rest]
+	if (demo.look === undefined) return [{ lines: runs([{ text }]) }, ...rest]
 	const place = say('demo.look', { look: demo.look + 1, count: looks.length }, language)
 	const look = runs([{ text: `${place} `, token: 'key' }, { text: looks[demo.look] ?? '' }])
-	return [look, ...rest, runs([{ text }])]
+	return [{ lines: look }, ...rest, { lines: runs([{ text }]) }]
 }
 
 /** What a learner can type elsewhere, each command a block: it stands at the edge of the screen, so that it can be copied as it stands. */
-function triedBlocks(demo: DemoState, theme: Theme, width: number, most: number, heading: string[]): string[][] {
-	const [first, ...others] = demo.commands.map(command =>
-		commandLines(clean(command, theme.ascii), width).map(text => line(theme, width, [{ text }])),
-	)
-	if (!first) return []
-	return heading.length + first.length <= most ? [[...heading, ...first], ...others] : [heading, first, ...others]
+function triedBlocks(demo: DemoState, theme: Theme, width: number, most: number, heading: string[]): Block[] {
+	const blocks = demo.commands.map(command => ({
+		lines: commandLines(clean(command, theme.ascii), width).map(text => line(theme, width, [{ text }])),
+		heading,
+	}))
+	const [first] = blocks
+	return first && heading.length + first.lines.length > most ? [{ lines: heading }, ...blocks] : blocks
 }
 
 /** More lines than a panel ever has. */
@@ -126,26 +136,35 @@ function noteLines(note: ShownNote, theme: Theme, width: number, language: State
 /** Columns of a colour. */
 const SWATCH = 6
 
-/** The keys of the panel itself: the footer has those of the view. */
-function keysOf({ language }: State, demo: DemoState, pages: number | undefined): Run[] {
+/** The keys of the panel itself, what comes next in front: the footer has those of the view. */
+function keysOf({ language }: State, demo: DemoState, pages: Omit<Page, 'lines'> | undefined): Run[] {
 	const { act, acts, isFolded } = demo
+	const isPaged = pages !== undefined && pages.count > 1
+	const isLastPage = isPaged && pages.page === pages.count - 1
 	const has = {
 		a: act + 1 < acts.length,
 		A: act > 0 && !isFolded,
 		v: true,
-		d: pages !== undefined && pages > 1,
+		d: isPaged,
 		y: acts[act]!.inputs.length > 0 && !isFolded,
 		r: !isFolded,
 		D: true,
 	}
-	return KEYS.filter(key => has[key]).flatMap((key, i): Run[] => [
-		{ text: i === 0 ? '' : '  ' },
-		{ text: key, token: 'key' },
-		{ text: ` ${say(key === 'D' && isFolded ? 'demo.key.unfold' : `demo.key.${key}`, {}, language)}`, token: 'dimmed' },
-	])
+	const words: Partial<Record<string, ScreenText>> = {
+		...(isFolded && { D: 'demo.key.unfold' }),
+		...(isLastPage && { d: 'demo.key.first_page' }),
+	}
+	const keys = isPaged && !isLastPage ? (['d', 'v', 'a', ...REST] as const) : (['a', 'v', 'd', ...REST] as const)
+	return keys
+		.filter(key => has[key])
+		.flatMap((key, i): Run[] => [
+			{ text: i === 0 ? '' : '  ' },
+			{ text: key, token: 'key' },
+			{ text: ` ${say(words[key] ?? `demo.key.${key}`, {}, language)}`, token: 'dimmed' },
+		])
 }
 
-const KEYS = ['a', 'v', 'd', 'y', 'A', 'r', 'D'] as const
+const REST = ['y', 'A', 'r', 'D'] as const
 
 /** While values are typed: which one, what stands there, and what can be used. */
 function typingLines({ language }: State, demo: DemoState, theme: Theme, width: number): string[] | undefined {

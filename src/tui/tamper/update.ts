@@ -1,3 +1,4 @@
+import type { Effect } from '../../analyse/proofs/tamper.js'
 import { say } from '../../explain/interface.js'
 import type { Change } from '../../session/proofs/tamper.js'
 import { OVERVIEW_TOPS } from '../overviews/overview.js'
@@ -53,10 +54,12 @@ export function tampered(state: State, { tampered, effects }: TamperAction): Sta
 			tampered: undefined,
 			message: say('tamper.unprotected', { what: tampered.what }, state.language),
 		}
-	const first = effects.findIndex(({ before, after }) => before?.state !== after?.state)
-	const checks = { ...state.overviews.checks, selected: Math.max(0, first) }
-	return { ...state, tampered: { ...tampered, effects }, overviews: { ...state.overviews, checks } }
+	// Those that notice stand first: a small screen shows eight.
+	const [noticing, others] = [true, false].map(isOther => effects.filter(effect => hasNoticed(effect) === isOther))
+	return { ...state, tampered: { ...tampered, effects: [...noticing!, ...others!] } }
 }
+
+const hasNoticed = ({ before, after }: Effect) => before?.state !== after?.state
 
 /** The change of the conversation one looks at, if there is one. */
 export function tamperedHere({ tampered, file, ladder }: State): Tampered | undefined {

@@ -4,7 +4,7 @@ import { OVERVIEWS } from '../overviews/all.js'
 import { isOverview } from '../overviews/overview.js'
 import type { Column } from '../panes/list.js'
 import type { State } from '../state.js'
-import type { Run } from '../text.js'
+import { width as columnsOf, type Run } from '../text.js'
 import type { Theme } from '../theme.js'
 import { ladderColumns } from './ladder.js'
 import { packetColumns } from './packet-list.js'
@@ -33,7 +33,13 @@ export function shownColumns(state: State, theme: Theme, width: number, height =
 		cell: (place: number, width: number) => column.cell(rowAt(place), width),
 		// The column that a list is sorted by is the last to be left out: the protocol makes room for it before the verdict does.
 		...(order && column.id === 'protocol' && { rank: 1.5 }),
-		...(order && order.column === column.id && { sorted: order.isDescending ? 'down' : 'up', rank: 0.5 }),
+		...(order &&
+			order.column === column.id && {
+				sorted: order.isDescending ? 'down' : 'up',
+				rank: 0.5,
+				// The mark stands beside the title.
+				width: Math.max(column.width, columnsOf(column.title) + 1),
+			}),
 	}))
 }
 

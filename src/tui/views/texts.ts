@@ -1,5 +1,5 @@
 import { say } from '../../explain/interface.js'
-import type { Language } from '../../explain/language.js'
+import { comma, type Language } from '../../explain/language.js'
 import { messageName } from '../../explain/message-names.js'
 import { phrase, phrases } from '../../explain/phrases/phrases.js'
 import type { Message } from '../../session/conversation.js'
@@ -14,14 +14,18 @@ export function rungName(message: Message, language: Language): string {
 	return phrase(message.likely ?? messageName(message.type), language)
 }
 
-/** What a message says, in a few words; the lines of HTTP and what was said over it are captured text, and stay. */
+/**
+ * What a message says, in a few words; the lines of HTTP and what was said over it are captured text, and stay. Behind what one of
+ * HTTP/2 says stands its stream.
+ */
 export function summaryText({ type, summary, streamId }: Message, language: Language): string {
 	if (!CAPTURED.has(type)) return phrases(summary, language)
 	if (streamId === undefined || language === 'en') return summary
-	const stream = summary.lastIndexOf(STREAM)
+	const stream = `stream ${streamId}`
 	// Nothing else may be known of it.
-	if (stream < 0) return phrases(summary, language)
-	return `${summary.slice(0, stream)}，${phrases(summary.slice(stream + 2), language)}`
+	if (summary === stream) return phrases(stream, language)
+	const said = summary.slice(0, -`, ${stream}`.length)
+	return summary === `${said}, ${stream}` ? said + comma(language) + phrases(stream, language) : summary
 }
 
 const CAPTURED: ReadonlySet<string> = new Set([
@@ -31,9 +35,6 @@ const CAPTURED: ReadonlySet<string> = new Set([
 	'server_sent_event',
 	'alert',
 ])
-
-/** Behind what a message of HTTP/2 says stands its stream. */
-const STREAM = ', stream '
 
 /** `1.234 s`, `12.3 ms`. */
 export function durationText(seconds: number): string {
