@@ -4,7 +4,7 @@ import { OVERVIEWS } from '../overviews/all.js'
 import { isOverview } from '../overviews/overview.js'
 import type { Column } from '../panes/list.js'
 import type { State } from '../state.js'
-import { width as columnsOf, type Run } from '../text.js'
+import { type Run, width as textWidth } from '../text.js'
 import type { Theme } from '../theme.js'
 import { ladderColumns } from './ladder.js'
 import { packetColumns } from './packet-list.js'
@@ -38,7 +38,7 @@ export function shownColumns(state: State, theme: Theme, width: number, height =
 				sorted: order.isDescending ? 'down' : 'up',
 				rank: 0.5,
 				// The mark stands beside the title.
-				width: Math.max(column.width, columnsOf(column.title) + 1),
+				width: Math.max(column.width, textWidth(column.title) + 1),
 			}),
 	}))
 }
