@@ -43,6 +43,7 @@ const NAMES: Readonly<Record<string, string>> = {
 	http2_priority: 'HTTP/2 PRIORITY',
 	http2_push_promise: 'HTTP/2 PUSH_PROMISE',
 	http2_data: 'HTTP/2 DATA',
+	http2_tunnel: 'HTTP/2 tunnel',
 	http2_frame: 'HTTP/2 frame',
 	server_sent_event: 'server-sent event',
 	websocket_message: 'WebSocket message',

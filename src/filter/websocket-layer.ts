@@ -6,6 +6,7 @@ import { inspectMessage } from '../session/inspect.js'
 import { placesOf } from '../session/places.js'
 import type { Session } from '../session/session.js'
 import type { View } from '../session/view.js'
+import { upgradeFor } from '../session/websocket/upgrade.js'
 import type { Tree } from './layers.js'
 
 /** A WebSocket frame that ended in a packet; with the last one of a message, what the message says, unmasked and inflated. */
@@ -24,20 +25,21 @@ export type EndedFrame = Tree & {
 /** The frames whose last byte a packet brought. */
 export function endedFrames(session: Session, conversation: Conversation, packet: number): EndedFrame[] {
 	return carriedBy(conversation, packet).messages.flatMap(index => {
-		if (!conversation.messages[index]!.type.startsWith('websocket_')) return []
+		const message = conversation.messages[index]!
+		if (!message.type.startsWith('websocket_')) return []
+		const mayDeflate = upgradeFor(conversation, message)?.deflate !== undefined
 		const views = inspectMessage(session, conversation, index).filter(
 			({ kind }) => kind === 'message' || kind === 'body',
 		)
 		const [wire] = views
 		return wire
-			? framesOf(conversation, wire, views).filter(({ field }) => endsIn(conversation, wire, field, packet))
+			? framesOf(wire, views, mayDeflate).filter(({ field }) => endsIn(conversation, wire, field, packet))
 			: []
 	})
 }
 
-function framesOf(conversation: Conversation, wire: View, views: readonly View[]): EndedFrame[] {
+function framesOf(wire: View, views: readonly View[], mayDeflate: boolean): EndedFrame[] {
 	const last = views.at(-1)!
-	const mayDeflate = conversation.upgrade?.deflate !== undefined
 	let kind: number | undefined
 	let message = 0
 	return (wire.field.children ?? []).map(field => {

@@ -10,7 +10,7 @@ import type { Tally } from '../verdict/tally.js'
 import { tallyJson } from './causes.js'
 import { keysJson } from './keys.js'
 import { proofJson, remarkJson } from './proofs.js'
-import { streamsJson } from './streams.js'
+import { streamsJson, upgradeJson } from './streams.js'
 import { verdictJson } from './verdict.js'
 
 /** A JSON object; keys without a value are left out of it. */
@@ -174,6 +174,7 @@ function exchangeJson(exchange: Conversation['http'][number]): Json {
 		target: exchange.target,
 		host: exchange.host,
 		version: exchange.version,
+		protocol: exchange.protocol,
 		status: exchange.status,
 		request_bytes: exchange.requestBytes,
 		response_bytes: exchange.responseBytes,
@@ -182,6 +183,7 @@ function exchangeJson(exchange: Conversation['http'][number]): Json {
 		content_encoding: exchange.contentEncoding,
 		encrypted: exchange.encrypted,
 		stream: exchange.streamId,
+		upgrade: exchange.upgrade && upgradeJson(exchange.upgrade),
 	})
 }
 

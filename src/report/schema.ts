@@ -102,12 +102,23 @@ const plainTurn = object(
 	['from', 'type', 'time', 'packets', 'length'],
 )
 
+const upgrade = object(
+	{
+		to: { enum: ['websocket'] },
+		accept: { enum: ['verified', 'wrong', 'missing', 'unknown'] },
+		subprotocol: text,
+		extensions: list(text),
+	},
+	['to', 'extensions'],
+)
+
 const exchange = object(
 	{
 		method: text,
 		target: text,
 		host: text,
 		version: text,
+		protocol: text,
 		status: count,
 		request_bytes: count,
 		response_bytes: count,
@@ -116,6 +127,7 @@ const exchange = object(
 		content_encoding: text,
 		encrypted: yes,
 		stream: count,
+		upgrade,
 	},
 	['encrypted'],
 )
@@ -136,6 +148,7 @@ const webSocketMessage = object(
 		code: count,
 		reason: text,
 		encrypted: yes,
+		stream: count,
 	},
 	['from', 'opcode', 'frames', 'length', 'masked', 'compressed', 'complete', 'packets', 'encrypted'],
 )
@@ -151,18 +164,9 @@ const sentEvent = object(
 		length: count,
 		packets: list(count),
 		encrypted: yes,
+		stream: count,
 	},
 	['from', 'length', 'packets', 'encrypted'],
-)
-
-const upgrade = object(
-	{
-		to: { enum: ['websocket'] },
-		accept: { enum: ['verified', 'wrong', 'missing', 'unknown'] },
-		subprotocol: text,
-		extensions: list(text),
-	},
-	['to', 'accept', 'extensions'],
 )
 
 const hit = object(

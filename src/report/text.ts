@@ -19,7 +19,7 @@ import { judged } from '../verdict/judged.js'
 import { fernetLines } from './fernet.js'
 import { packetsOfTurn, packetsText } from './packets-text.js'
 import { proofLines } from './proofs.js'
-import { upgradeText } from './streams.js'
+import { upgradeTexts } from './streams.js'
 import { verdictLines } from './verdict.js'
 import { hanging, LINE } from './wrapped.js'
 
@@ -113,7 +113,7 @@ function facts(conversation: Conversation): string[] {
 			return rfc ? `${text} (${rfc})` : text
 		}),
 		...(tls?.certificates ?? []).flatMap(certificateFact).map(text => clean(text)),
-		...(conversation.upgrade ? [clean(upgradeText(conversation.upgrade))] : []),
+		...upgradeTexts(conversation).map(text => clean(text)),
 		...(conversation.opening ? openingFacts(conversation.opening) : []),
 	].filter(line => line !== '')
 }

@@ -138,6 +138,8 @@ export type HttpExchange = {
 	readonly target?: string
 	readonly host?: string
 	readonly version?: string
+	/** What an extended CONNECT of HTTP/2 asks for a tunnel of (RFC 8441, 4). */
+	readonly protocol?: string
 	readonly status?: number
 	readonly reason?: string
 	/** Body bytes as they travelled, without chunk framing, before content decoding. */
@@ -155,6 +157,8 @@ export type HttpExchange = {
 	/** The beginning of a body that is text, codings undone. */
 	readonly requestText?: string
 	readonly responseText?: string
+	/** The WebSocket that an extended CONNECT of HTTP/2 has asked for (RFC 8441). */
+	readonly upgrade?: WebSocketUpgrade
 	/** Index of the request's and the response's rung. */
 	readonly request?: number
 	readonly response?: number
@@ -180,6 +184,8 @@ export type WebSocketEntry = {
 	readonly code?: number
 	readonly reason?: string
 	readonly encrypted: boolean
+	/** The stream of HTTP/2. */
+	readonly streamId?: number
 	/** Index of its rung. */
 	readonly message: number
 }
@@ -196,6 +202,8 @@ export type SentEventEntry = {
 	readonly length: number
 	readonly packets: readonly number[]
 	readonly encrypted: boolean
+	/** The stream of HTTP/2. */
+	readonly streamId?: number
 	/** Index of its rung, where it has one of its own. */
 	readonly message?: number
 }

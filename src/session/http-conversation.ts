@@ -21,7 +21,8 @@ type Told = { readonly rung: number; readonly packet: number; readonly decodedBy
 export type Origin = {
 	/** Whether the bytes were encrypted, and what is known of them. */
 	readonly known: () => Pick<Message, 'encrypted' | 'standing'>
-	readonly source: (from: Role, start: number, pieces: readonly Piece[]) => MessageSource
+	/** `end`: where something else stands between the pieces. */
+	readonly source: (from: Role, start: number, pieces: readonly Piece[], end?: number) => MessageSource
 	/** The packets and records that carried a message. */
 	readonly carried: (
 		from: Role,
@@ -36,7 +37,7 @@ export type Origin = {
 /** What stands in packets, unsealed. */
 export const CLEAR: Origin = {
 	known: () => ({ encrypted: false, standing: 'observed' }),
-	source: (_, start, pieces) => ({ kind: 'stream', start, pieces }),
+	source: (_, start, pieces, end) => ({ kind: 'stream', start, ...(end !== undefined && { end }), pieces }),
 	carried: (_, { pieces, packets }) => ({
 		packets: [...new Set(pieces.map(piece => piece.origin))],
 		packetCount: packets.count,

@@ -15,9 +15,9 @@ import { isEventStream } from './sent-events.js'
 
 type Titled = Block & { readonly title: string }
 
-/** Whether a rung stands for frames of HTTP/2: the preface belongs to no stream, a request has the same type in HTTP/1.1. */
+/** Whether a rung stands for frames of HTTP/2, and not for what they carry: a request has the same type in HTTP/1.1. */
 export function isOfHttp2({ type, streamId }: Message): boolean {
-	return streamId !== undefined || type.startsWith('http2_')
+	return type.startsWith('http2_') || (streamId !== undefined && type.startsWith('http_'))
 }
 
 /**
@@ -110,4 +110,5 @@ const TITLES: Readonly<Record<string, string>> = {
 	http_response: 'HTTP response',
 	http2_push_promise: 'HTTP/2 PUSH_PROMISE',
 	http2_preface: 'HTTP/2 preface',
+	http2_tunnel: 'HTTP/2 tunnel',
 }

@@ -8,7 +8,7 @@ import type { WebSocketMessage } from '../decode/websocket/messages.js'
 import { grouped } from '../grouped.js'
 import type { Conversation, Message, MessageSource } from './conversation.js'
 import { inflaterBefore, messagesOf } from './websocket/inflate-again.js'
-import { frameContext } from './websocket/upgrade.js'
+import { frameContext, upgradeFor } from './websocket/upgrade.js'
 
 type Titled = Block & { readonly title: string }
 type Read = (source: MessageSource) => Uint8Array
@@ -26,7 +26,8 @@ export function eventBlock({ source, messageCount }: Message, bytes: Uint8Array)
 export function webSocketBlocks(conversation: Conversation, index: number, bytes: Uint8Array, read: Read): Titled[] {
 	const message = conversation.messages[index]!
 	const { from, source, messageCount } = message
-	const context = conversation.upgrade ? frameContext(from, conversation.upgrade) : { from }
+	const upgrade = upgradeFor(conversation, message)
+	const context = upgrade ? frameContext(from, upgrade) : { from }
 	const { field } = inspect('websocket', bytes, r => webSocketFrames(r, context))
 	const title =
 		messageCount !== undefined

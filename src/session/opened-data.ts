@@ -145,9 +145,10 @@ export class OpenedData {
 	#origin(): Origin {
 		return {
 			known: () => this.#known,
-			source: (from, start, pieces) => ({
+			source: (from, start, pieces, end) => ({
 				kind: 'opened',
 				start,
+				...(end !== undefined && { end }),
 				pieces: pieces.map(piece => this.#named(from, piece)),
 			}),
 			carried: (from, captured) => this.#carried(from, captured),

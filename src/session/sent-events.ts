@@ -9,6 +9,7 @@ import { GroupedRungs } from './grouped-rungs.js'
 import type { Origin } from './http-conversation.js'
 import type { Moment } from './moment.js'
 import type { Rungs } from './rungs.js'
+import { ofStream } from './stream-words.js'
 
 /** Characters of what an event says that are kept, and that stand on its rung. */
 const KEPT = 400
@@ -19,17 +20,22 @@ export function isEventStream({ headers }: Pick<HttpHead, 'headers'>): boolean {
 	return /^\s*text\/event-stream\s*(;|$)/i.test(headerValue(headers, 'content-type') ?? '')
 }
 
-/** The server-sent events of one side of a conversation: a rung each, as they come. */
+/** What is asked of the head of a message that may be an event stream. */
+export type EventsHead = Pick<HttpHead, 'headers' | 'contentCodings' | 'transferCodings'>
+
+/** The server-sent events of one side of a conversation, or of one stream of HTTP/2: a rung each, as they come. */
 export class SentEvents {
 	readonly #from: Role
 	readonly #rungs: Rungs
 	readonly #grouped: GroupedRungs
 	readonly #now: () => Moment
 	readonly #origin: Origin
-	#head: HttpHead | undefined
+	readonly #streamId: number | undefined
+	#head: EventsHead | undefined
 	#stream: EventsUnderWay | undefined
 
-	constructor(from: Role, rungs: Rungs, now: () => Moment, origin: Origin) {
+	constructor(from: Role, rungs: Rungs, now: () => Moment, origin: Origin, streamId?: number) {
+		this.#streamId = streamId
 		this.#from = from
 		this.#rungs = rungs
 		this.#grouped = new GroupedRungs(rungs)
@@ -38,19 +44,19 @@ export class SentEvents {
 	}
 
 	/** A body is read while it comes in, unless a coding has to be undone first. */
-	readonly wants = (head: HttpHead): boolean =>
+	readonly wants = (head: EventsHead): boolean =>
 		isEventStream(head) && head.contentCodings.length === 0 && head.transferCodings.length === 0
 
-	readonly push = (head: HttpHead, chunk: Chunk): void => {
+	readonly push = (head: EventsHead, chunk: Chunk): void => {
 		this.#of(head).push(chunk)
 	}
 
-	readonly hole = (head: HttpHead): void => {
+	readonly hole = (head: EventsHead): void => {
 		this.#of(head).hole()
 	}
 
 	/** The message has ended. `body`: what it holds, where codings had to be undone for that; `packet`: its last. */
-	end(head: HttpHead, body: Uint8Array | undefined, packet: number): void {
+	end(head: EventsHead, body: Uint8Array | undefined, packet: number): void {
 		if (this.#head === head) this.#stream?.end()
 		this.#head = undefined
 		this.#stream = undefined
@@ -60,7 +66,7 @@ export class SentEvents {
 		stream.end()
 	}
 
-	#of(head: HttpHead): EventsUnderWay {
+	#of(head: EventsHead): EventsUnderWay {
 		if (this.#head !== head || !this.#stream) {
 			this.#head = head
 			this.#stream = new EventsUnderWay(event => this.#event(event))
@@ -80,7 +86,7 @@ export class SentEvents {
 				...carried,
 				length,
 				...origin.known(),
-				summary: short(eventWords(event), SHOWN),
+				...ofStream(short(eventWords(event), SHOWN), this.#streamId),
 				source: origin.source(from, start, captured.pieces),
 				...(issues[0] && { issue: issues[0] }),
 			},
@@ -109,6 +115,7 @@ export class SentEvents {
 			length,
 			packets,
 			encrypted: this.#origin.known().encrypted,
+			...(this.#streamId !== undefined && { streamId: this.#streamId }),
 			...(message !== undefined && { message }),
 		})
 	}

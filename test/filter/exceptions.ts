@@ -54,6 +54,16 @@ export const EXCEPTIONS: readonly Exception[] = [
 		why: 'tshark takes the body, joined and uncompressed, for data of the frame that ends it as well',
 	},
 	{
+		fixture: 'http2-streams-clear',
+		filters: /websocket/,
+		why: 'this tshark reads no WebSocket inside HTTP/2',
+	},
+	{
+		fixture: 'http2-streams-clear',
+		filters: /http2.data.data/,
+		why: 'tshark takes the body, joined, for data of the frame that ends it as well',
+	},
+	{
 		fixture: 'http-brotli',
 		filters: /http.file_data/,
 		why: 'this tshark cannot undo Brotli',

@@ -17,7 +17,7 @@ import { certificate } from '../../src/decode/x509/certificate.js'
 import { subjectPublicKeyInfo } from '../../src/decode/x509/public-key.js'
 import type { Conversation, Message } from '../../src/session/conversation.js'
 import { inspectMessage } from '../../src/session/inspect.js'
-import { tablesOf } from '../../src/session/inspect-http2.js'
+import { isOfHttp2, tablesOf } from '../../src/session/inspect-http2.js'
 import { messagesIn } from '../../src/session/inspect-tls.js'
 import { recordView } from '../../src/session/record-views.js'
 import type { GrowingSession } from '../../src/session/session.js'
@@ -61,7 +61,7 @@ function messageSubjects(
 	bytes: Uint8Array,
 ): Iterable<Subject> {
 	const { type, from } = message
-	if (type.startsWith('http2_') || message.streamId !== undefined) {
+	if (isOfHttp2(message)) {
 		const tables = tablesOf(conversation, message)
 		return [{ kind: 'http2', name, bytes, decode: () => r => http2Frames(r, { tables: tables() }) }]
 	}

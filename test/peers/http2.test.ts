@@ -5,7 +5,14 @@ import { secretsBeside } from '../session/opened.js'
 import { framesOf, framesOfTshark, linesOf } from './http2-frames.js'
 import { tsharkVersion } from './tshark.js'
 
-const FIXTURES = ['http2-clear', 'http2-tls', 'http2-curl', 'nginx-tls13-h2']
+const FIXTURES = [
+	'http2-clear',
+	'http2-tls',
+	'http2-curl',
+	'http2-streams-clear',
+	'http2-streams-tls',
+	'nginx-tls13-h2',
+]
 
 describe('HTTP/2 beside tshark', () => {
 	it('has the same frames in the same packets, with the same header fields', async function () {

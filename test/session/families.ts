@@ -150,6 +150,7 @@ export const SAID: readonly (readonly [file: RegExp, Readonly<Record<Role, RegEx
 	[/^gnutls-/, { client: /^fluffy tail\n$/, server: /^fluffy tail\n$/ }],
 	[/^nss-/, { client: /^GET \/fluffy-tail HTTP\/1.0\r\n\r\n$/, server: /GET \/fluffy-tail HTTP\/1.0\r\n\r\n/ }],
 	[/^(nginx-tls13-h2|http2-curl)/, { client: /^PRI \* HTTP\/2.0\r\n\r\nSM\r\n\r\n/, server: /fluffy tail/ }],
+	[/^http2-streams/, { client: /^PRI \* HTTP\/2.0\r\n\r\nSM\r\n\r\n/, server: /fluffy tail\n\n/ }],
 	[/^http2-tls/, { client: /^PRI \* HTTP\/2.0\r\n\r\nSM\r\n\r\n/, server: /fluffy: very/ }],
 	[/^nginx-tls13-large/, { client: /^GET \/large.txt /, server: /\r\n\r\n(fluffy tail, bushy tail, ){4000}$/ }],
 	[/^(socketio|websocket|events)/, { client: /^GET /, server: /^HTTP\/1.1 [12]0[01] / }],

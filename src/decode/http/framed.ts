@@ -104,6 +104,12 @@ export class FramedStream<Header extends { readonly length: number }> {
 		this.#held.settle()
 	}
 
+	/** Nobody knows how many bytes of the stream are missing here. */
+	lose(): void {
+		this.#lose()
+		this.#held.settle()
+	}
+
 	/** Nothing more comes. */
 	end(how: 'fin' | 'rst' | 'capture'): void {
 		this.#cut(how)

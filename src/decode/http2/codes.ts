@@ -22,11 +22,12 @@ export const END_HEADERS = 0x4
 export const PADDED = 0x8
 export const PRIORITY_FLAG = 0x20
 
-/** Settings (RFC 9113, 6.5.2; IANA, HTTP/2 Settings). */
+/** Settings (RFC 9113, 6.5.2; RFC 8441, 3; IANA, HTTP/2 Settings). */
 export const HEADER_TABLE_SIZE = 0x1
 export const ENABLE_PUSH = 0x2
 export const INITIAL_WINDOW_SIZE = 0x4
 export const MAX_FRAME_SIZE = 0x5
+export const ENABLE_CONNECT_PROTOCOL = 0x8
 
 /** `HEADERS`; nothing for a type that nobody has registered. */
 export function frameTypeName(type: number): string | undefined {
@@ -79,7 +80,7 @@ const SETTING_NAMES: ReadonlyMap<number, string> = new Map([
 	[INITIAL_WINDOW_SIZE, 'INITIAL_WINDOW_SIZE'],
 	[MAX_FRAME_SIZE, 'MAX_FRAME_SIZE'],
 	[0x6, 'MAX_HEADER_LIST_SIZE'],
-	[0x8, 'ENABLE_CONNECT_PROTOCOL'],
+	[ENABLE_CONNECT_PROTOCOL, 'ENABLE_CONNECT_PROTOCOL'],
 	[0x9, 'NO_RFC7540_PRIORITIES'],
 	[0x10, 'TLS_RENEG_PERMITTED'],
 ])

@@ -1,9 +1,10 @@
 import type { Issue } from '../field.js'
 import { LIMITS } from '../limits.js'
-import { ACK, errorText, HEADER_TABLE_SIZE, MAX_FRAME_SIZE } from './codes.js'
+import { ACK, ENABLE_CONNECT_PROTOCOL, errorText, HEADER_TABLE_SIZE, MAX_FRAME_SIZE } from './codes.js'
 import { DEFAULT_FRAME_SIZE } from './frame-header.js'
+import type { Http2Head } from './head.js'
 import { DEFAULT_CAPACITY, type TableEntry } from './header-table.js'
-import { type Http2Event, Http2Messages } from './messages.js'
+import { type Http2Event, Http2Messages, type Tunnel } from './messages.js'
 import type { Http2Message } from './open-message.js'
 import type { Payload } from './payload.js'
 
@@ -31,7 +32,7 @@ export type Http2Options = {
 }
 
 /** What a receiver said in its SETTINGS. */
-type Said = { frame: number; table: number; isSeen: boolean; isLost: boolean }
+type Said = { frame: number; table: number; hasConnect: boolean; isSeen: boolean; isLost: boolean }
 
 type Pair = { request?: Http2Message; response?: Http2Message; reset?: { readonly by: Role; readonly code: number } }
 
@@ -46,6 +47,8 @@ export class Http2Connection {
 	readonly #said: Readonly<Record<Role, Said>> = { client: nothingSaid(), server: nothingSaid() }
 	/** By stream, the oldest first. */
 	readonly #pairs = new Map<number, Pair>()
+	/** Streams on which a tunnel was asked for, the oldest first. */
+	readonly #tunnels = new Set<number>()
 	readonly #ended = { client: false, server: false }
 
 	constructor(options: Http2Options) {
@@ -71,8 +74,20 @@ export class Http2Connection {
 			isWhole,
 			emit: event => this.#take(event, from),
 			allowed: () => (said.isSeen && !said.isLost ? { frame: said.frame, table: said.table } : {}),
+			tunnel: (streamId, head) => this.#tunnel(from, streamId, head),
 			...(onEntry && { onEntry: entry => onEntry(from, entry) }),
 		})
+	}
+
+	/** An extended CONNECT asks for a tunnel, 2xx grants it (RFC 8441, 4 and 5; RFC 9110, 9.3.6). */
+	#tunnel(from: Role, streamId: number, { method, protocol, status = 0 }: Http2Head): Tunnel | undefined {
+		const tunnels = this.#tunnels
+		if (from === 'server') return tunnels.has(streamId) && status >= 200 && status < 300 ? {} : undefined
+		if (method !== 'CONNECT' || protocol === undefined) return undefined
+		tunnels.add(streamId)
+		if (tunnels.size > LIMITS.http2Streams) tunnels.delete(tunnels.values().next().value!)
+		const { isSeen, isLost, hasConnect } = this.#said.server
+		return isSeen && !isLost && !hasConnect ? { issue: NOT_ALLOWED } : {}
 	}
 
 	#take(event: Http2Event, from: Role): void {
@@ -93,6 +108,7 @@ export class Http2Connection {
 		for (const { identifier, value } of settings) {
 			if (identifier === MAX_FRAME_SIZE) said.frame = Math.max(said.frame, value)
 			if (identifier === HEADER_TABLE_SIZE) said.table = Math.max(said.table, value)
+			if (identifier === ENABLE_CONNECT_PROTOCOL) said.hasConnect ||= value === 1
 		}
 	}
 
@@ -106,6 +122,7 @@ export class Http2Connection {
 
 	#message(message: Http2Message): void {
 		const { kind, streamId, head } = message
+		if (kind === 'tunnel') return
 		if (kind === 'response' && head?.status !== undefined && head.status < 200) return
 		const pair = this.#pairs.get(streamId) ?? {}
 		if (kind === 'response') pair.response = message
@@ -139,5 +156,10 @@ function unanswered(reset: Pair['reset']): Issue {
 }
 
 function nothingSaid(): Said {
-	return { frame: DEFAULT_FRAME_SIZE, table: DEFAULT_CAPACITY, isSeen: false, isLost: false }
+	return { frame: DEFAULT_FRAME_SIZE, table: DEFAULT_CAPACITY, hasConnect: false, isSeen: false, isLost: false }
+}
+
+const NOT_ALLOWED: Issue = {
+	code: 'invalid',
+	text: ':protocol, and the server has not said ENABLE_CONNECT_PROTOCOL (RFC 8441, 3)',
 }

@@ -9,6 +9,7 @@ import type { Chunk } from '../stream.js'
 import { ACK, END_HEADERS, END_STREAM, errorText, frameTypeName, SETTINGS } from './codes.js'
 import type { FrameHeader } from './frame-header.js'
 import { type FrameEvent, type Http2Frame, http2Frames } from './frames.js'
+import type { Http2Head } from './head.js'
 import { headerBlock, noLines } from './header-block.js'
 import { HeaderTable, type TableEntry, type TableMark } from './header-table.js'
 import { type Http2Key, type Http2Message, OpenMessage } from './open-message.js'
@@ -27,14 +28,22 @@ export type Http2Event =
 			readonly of?: Http2Key
 			readonly mark?: TableMark
 	  }
-	| { readonly kind: 'message'; readonly of: Http2Key; readonly message: Http2Message }
+	/** A message has ended; `how` its stream did: by itself, by a reset, or as the connection. */
+	| { readonly kind: 'message'; readonly of: Http2Key; readonly message: Http2Message; readonly how: StreamEnd }
 	| Exclude<FrameEvent, { kind: 'frame' }>
+
+type StreamEnd = 'fin' | 'rst' | 'capture'
+
+/** That a head opens a tunnel, and what is wrong with that. */
+export type Tunnel = { readonly issue?: Issue }
 
 export type Http2MessagesOptions = {
 	readonly from: 'client' | 'server'
 	readonly emit: (event: Http2Event) => void
 	/** What the receiver takes, as far as it is known: bytes of a frame's payload, and of the table. */
 	readonly allowed: () => { readonly frame?: number; readonly table?: number }
+	/** Whether a head, behind which more comes, opens a tunnel: it is a message of its own then. */
+	readonly tunnel: (streamId: number, head: Http2Head) => Tunnel | undefined
 	/** Each entry that the sender adds to its table. */
 	readonly onEntry?: (entry: TableEntry) => void
 	/** Whether the stream is read from its first byte. */
@@ -84,11 +93,11 @@ export class Http2Messages {
 	}
 
 	/** Nothing more comes. */
-	end(how: 'fin' | 'rst' | 'capture'): void {
+	end(how: StreamEnd): void {
 		this.#frames.end(how)
 		this.#giveUp({ code: 'truncated', text: `a header block stops before its end: ${EARLY_END[how]}` })
 		for (const open of [...this.#open.values()])
-			this.#end(open, {
+			this.#cutOff(open, how, {
 				code: 'truncated',
 				text: `the body stops after ${bytesOf(open.bodyLength)}, before the end of its stream: ${EARLY_END[how]}`,
 			})
@@ -98,7 +107,7 @@ export class Http2Messages {
 	reset(streamId: number, by: 'client' | 'server', code: number): void {
 		const open = this.#open.get(streamId)
 		if (this.#block?.streamId === streamId) return
-		if (open) this.#end(open, { code: 'unexpected', text: `the ${by} reset the stream: ${errorText(code)}` })
+		if (open) this.#cutOff(open, 'rst', { code: 'unexpected', text: `the ${by} reset the stream: ${errorText(code)}` })
 		this.#reset.delete(streamId)
 		this.#reset.add(streamId)
 		if (this.#reset.size > RESET_STREAMS) this.#reset.delete(this.#reset.values().next().value!)
@@ -244,6 +253,16 @@ export class Http2Messages {
 		of.block(found.lines)
 		const isInterim = of.kind === 'response' && isInterimStatus(of.head?.status) && of.blocks === 1
 		if (endsStream || isInterim) this.#end(of)
+		else if (of.head && of.blocks === 1) this.#turn(of, of.head)
+	}
+
+	/** What follows a head that opens a tunnel is no body of it. */
+	#turn(of: OpenMessage, head: Http2Head): void {
+		const tunnel = this.#options.tunnel(of.streamId, head)
+		if (!tunnel) return
+		if (tunnel.issue) of.say(tunnel.issue)
+		this.#end(of)
+		this.#begin(of.streamId, 'tunnel')
 	}
 
 	/** The header block under way does not end: the message goes on without it. */
@@ -273,14 +292,19 @@ export class Http2Messages {
 		return open
 	}
 
-	#end(open: OpenMessage, why?: Issue): void {
+	/** A stream ends before its time; a tunnel does so as TCP would (RFC 8441, 5). */
+	#cutOff(open: OpenMessage, how: StreamEnd, why: Issue): void {
+		this.#end(open, open.kind === 'tunnel' ? undefined : why, how)
+	}
+
+	#end(open: OpenMessage, why?: Issue, how: StreamEnd = 'fin'): void {
 		if (this.#open.get(open.streamId) === open) this.#open.delete(open.streamId)
 		this.#kept -= open.kept.length
 		if (why) {
 			open.say(why)
 			open.isCut = true
 		}
-		this.#options.emit({ kind: 'message', of: open, message: open.end() })
+		this.#options.emit({ kind: 'message', of: open, message: open.end(), how })
 	}
 }
 

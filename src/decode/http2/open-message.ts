@@ -5,16 +5,19 @@ import { bytesOf } from '../reader.js'
 import { type Http2Head, headOf } from './head.js'
 import type { HeaderLine } from './header-block.js'
 
-/** What one side says on a stream: a request, a response (interim ones are messages of their own), or the request of a push that a server promises. */
+/**
+ * What one side says on a stream: a request, a response (interim ones are messages of their own), the request of a push
+ * that a server promises; or what it sends through the tunnel that an extended CONNECT has opened (RFC 8441, 5).
+ */
 export type Http2Message = {
-	readonly kind: 'request' | 'response' | 'promise'
+	readonly kind: 'request' | 'response' | 'promise' | 'tunnel'
 	readonly streamId: number
 	/** Missing where it was not captured, or cannot be read. */
 	readonly head?: Http2Head
 	/** The fields of the head as they came, pseudo-headers among them. */
 	readonly lines: readonly HeaderLine[]
 	readonly trailers: readonly Header[]
-	/** What came of the body, without frames and padding: up to the first missing byte and to `LIMITS.body`. */
+	/** What came of the body, without frames and padding: up to the first missing byte and to `LIMITS.body`. Of a tunnel nothing is kept. */
 	readonly body: Uint8Array
 	/** Bytes of the body as they travelled, kept or not. */
 	readonly bodyLength: number
@@ -25,7 +28,7 @@ export type Http2Message = {
 }
 
 /** Stands for a message while its frames come: the same object each time. */
-export type Http2Key = { readonly streamId: number; readonly head?: Http2Head }
+export type Http2Key = Pick<Http2Message, 'kind' | 'streamId' | 'head'>
 
 /** Issues of one message that are named. */
 const NAMED_ISSUES = 16
@@ -36,7 +39,7 @@ export class OpenMessage implements Http2Key {
 	isCut = false
 	/** Header blocks so far. */
 	blocks = 0
-	readonly kept = new KeptBody(true)
+	readonly kept: KeptBody
 	bodyLength = 0
 	#dataFrames = 0
 	#lines: readonly HeaderLine[] = []
@@ -46,7 +49,9 @@ export class OpenMessage implements Http2Key {
 	constructor(
 		readonly kind: Http2Message['kind'],
 		readonly streamId: number,
-	) {}
+	) {
+		this.kept = new KeptBody(kind !== 'tunnel')
+	}
 
 	say(issue: Issue): void {
 		if (this.#issues.length < NAMED_ISSUES) this.#issues.push(issue)
@@ -55,7 +60,7 @@ export class OpenMessage implements Http2Key {
 	/** The fields of the next header block: the head, or behind it trailers (RFC 9113, 8.1). */
 	block(lines: readonly HeaderLine[]): void {
 		this.blocks++
-		const isTrailers = this.head !== undefined || this.bodyLength > 0
+		const isTrailers = this.head !== undefined || this.bodyLength > 0 || this.kind === 'tunnel'
 		const { head, issues } = headOf(lines, isTrailers ? 'trailers' : this.kind === 'response' ? 'response' : 'request')
 		for (const issue of issues) this.say(issue)
 		if (isTrailers) this.#trailers = head.headers
@@ -81,7 +86,8 @@ export class OpenMessage implements Http2Key {
 	end(): Http2Message {
 		const { kind, streamId, head, kept } = this
 		const length = this.bodyLength
-		if (!this.isCut && kept.length < length)
+		const isKept = !kept.isWanted || kept.length === length
+		if (!this.isCut && !isKept)
 			this.say({ code: 'limit', text: `only the first ${bytesOf(kept.length)} of the body are kept` })
 		const declared = head && headerList(head.headers, 'content-length')[0]
 		if (!this.isCut && kind !== 'promise' && declared !== undefined && length > 0 && Number(declared) !== length)
@@ -98,7 +104,7 @@ export class OpenMessage implements Http2Key {
 			body: kept.bytes,
 			bodyLength: length,
 			dataFrames: this.#dataFrames,
-			complete: !this.isCut && kept.length === length,
+			complete: !this.isCut && isKept,
 			issues: this.#issues,
 		}
 	}

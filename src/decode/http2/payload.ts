@@ -5,6 +5,7 @@ import {
 	ALTSVC,
 	CONTINUATION,
 	DATA,
+	ENABLE_CONNECT_PROTOCOL,
 	ENABLE_PUSH,
 	errorCodeName,
 	GOAWAY,
@@ -139,9 +140,11 @@ function settings(r: Reader): Setting[] {
 	)
 }
 
-/** RFC 9113, 6.5.2 */
+/** RFC 9113, 6.5.2; RFC 8441, 3 */
 function settingFault(identifier: number, value: number): string | undefined {
 	if (identifier === ENABLE_PUSH && value > 1) return `ENABLE_PUSH is ${value}, not 0 or 1 (RFC 9113, 6.5.2)`
+	if (identifier === ENABLE_CONNECT_PROTOCOL && value > 1)
+		return `ENABLE_CONNECT_PROTOCOL is ${value}, not 0 or 1 (RFC 8441, 3)`
 	if (identifier === INITIAL_WINDOW_SIZE && value > MASK)
 		return `an INITIAL_WINDOW_SIZE of ${bytesOf(value)}: 2^31-1 are the most (RFC 9113, 6.5.2)`
 	if (identifier === MAX_FRAME_SIZE && (value < 16_384 || value > 0xffffff))

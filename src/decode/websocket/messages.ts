@@ -68,6 +68,11 @@ export class WebSocketMessages {
 		this.#frames.hole(start, length)
 	}
 
+	/** Nobody knows how many bytes are missing here. */
+	lose(): void {
+		this.#frames.lose()
+	}
+
 	end(how: 'fin' | 'rst' | 'capture'): void {
 		this.#frames.end(how)
 		this.#break({

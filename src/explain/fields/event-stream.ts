@@ -2,6 +2,12 @@ import type { WordTable } from '../language.js'
 
 const SECTION = 'WHATWG HTML, 9.2.5'
 
+const EVENT = {
+	en: 'One event: lines up to an empty one. A program is told of it once that line has come.',
+	zh: '一个事件：直到空行为止的若干行。空行到达后程序才会收到它。',
+	rfc: SECTION,
+}
+
 /** Server-sent events: text/event-stream. */
 export const EVENT_STREAM_WORDS: WordTable = {
 	event_stream: {
@@ -9,11 +15,8 @@ export const EVENT_STREAM_WORDS: WordTable = {
 		zh: '服务器随时发送的事件：一个不结束的响应，由文本行组成。',
 		rfc: SECTION,
 	},
-	'event_stream.event': {
-		en: 'One event: lines up to an empty one. A program is told of it once that line has come.',
-		zh: '一个事件：直到空行为止的若干行。空行到达后程序才会收到它。',
-		rfc: SECTION,
-	},
+	'event_stream.event': EVENT,
+	'body.event': EVENT,
 	'event.field': {
 		en: 'A field: data is what the event says, event its kind, id what the client names when it comes back, retry how long it waits before that.',
 		zh: '一个字段：data 是内容，event 是类型，id 供客户端重连时报上，retry 是重连前等待的毫秒数。',

@@ -37,6 +37,14 @@ export const HTTP2_PHRASES: readonly Text[] = [
 		zh: 'ENABLE_PUSH 为 {number}，不是 0 或 1（RFC 9113，6.5.2）',
 	},
 	{
+		en: 'ENABLE_CONNECT_PROTOCOL is {number}, not 0 or 1 (RFC 8441, 3)',
+		zh: 'ENABLE_CONNECT_PROTOCOL 为 {number}，不是 0 或 1（RFC 8441，3）',
+	},
+	{
+		en: ':protocol, and the server has not said ENABLE_CONNECT_PROTOCOL (RFC 8441, 3)',
+		zh: '有 :protocol，而服务器未声明 ENABLE_CONNECT_PROTOCOL（RFC 8441，3）',
+	},
+	{
 		en: 'an INITIAL_WINDOW_SIZE of {size}: 2^31-1 are the most (RFC 9113, 6.5.2)',
 		zh: 'INITIAL_WINDOW_SIZE 为 {size}：至多 2^31-1（RFC 9113，6.5.2）',
 	},

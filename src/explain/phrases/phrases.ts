@@ -70,8 +70,14 @@ const OUTSIDE_QUOTES = /, (?![^“]*”)/
 /** What a field's value means, where a sentence says that. */
 export function labelPhrase(label: string, language: Language): string {
 	if (language === 'en') return label
-	return labels(label) ?? (label.split(', ').every(part => summaries(part)) ? phrases(label, language) : label)
+	const isOurs = (part: string) => summaries(part) !== undefined || FRAME_NAME.test(part)
+	const parts = label.split(', ')
+	if (parts.length > 1 && parts.every(isOurs)) return phrases(label, language)
+	return labels(label) ?? (parts.length === 1 ? phrases(label, language) : label)
 }
+
+/** `HEADERS`, `RST_STREAM`: names stay as they are, and what follows one is ours. */
+const FRAME_NAME = /^[A-Z]+(_[A-Z]+)*$/
 
 /** What an eavesdropper sees, how a key came about. */
 export function seenPhrase(text: string, language: Language): string {

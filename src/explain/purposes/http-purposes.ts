@@ -69,6 +69,12 @@ export const HTTP_PURPOSES: readonly Purpose[] = [
 		rfc: 'RFC 9113, 5.1',
 	},
 	{
+		type: 'http2_tunnel',
+		en: 'All DATA frames of one side on a stream that CONNECT has made a tunnel, such as a WebSocket. What they carry stands above, message by message.',
+		zh: '流经 CONNECT 变成隧道（如 WebSocket）后，一方在其上发送的全部 DATA 帧。其中承载的消息已在上面逐条列出。',
+		rfc: 'RFC 8441, 5',
+	},
+	{
 		type: 'http2_frame',
 		en: 'A frame of an extension, or one that belongs to no message. Whoever does not know its type ignores it.',
 		zh: '扩展的帧，或不属于任何消息的帧。不认识其类型者会忽略它。',

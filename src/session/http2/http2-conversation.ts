@@ -8,6 +8,7 @@ import type { Http2Event } from '../../decode/http2/messages.js'
 import type { Http2Key, Http2Message } from '../../decode/http2/open-message.js'
 import { LIMITS } from '../../decode/limits.js'
 import type { Chunk } from '../../decode/stream.js'
+import { counted } from '../../grouped.js'
 import type { HttpExchange, Role } from '../conversation.js'
 import { GroupedRungs } from '../grouped-rungs.js'
 import type { End, Handler } from '../handler.js'
@@ -18,8 +19,10 @@ import type { Rungs } from '../rungs.js'
 import type { Trace } from '../trace.js'
 import { frameRung } from './frame-rung.js'
 import { Gathered } from './gathered.js'
+import { StreamContents } from './stream-contents.js'
 
 type FrameEvent = Extract<Http2Event, { readonly kind: 'frame' }>
+type MessageEvent = Extract<Http2Event, { readonly kind: 'message' }>
 
 /** What is known of a message besides its own facts, until its exchange is complete. */
 type Told = { readonly rung: number; readonly packet: number; readonly decodedBytes?: number; readonly text?: string }
@@ -44,6 +47,7 @@ export class Http2Conversation implements Handler {
 	readonly #told = new WeakMap<Http2Message, Told>()
 	readonly #isLost = { client: false, server: false }
 	readonly #isUpgraded: boolean
+	readonly #contents: StreamContents
 
 	constructor(
 		rungs: Rungs,
@@ -58,6 +62,7 @@ export class Http2Conversation implements Handler {
 		this.#trace = trace
 		this.#origin = origin
 		this.#isUpgraded = isUpgraded
+		this.#contents = new StreamContents(rungs, now, trace, origin)
 		const entries: Record<Role, TableEntry[]> = { client: [], server: [] }
 		rungs.draft.http2 = { entries }
 		this.#connection = new Http2Connection({
@@ -85,7 +90,7 @@ export class Http2Conversation implements Handler {
 
 	#event(event: Http2Event, from: Role): void {
 		if (event.kind === 'frame') this.#frame(event, from)
-		else if (event.kind === 'message') this.#message(event.message, event.of, from)
+		else if (event.kind === 'message') this.#message(event, from)
 		else if (event.kind === 'preface') {
 			const gathered = new Gathered(from, this.#origin)
 			gathered.add({ ...event, complete: true })
@@ -99,6 +104,7 @@ export class Http2Conversation implements Handler {
 
 	/** Said once: what was lost may have changed what every later header block refers to. */
 	#lost(from: Role): void {
+		this.#contents.lost(from)
 		if (this.#isLost[from]) return
 		this.#isLost[from] = true
 		this.#rungs.finding({
@@ -110,6 +116,7 @@ export class Http2Conversation implements Handler {
 
 	#frame({ frame, payload, issues, of, mark }: FrameEvent, from: Role): void {
 		if (of) {
+			if (payload?.kind === 'data') this.#contents.data(of, frame, payload.data, from)
 			const gathered = this.#gathered.get(of) ?? new Gathered(from, this.#origin)
 			this.#gathered.set(of, gathered)
 			gathered.add(frame, mark)
@@ -127,16 +134,19 @@ export class Http2Conversation implements Handler {
 		for (const issue of issues) this.#rungs.finding({ ...issue, packet: gathered.last })
 	}
 
-	#message(message: Http2Message, of: Http2Key, from: Role): void {
+	#message({ message, of, how }: MessageEvent, from: Role): void {
 		const { kind, streamId, head, issues, body } = message
 		const gathered = this.#gathered.get(of) ?? new Gathered(from, this.#origin)
-		this.#gathered.delete(of)
+		const isEmpty = !this.#gathered.delete(of)
 		const codings = {
 			framing: 'length',
 			transferCodings: [],
 			contentCodings: contentCodings(head?.headers ?? []),
 		} as const
 		const decoded = decodeBody(codings, body)
+		const packet = gathered.last
+		this.#contents.ended(of, message, from, how, decoded.bytes, packet)
+		if (kind === 'tunnel' && isEmpty) return
 		const rung = this.#rungs.add({
 			...this.#common(from, gathered),
 			type: TYPES[kind],
@@ -144,7 +154,6 @@ export class Http2Conversation implements Handler {
 			summary: summaryOf(message),
 			...(issues[0] && { issue: issues[0] }),
 		})
-		const packet = gathered.last
 		for (const issue of issues) this.#rungs.finding({ ...issue, packet })
 		if (decoded.issue) this.#rungs.finding({ ...decoded.issue, packet })
 		this.#find(message, decoded.changed, decoded.bytes, from, gathered.first, rung)
@@ -173,6 +182,7 @@ export class Http2Conversation implements Handler {
 		const asked = request && this.#told.get(request)
 		const answered = response && this.#told.get(response)
 		const { draft } = this.#rungs
+		const upgrade = this.#contents.upgrade(streamId)
 		if (issue) this.#rungs.finding({ ...issue, packet: (asked ?? answered)?.packet ?? 0 })
 		draft.http.push({
 			...(streamId === 1 && this.#isUpgraded && !request && upgraded(draft.http)),
@@ -186,6 +196,7 @@ export class Http2Conversation implements Handler {
 			streamId,
 			...(asked?.text !== undefined && { requestText: asked.text }),
 			...(answered?.text !== undefined && { responseText: answered.text }),
+			...(upgrade && { upgrade }),
 			...(asked && { request: asked.rung }),
 			...(answered && { response: answered.rung }),
 		})
@@ -211,12 +222,14 @@ function upgraded(exchanges: readonly HttpExchange[]): Partial<HttpExchange> {
 function requestFacts(head: Http2Head | undefined): Partial<HttpExchange> {
 	if (!head) return {}
 	const host = head.authority ?? headerValue(head.headers, 'host')
+	const { protocol } = head
 	return {
 		...(head.method !== undefined && { method: head.method }),
 		...(head.path !== undefined && { target: head.path }),
 		// A tunnel is asked for by where it leads.
 		...(head.path === undefined && head.method === 'CONNECT' && host !== undefined && { target: host }),
 		...(host !== undefined && { host }),
+		...(protocol !== undefined && { protocol }),
 		requestHeaders: head.headers,
 	}
 }
@@ -233,15 +246,22 @@ function responseFacts(head: Http2Head | undefined): Partial<HttpExchange> {
 	}
 }
 
-/** `GET /secret, stream 1`; what is not known of it is left out. */
-function summaryOf({ kind, streamId, head }: Http2Message): string {
-	const { method, path, authority, status } = head ?? {}
+/** `GET /secret, stream 1`, `CONNECT /drey (websocket), stream 3`; what is not known of it is left out. */
+function summaryOf({ kind, streamId, head, dataFrames }: Http2Message): string {
+	if (kind === 'tunnel') return `stream ${streamId}, ${counted(dataFrames, 'frame')}`
+	const { method, path, authority, status, protocol } = head ?? {}
 	const target = path ?? (method === 'CONNECT' ? authority : undefined)
-	const said = kind === 'response' ? status?.toString() : [method, target].filter(Boolean).join(' ')
+	const purpose = protocol === undefined ? undefined : `(${protocol})`
+	const said = kind === 'response' ? status?.toString() : [method, target, purpose].filter(Boolean).join(' ')
 	return [...(said ? [said] : []), `stream ${streamId}`].join(', ')
 }
 
-const TYPES = { request: 'http_request', response: 'http_response', promise: 'http2_push_promise' } as const
+const TYPES = {
+	request: 'http_request',
+	response: 'http_response',
+	promise: 'http2_push_promise',
+	tunnel: 'http2_tunnel',
+} as const
 
 /** Frames that come by the thousand. */
 const GROUPED: ReadonlySet<string> = new Set(['http2_window_update', 'http2_ping', 'http2_data', 'http2_priority'])

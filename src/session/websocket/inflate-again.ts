@@ -2,13 +2,14 @@ import type { FrameContext } from '../../decode/websocket/frame-header.js'
 import { type WebSocketMessage, WebSocketMessages } from '../../decode/websocket/messages.js'
 import type { Conversation, MessageSource, Role } from '../conversation.js'
 import { Inflater } from './inflater.js'
+import { upgradeFor } from './upgrade.js'
 
 /** How many rungs apart a window is remembered, and how many of them at most. */
 const STEP = 64
 const REMEMBERED = 128
 
-/** By the index of the rung that comes next: what that one may refer to. */
-const cache = new WeakMap<Conversation, Record<Role, Map<number, Inflater>>>()
+/** By the index of the rung that comes next: what that one may refer to. Each stream of HTTP/2 that is a WebSocket has its own. */
+const cache = new WeakMap<Conversation, Map<string, Map<number, Inflater>>>()
 
 /** The messages whose frames stand in a block, one after the other. */
 export function messagesOf(from: Role, bytes: Uint8Array, context: FrameContext = { from }): WebSocketMessage[] {
@@ -33,18 +34,21 @@ export function inflaterBefore(
 	index: number,
 	read: (source: MessageSource) => Uint8Array,
 ): Inflater {
-	const { from } = conversation.messages[index]!
-	const deflate = () => conversation.upgrade?.deflate
+	const message = conversation.messages[index]!
+	const { from, streamId } = message
+	const deflate = () => upgradeFor(conversation, message)?.deflate
 	const { clientNoContextTakeover = false, serverNoContextTakeover = false } = deflate() ?? {}
 	if (from === 'client' ? clientNoContextTakeover : serverNoContextTakeover) return new Inflater(from, deflate)
-	const known = cache.get(conversation) ?? { client: new Map(), server: new Map() }
+	const known = cache.get(conversation) ?? new Map<string, Map<number, Inflater>>()
 	cache.set(conversation, known)
-	const windows = known[from]
+	const key = `${from} ${streamId}`
+	const windows = known.get(key) ?? new Map<number, Inflater>()
+	known.set(key, windows)
 	const nearest = Math.max(0, ...[...windows.keys()].filter(at => at <= index))
 	const inflater = windows.get(nearest)?.copy() ?? new Inflater(from, deflate)
 	for (let at = nearest; at < index; at++) {
 		const rung = conversation.messages[at]!
-		if (rung.from === from && rung.type === 'websocket_message') {
+		if (rung.from === from && rung.streamId === streamId && rung.type === 'websocket_message') {
 			for (const message of messagesOf(from, read(rung.source))) inflater.content(message)
 		}
 		const next = at + 1

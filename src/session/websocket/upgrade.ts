@@ -4,20 +4,33 @@ import type { HttpHead } from '../../decode/http/events.js'
 import { headerList, headerValue } from '../../decode/http/headers.js'
 import { type Deflate, deflateOf, extensionsOf, extensionText } from '../../decode/websocket/extensions.js'
 import type { FrameContext } from '../../decode/websocket/frame-header.js'
-import type { Role } from '../conversation.js'
+import type { Conversation, Message, Role } from '../conversation.js'
 
-/** How HTTP turned into a WebSocket (RFC 6455, 4). */
+/** How HTTP turned into a WebSocket (RFC 6455, 4), or a stream of HTTP/2 did (RFC 8441, 5). */
 export type WebSocketUpgrade = {
 	/** Whether the server's answer was captured. */
 	readonly answered: boolean
-	/** Whether the server's Sec-WebSocket-Accept fits the client's key; `unknown` where one of the two heads was not captured. */
-	readonly accept: 'verified' | 'wrong' | 'missing' | 'unknown'
+	/**
+	 * Whether the server's Sec-WebSocket-Accept fits the client's key; `unknown` where one of the two heads was not
+	 * captured. Over HTTP/2 there is neither.
+	 */
+	readonly accept?: 'verified' | 'wrong' | 'missing' | 'unknown'
 	readonly subprotocol?: string
 	/** What was agreed on, as it is written: `permessage-deflate; server_no_context_takeover`. */
 	readonly extensions: readonly string[]
 	/** What compressed messages are inflated by; where the answer was not captured, as the client has offered it. */
 	readonly deflate?: Deflate
 	readonly issues: readonly Issue[]
+}
+
+type Accept = NonNullable<WebSocketUpgrade['accept']>
+
+/** A head, as far as its fields. */
+type Fields = Pick<HttpHead, 'headers'>
+
+/** What a rung's WebSocket was agreed on by: that of the conversation, or of its stream. */
+export function upgradeFor({ upgrade, http }: Conversation, { streamId }: Message): WebSocketUpgrade | undefined {
+	return streamId === undefined ? upgrade : http.find(exchange => exchange.streamId === streamId)?.upgrade
 }
 
 /** What is known of a sender's frames by an upgrade. */
@@ -30,8 +43,15 @@ export function isWebSocket(upgrade: string | undefined): boolean {
 	return upgrade?.split(',').some(token => /^websocket(\/\S*)?$/i.test(token.trim())) ?? false
 }
 
-/** What two heads agree on, as far as they were captured. */
-export function upgradeOf(request: HttpHead | undefined, response: HttpHead | undefined): WebSocketUpgrade {
+/** What two heads of HTTP/1 agree on, as far as they were captured. */
+export function upgradeOf(request: Fields | undefined, response: Fields | undefined): WebSocketUpgrade {
+	const accept = acceptOf(request, response)
+	const { issues, ...agreed } = connectOf(request, response)
+	return { ...agreed, accept, issues: [...issues, ...acceptFaults(accept)] }
+}
+
+/** The same of HTTP/2, which has no keys: that both ends know the protocol was said before (RFC 8441, 5). */
+export function connectOf(request: Fields | undefined, response: Fields | undefined): WebSocketUpgrade {
 	const issues: Issue[] = []
 	const offered = request && extensionsOf(request.headers)
 	const agreed = response ? extensionsOf(response.headers) : (offered ?? [])
@@ -52,13 +72,8 @@ export function upgradeOf(request: HttpHead | undefined, response: HttpHead | un
 			)
 		}
 	}
-	const accept = acceptOf(request, response)
-	if (accept === 'wrong')
-		issues.push(invalid('Sec-WebSocket-Accept does not fit the key of the client (RFC 6455, 4.1)'))
-	else if (accept === 'missing') issues.push(invalid('the answer has no Sec-WebSocket-Accept (RFC 6455, 4.2.2)'))
 	return {
 		answered: response !== undefined,
-		accept,
 		...(subprotocol !== undefined && { subprotocol }),
 		extensions: response ? agreed.map(extensionText) : [],
 		...(deflate && { deflate }),
@@ -66,7 +81,12 @@ export function upgradeOf(request: HttpHead | undefined, response: HttpHead | un
 	}
 }
 
-function acceptOf(request: HttpHead | undefined, response: HttpHead | undefined): WebSocketUpgrade['accept'] {
+function acceptFaults(accept: Accept): Issue[] {
+	if (accept === 'wrong') return [invalid('Sec-WebSocket-Accept does not fit the key of the client (RFC 6455, 4.1)')]
+	return accept === 'missing' ? [invalid('the answer has no Sec-WebSocket-Accept (RFC 6455, 4.2.2)')] : []
+}
+
+function acceptOf(request: Fields | undefined, response: Fields | undefined): Accept {
 	if (!response) return 'unknown'
 	const accept = headerValue(response.headers, 'sec-websocket-accept')
 	if (accept === undefined) return 'missing'

@@ -12,6 +12,7 @@ import type { End, Handler } from '../handler.js'
 import type { Origin } from '../http-conversation.js'
 import type { Moment } from '../moment.js'
 import type { Rungs } from '../rungs.js'
+import { ofStream } from '../stream-words.js'
 import type { Trace } from '../trace.js'
 import { type Content, Inflater } from './inflater.js'
 import { frameContext, type WebSocketUpgrade } from './upgrade.js'
@@ -29,15 +30,21 @@ export class WebSocketConversation implements Handler {
 	readonly #origin: Origin
 	readonly #messages: Readonly<Record<Role, WebSocketMessages>>
 	readonly #inflaters: Readonly<Record<Role, Inflater>>
+	readonly #streamId: number | undefined
 
-	/** `upgrade` answers what is known of the agreement: it is asked again for each frame. */
+	/**
+	 * `upgrade` answers what is known of the agreement: it is asked again for each frame. `streamId`: the stream of HTTP/2
+	 * that carries it.
+	 */
 	constructor(
 		rungs: Rungs,
 		now: () => Moment,
 		trace: Trace | undefined,
 		origin: Origin,
 		upgrade: () => WebSocketUpgrade,
+		streamId?: number,
 	) {
+		this.#streamId = streamId
 		this.#rungs = rungs
 		this.#grouped = new GroupedRungs(rungs)
 		this.#now = now
@@ -61,6 +68,11 @@ export class WebSocketConversation implements Handler {
 		this.#messages[from].hole(start, length)
 	}
 
+	/** Nobody knows how many bytes are missing here. */
+	lose(from: Role): void {
+		this.#messages[from].lose()
+	}
+
 	end(from: Role, how: End): void {
 		this.#messages[from].end(how)
 	}
@@ -81,8 +93,9 @@ export class WebSocketConversation implements Handler {
 		const text = textOf(message, content)
 		const issues = [...message.issues, ...faults(message, content)]
 		const carried = origin.carried(from, captured)
-		const source = origin.source(from, start, captured.pieces)
 		const { encrypted, standing } = origin.known()
+		const streamId = this.#streamId
+		const summary = summaryOf(message, content, text)
 		const rung = this.#grouped.add(
 			{
 				from,
@@ -92,8 +105,8 @@ export class WebSocketConversation implements Handler {
 				length: bytes,
 				encrypted,
 				standing,
-				summary: summaryOf(message, content, text),
-				source: 'start' in source && end !== start + bytes ? { ...source, end } : source,
+				...ofStream(summary, streamId),
+				source: origin.source(from, start, captured.pieces, end === start + bytes ? undefined : end),
 				...(issues[0] && { issue: issues[0] }),
 			},
 			issues.length > 0 || isControl(opcode),
@@ -118,6 +131,7 @@ export class WebSocketConversation implements Handler {
 				...(close?.code !== undefined && { code: close.code }),
 				...(close?.reason !== undefined && { reason: close.reason }),
 				encrypted,
+				...(streamId !== undefined && { streamId }),
 				message: rung,
 			})
 		}

@@ -4,15 +4,14 @@ import { endEvidence, stepEvidence } from '../evidence.js'
 import { type Rule, STRENGTH } from '../rule.js'
 import type { Evidence } from '../verdict.js'
 import { firstEnd, isSilent, waitedFor } from './connection.js'
+import { asksForTunnel, isAboutTunnel } from './tunnels.js'
 
 /** A proxy that was asked for a tunnel and makes none. */
 export const PROXIES: readonly Rule[] = [
 	{
 		cause: 'proxy_refused',
 		suspect: course => {
-			const exchange = course.http.find(
-				({ method, status }) => method === 'CONNECT' && status !== undefined && status >= 300,
-			)
+			const exchange = course.http.find(exchange => isAboutTunnel(exchange) && (exchange.status ?? 0) >= 300)
 			return (
 				exchange && {
 					strength: STRENGTH.certain,
@@ -29,7 +28,7 @@ export const PROXIES: readonly Rule[] = [
 		cause: 'proxy_refused',
 		suspect: course => {
 			const end = firstEnd(course)
-			if (!asksForTunnel(course) || !isSilent(course, 'server') || !end) return false
+			if (!isForProxy(course) || !isSilent(course, 'server') || !end) return false
 			const [request] = requestOf(course)
 			const asked = course.conversation.messages[request?.message ?? 0]!
 			const waited = waitedFor(course, { index: request?.message ?? 0, message: asked })
@@ -46,8 +45,9 @@ export const PROXIES: readonly Rule[] = [
 ]
 
 /** Whether the first request is a CONNECT (RFC 9110, 9.3.6): it is for a proxy. */
-export function asksForTunnel({ conversation: { messages } }: Course): boolean {
-	return messages.find(({ type }) => type === 'http_request')?.summary.startsWith('CONNECT ') ?? false
+export function isForProxy({ conversation: { messages } }: Course): boolean {
+	const request = messages.find(({ type }) => type === 'http_request')
+	return request !== undefined && asksForTunnel(request)
 }
 
 /** The first request in the clear. */

@@ -5,7 +5,8 @@ import { type Rule, STRENGTH } from '../rule.js'
 import type { Evidence, Values } from '../verdict.js'
 import { firstEnd, isSilent } from './connection.js'
 import { asksForTls, declinesTls, looksLikeTls, protocolOf, type Spoken } from './greetings.js'
-import { answerOf, asksForTunnel, requestOf } from './proxies.js'
+import { answerOf, isForProxy, requestOf } from './proxies.js'
+import { asksForTunnel } from './tunnels.js'
 
 /** The two do not speak the same protocol, or TLS has not been agreed on. */
 export const WRONG_PROTOCOL: readonly Rule[] = [
@@ -56,7 +57,7 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 			if (!isHttp || !isSilent(course, 'server') || !end) return false
 			// NSS's selfserv does not even close: it waits for the rest of the record that it takes the request for.
 			const hasClosed = end.from === 'server'
-			const isProxy = asksForTunnel(course)
+			const isProxy = isForProxy(course)
 			return {
 				strength: isProxy ? STRENGTH.remote : hasClosed ? STRENGTH.close : STRENGTH.possible,
 				form: isProxy ? 'proxy' : hasClosed ? 'silent' : 'waiting',
@@ -222,7 +223,7 @@ const SSLV2_ANSWER = /^[89a-f]...0[04]/
 function plainAnswer({ hello, serverHello, conversation: { messages } }: Course): Step | undefined {
 	if (!hello || serverHello) return undefined
 	// Only a wish for a tunnel may have gone before.
-	const isAsked = messages.some(({ type, summary }) => type === 'http_request' && !summary.startsWith('CONNECT '))
+	const isAsked = messages.some(message => message.type === 'http_request' && !asksForTunnel(message))
 	if (isAsked) return undefined
 	const since = messages.some(({ type }) => type === 'http_request') ? hello.index : -1
 	const index = messages.findIndex(

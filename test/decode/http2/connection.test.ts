@@ -77,6 +77,18 @@ const cut = (from: Role, bytes: Uint8Array, at: readonly number[]): Step[] =>
 
 const WHOLE = ['3 POST / fluffy tail 302 moved', '1 GET /  200 bushy tail', '2 GET /  200 ']
 
+/** CONNECT, https, /drey, :protocol websocket: without the table and without Huffman. */
+const CONNECT = Buffer.concat([
+	hex('0207'),
+	Buffer.from('CONNECT'),
+	hex('87 04 05'),
+	Buffer.from('/drey'),
+	hex('00 09'),
+	Buffer.from(':protocol'),
+	hex('09'),
+	Buffer.from('websocket'),
+])
+
 describe('an HTTP/2 connection', () => {
 	it('is requests and responses by stream, however their frames are mixed', () => {
 		const { said, issues, exchanges } = talk([...cut('client', CLIENT, []), ...cut('server', SERVER, [])])
@@ -148,6 +160,46 @@ describe('an HTTP/2 connection', () => {
 				[3, undefined, ['cache-control', 'date']],
 			],
 		)
+	})
+
+	it('takes what follows an extended CONNECT for a tunnel, once it is granted', () => {
+		const client = Buffer.concat([
+			PREFACE_TEXT,
+			frame(HEADERS, 4, 1, CONNECT),
+			frame(DATA, 0, 1, Buffer.from('fluffy')),
+			frame(DATA, 1, 1, Buffer.from(' tail')),
+		])
+		const granted = Buffer.concat([frame(HEADERS, 4, 1, hex('88')), frame(DATA, 0, 1, Buffer.from('bushy'))])
+		const steps = (server: Uint8Array, allows = true): Step[] => [
+			...cut('server', frame(SETTINGS, 0, 0, hex(allows ? '0008 00000001' : '')), []),
+			...cut('client', client.subarray(0, -14), []),
+			...cut('server', server, []),
+			...cut('client', client.subarray(-14), []),
+		]
+		const messages = (server: Uint8Array) =>
+			talk(steps(server)).events.flatMap(([from, event]) =>
+				event.kind === 'message'
+					? [[from, event.message.kind, event.message.bodyLength, event.message.complete, event.how].join(' ')]
+					: [],
+			)
+		assert.deepEqual(messages(granted), [
+			'client request 0 true fin',
+			'server response 0 true fin',
+			'client tunnel 11 true fin',
+			'server tunnel 5 true fin',
+		])
+		const { said, issues } = talk(steps(granted))
+		assert.deepEqual(said, ['1 CONNECT /drey  200 '])
+		assert.deepEqual(issues, [])
+		const early = Buffer.concat([frame(HEADERS, 4, 1, hex('0803 3130 33')), granted])
+		assert.deepEqual(messages(early).slice(1, 3), ['server response 0 true fin', 'server response 0 true fin'])
+		const refused = Buffer.concat([frame(HEADERS, 4, 1, hex('8d')), frame(DATA, 1, 1, Buffer.from('no'))])
+		assert.deepEqual(talk(steps(refused)).said, ['1 CONNECT /drey  404 no'])
+		const reset = Buffer.concat([granted, frame(RST_STREAM, 0, 1, hex('00000008'))])
+		assert.deepEqual(messages(reset).slice(2), ['client tunnel 6 true rst', 'server tunnel 5 true rst'])
+		assert.deepEqual(talk(steps(granted, false)).issues, [
+			':protocol, and the server has not said ENABLE_CONNECT_PROTOCOL (RFC 8441, 3)',
+		])
 	})
 
 	it('says what stands within a header block, and what continues none', () => {
