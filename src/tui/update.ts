@@ -5,11 +5,13 @@ import { type Click, clicked } from './click.js'
 import { type CompareAction, type CompareEffect, type CompareState, isTyping, newCompare } from './compare/state.js'
 import { updateCompare } from './compare/update.js'
 import { browserOf, countOf, currentConversation, sessionOf, withBrowser, withOverview } from './current.js'
+import { deadKeyText } from './dead-key.js'
 import { type DemoAction, type DemoEffect, isTypingValue } from './demo/state.js'
 import { demoCommanded, demoTold, demoTyped, guestsTold } from './demo/update.js'
 import { factsMoved, factsSettled, withFactsFocused } from './facts.js'
 import type { FilterAction, FilterEffect } from './filter/state.js'
 import { filterCommanded, filtered, filterTyped, isFiltering, settled } from './filter/update.js'
+import { UNICODE } from './glyphs.js'
 import { issueText } from './issue-rows.js'
 import type { Key as Pressed } from './key-sequence.js'
 import { resolve } from './keymap.js'
@@ -167,8 +169,11 @@ function pressed(state: State, key: Pressed, sizes: Sizes): Result {
 	if (isFiltering(state) && !state.isHelpOpen && !binding) return filterTyped(state, key)
 	if (isSearching(state) && !state.isHelpOpen && !binding) return searchTyped(state, key)
 	if (!binding) {
-		if (state.isHelpOpen || (key.key !== 'wheeldown' && key.key !== 'wheelup')) return state
-		return commanded(state, key.key === 'wheeldown' ? 'down' : 'up', sizes)
+		if (state.isHelpOpen) return state
+		if (key.key === 'wheeldown' || key.key === 'wheelup')
+			return commanded(state, key.key === 'wheeldown' ? 'down' : 'up', sizes)
+		const message = deadKeyText(state, key, UNICODE)
+		return message === undefined ? state : { ...state, message }
 	}
 	return commanded(state, binding.command, sizes)
 }

@@ -115,6 +115,18 @@ describe('the screen’s state', () => {
 		assert.deepEqual(conflicts(KEYS), [])
 	})
 
+	it('says where a key works that means nothing here, and where all keys stand', () => {
+		assert.equal(
+			press(start, 'K').message,
+			'K works in 3 Handshake: from the secret to the tag of this record, with the real values',
+		)
+		assert.match(press(press(start, '3'), 'f').message!, /^f works in 1 Packets: /)
+		assert.match(press(press(start, 'L'), 'K').message!, /^K 用于“3 握手过程”：/)
+		assert.equal(press(start, 'Z').message, 'Z means nothing here; ? shows every key')
+		assert.equal(press(press(start, 'Z'), 'j').message, undefined)
+		assert.equal(press(start, 'insert').message, undefined)
+	})
+
 	it('leads from a packet to its message, from there to its packet, and back', () => {
 		let state = start
 		for (const key of ['.', 'j', 'j', 'j', 'enter']) state = press(state, key)

@@ -150,6 +150,8 @@ export const FRAME_TEXTS = {
 		zh: '没有选中可在其中追踪文本的会话',
 	},
 	'status.no_packet': { en: 'the packet of this issue could not be read', zh: '此问题所在的分组无法读取' },
+	'status.elsewhere': { en: '{key} works in {view}: {help}', zh: '{key} 用于“{view}”：{help}' },
+	'status.no_key': { en: '{key} means nothing here; ? shows every key', zh: '{key} 在此无作用；按 ? 查看所有按键' },
 	'status.small': {
 		en: 'The window is too small: at least {width} by {height} characters are needed.',
 		zh: '窗口太小：至少需要 {width}×{height} 个字符。',

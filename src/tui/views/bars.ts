@@ -12,16 +12,7 @@ import { width as columnsOf, fitText, line, type Run } from '../text.js'
 import type { Theme } from '../theme.js'
 import { contextsOf } from '../update.js'
 import { paceText, readingTexts, stoppedText } from './reading.js'
-
-const TABS: readonly { readonly view: ViewName; readonly key: string }[] = [
-	{ view: 'packets', key: '1' },
-	{ view: 'conversations', key: '2' },
-	{ view: 'ladder', key: '3' },
-	{ view: 'compare', key: '4' },
-	{ view: 'checks', key: '5' },
-	{ view: 'keys', key: '6' },
-	{ view: 'causes', key: '7' },
-]
+import { TABS } from './tabs.js'
 
 /** The top line: the views with their keys, the open one marked; at the right what is open and how far it is read. */
 export function headerLine(state: State, theme: Theme, width: number): string {

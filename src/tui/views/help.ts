@@ -86,7 +86,7 @@ function sectionsOf(state: State, glyphs: Glyphs, columns: number): Run[][][] {
 function keySections(state: State, glyphs: Glyphs): Run[][][] {
 	const { view, language } = state
 	const first = HELP_CONTEXTS.filter(context => context === view)
-	const hidden = state.demo ? [] : ['demo', 'demoTyping']
+	const hidden = [...(state.demo ? [] : ['demo', 'demoTyping']), ...(state.live ? [] : ['live'])]
 	const contexts = [...first, ...HELP_CONTEXTS.filter(context => context !== view && !hidden.includes(context))]
 	return help(KEYS, contexts, glyphs).map(({ context, rows }) => [
 		[{ text: say(TITLES[context] ?? 'pane.help', {}, language), token: 'title' }],

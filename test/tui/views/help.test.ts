@@ -3,6 +3,7 @@ import { KEY_WORDS } from '../../../src/explain/key-words.js'
 import { newCompare } from '../../../src/tui/compare/state.js'
 import { newDemo } from '../../../src/tui/demo/state.js'
 import { KEYS } from '../../../src/tui/keys.js'
+import { LIVE } from '../../../src/tui/live/state.js'
 import { initialState, type State } from '../../../src/tui/state.js'
 import { width } from '../../../src/tui/text.js'
 import { createTheme } from '../../../src/tui/theme.js'
@@ -18,7 +19,7 @@ describe('the help', () => {
 	const place = { session: 0, conversation: 1 }
 	const start = initialState({ sessions: [], view: 'ladder', compare: newCompare(place, place), language: 'en' })
 	/** Where all keys are known. */
-	const inDemo = { ...start, demo: newDemo({ acts: [{ id: 'clear', inputs: [] }], act: 0, inputs: {} }) }
+	const inDemo = { ...start, live: LIVE, demo: newDemo({ acts: [{ id: 'clear', inputs: [] }], act: 0, inputs: {} }) }
 	const press = (state: State, key: string): State => {
 		const next = update(state, { kind: 'key', key: { key }, sizes: () => SIZE })
 		return 'sessions' in next ? next : next[0]
@@ -29,6 +30,18 @@ describe('the help', () => {
 	it('begins with the keys of the open view', () => {
 		assert.match(shown(start)[0]!, /^Handshake/)
 		assert.match(shown({ ...start, view: 'compare' })[0]!, /^Compare/)
+	})
+
+	it('tells of what is live, and of the demo, only where one is', () => {
+		const titles = (state: State) =>
+			shown(state, SIZE.width, 500)
+				.filter(line => /^\S/.test(line))
+				.map(line => line.trim())
+		const plain = titles(start)
+		assert.deepEqual(
+			titles(inDemo).filter(title => !plain.includes(title)),
+			['While it comes', 'In the demo', 'While a value of the demo is typed'],
+		)
 	})
 
 	it('scrolls to its last line and at once back again', () => {
