@@ -85,6 +85,21 @@ export class ConversationDecoder {
 		return true
 	}
 
+	/** How many of the next bytes of a side are inside a record that is sealed and stays so: `skip` would take them all. */
+	passing(side: Side): number {
+		const { state, handler } = this.#lane(side)
+		return state === 'read' && !this.#trace ? (handler?.passing?.(this.#role(side)) ?? 0) : 0
+	}
+
+	/** Packets went by with nothing but such bytes, so many of each side; `speaker` has sent the last. */
+	passed(packets: number, a: number, b: number, speaker: Side | undefined): void {
+		this.#lanes.a.handler?.passed?.(this.#role('a'), a)
+		this.#lanes.b.handler?.passed?.(this.#role('b'), b)
+		if (speaker) this.#takeTurn(speaker)
+		this.#draft.packets += packets
+		this.#takeBytes()
+	}
+
 	#lane(side: Side): Lane {
 		return side === 'a' ? this.#lanes.a : this.#lanes.b
 	}

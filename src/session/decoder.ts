@@ -61,9 +61,9 @@ export class Decoder {
 
 	constructor(options: DecoderOptions) {
 		this.#options = options
-		// A list of handshakes says nothing of payload that came twice.
+		// A list of handshakes says nothing of packets, nor of payload that came twice.
 		const { before = 0, only } = options
-		this.#flows = new TcpFlows(this.#sink(), { before, compares: only === undefined })
+		this.#flows = new TcpFlows(this.#sink(), { before, isBrief: only !== undefined })
 		this.#fragments = new Fragments((issue, packet) => options.emit({ kind: 'issue', finding: { ...issue, packet } }))
 	}
 
@@ -72,7 +72,8 @@ export class Decoder {
 		const segment = segmentOf(packet, this.#segment)
 		if (segment.kind !== 'tcp') return this.#withoutSegment(packet, segment)
 		this.#at(packet)
-		this.#flows.push(packet, segment)
+		this.#decoded.notes = 0
+		this.#decoded.conversation = this.#flows.push(packet, segment).number
 		return this.#decoded
 	}
 
@@ -94,12 +95,13 @@ export class Decoder {
 	/** The last fragment of a segment has come. */
 	#whole(last: Packet, { parts, earlier }: Whole): Outcome {
 		this.#at(last)
+		let conversation = 0
 		let notes = 0
 		for (const { packet, segment } of parts) {
-			this.#flows.push(packet, segment)
+			conversation = this.#flows.push(packet, segment).number
 			notes |= this.#decoded.notes
 		}
-		return { outcome: 'decoded', conversation: this.#decoded.conversation, notes, earlier }
+		return { outcome: 'decoded', conversation, notes, earlier }
 	}
 
 	#at(packet: Packet): void {
@@ -120,8 +122,9 @@ export class Decoder {
 			stream: (connection, side, event, seconds, nanos) =>
 				connection.state?.stream(side, event, this.#momentOf(event.packet, seconds, nanos)),
 			skip: (connection, side, packet, at, length) => connection.state?.skip(side, packet, at, length) ?? false,
+			passing: (connection, side) => connection.state?.passing(side) ?? 0,
+			passed: (connection, packets, a, b, speaker) => connection.state?.passed(packets, a, b, speaker),
 			packet: (connection, _side, notes) => {
-				this.#decoded.conversation = connection.number
 				this.#decoded.notes = notes
 				connection.state?.packet()
 			},

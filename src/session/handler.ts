@@ -13,6 +13,9 @@ export type Handler = {
 	 * packet's buffer.
 	 */
 	skip?(from: Role, packet: Packet, at: number, length: number): boolean
+	/** How many of the next bytes of a stream it would only count, and that so many of them have come. */
+	passing?(from: Role): number
+	passed?(from: Role, length: number): void
 	hole(from: Role, start: number, length: number): void
 	end(from: Role, how: End): void
 }

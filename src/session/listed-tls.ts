@@ -82,6 +82,14 @@ export class ListedTls implements Handler {
 		return this.#of(from).records.skip(packet, at, length)
 	}
 
+	passing(from: Role): number {
+		return this.#of(from).records.passing
+	}
+
+	passed(from: Role, length: number): void {
+		this.#of(from).records.passed(length)
+	}
+
 	hole(from: Role, start: number, length: number): void {
 		const { records, handshakes } = this.#of(from)
 		if (from === 'client') this.#endOpening()

@@ -6,6 +6,7 @@ import { ackNotes } from './tcp-ack-notes.js'
 import type { TcpMemory } from './tcp-assembler.js'
 import { type Moment, momentOf, type TcpSkip } from './tcp-delivery.js'
 import { TcpNote } from './tcp-notes.js'
+import type { Run, Way } from './tcp-run.js'
 import { resetIgnored, resetPayload, strayedSyn } from './tcp-sentences.js'
 import { TcpStream } from './tcp-stream.js'
 
@@ -35,6 +36,10 @@ export type TcpSink<State> = {
 	 * stand at `at` of the packet's buffer.
 	 */
 	skip?(connection: TcpConnection<State>, side: Side, packet: Packet, at: number, length: number): boolean
+	/** How many of a side's next bytes count for nothing but their number: so many need not be asked for by `skip`. */
+	passing?(connection: TcpConnection<State>, side: Side): number
+	/** Packets that went by since, and how many such bytes each side has sent in them; `speaker` has sent the last. */
+	passed?(connection: TcpConnection<State>, packets: number, a: number, b: number, speaker: Side | undefined): void
 	/** The packet that was pushed, after the events it brought: bits of `TcpNote`. */
 	packet?(connection: TcpConnection<State>, side: Side, notes: number): void
 	/** Both sides have had their `end`: no stream event follows. Stray packets may still be counted to it. */
@@ -168,6 +173,25 @@ export class TcpConnection<State> {
 		return notes
 	}
 
+	/** Whether all that is to be known of its beginning is, and both sides go on with nothing that waits, is in doubt or has ended. */
+	get isSteady(): boolean {
+		const { a, b } = this
+		if (this.synAck !== undefined && this.established === undefined) return false
+		return a.spoke && b.spoke && this.endings.length === 0 && a.stream.isSteady && b.stream.isSteady
+	}
+
+	/** Takes what a run has counted, which happened at the second of `last`. */
+	passed({ a, b, packets, last, nanos }: Run<State>): void {
+		const { seconds } = this.last
+		this.packets += packets
+		this.last.number = last
+		this.last.nanos = nanos
+		passedBy(this.a, a)
+		passedBy(this.b, b)
+		acknowledged(this.a, a, seconds)
+		acknowledged(this.b, b, seconds)
+	}
+
 	/** Ends both streams. */
 	close(reason: CloseReason): void {
 		const reset = this.isReset ? this.endings.find(({ side, how }) => how === 'rst' && this[side].isReset) : undefined
@@ -227,6 +251,15 @@ export class TcpConnection<State> {
 	}
 }
 
+function passedBy(side: TcpSide, { packets, bytes }: Way): void {
+	side.packets += packets
+	side.stream.pass(bytes)
+}
+
+function acknowledged({ stream }: TcpSide, { acked, ackedIn, ackedNanos }: Way, seconds: number): void {
+	if (ackedIn > 0) stream.acknowledge(acked >>> 0, { number: ackedIn, seconds, nanos: ackedNanos })
+}
+
 /** The sender of a SYN without ACK is the client, that of its answer is not. */
 function clientOf(flags: number, sender: Side): Side | undefined {
 	if ((flags & SYN) === 0) return undefined
@@ -251,6 +284,7 @@ function isOwnSyn({ stream }: TcpSide, receiver: TcpSide, { seq }: Segment): boo
 
 /** Whether two runs of bytes are the same. */
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+	if (a === b) return true
 	if (a.length !== b.length) return false
 	for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
 	return true

@@ -44,7 +44,7 @@ export class Delivery {
 	/** Hands on the next bytes, which stand at `offset` of the packet's captured bytes. */
 	deliver(bytes: Uint8Array, offset: number, moment: Moment): void {
 		const start = this.next
-		this.#pass(bytes, moment)
+		this.#remember(bytes, moment)
 		this.#sink({ kind: 'bytes', start, bytes, packet: moment.number, offset }, moment.seconds, moment.nanos)
 	}
 
@@ -54,14 +54,17 @@ export class Delivery {
 	 */
 	deliverFrom(packet: Packet, at: number, length: number): void {
 		if (!this.#skip?.(packet, at, length)) this.deliver(viewOf(packet, at, length), at - packet.start, packet)
-		else if (this.#recent) this.#pass(viewOf(packet, at, length), packet)
-		else {
-			this.next += length
-			this.bytes += length
-		}
+		else if (this.#recent) this.#remember(viewOf(packet, at, length), packet)
+		else this.pass(length)
 	}
 
-	#pass(bytes: Uint8Array, { number }: Moment): void {
+	/** Counts the next bytes, of which nothing is kept. */
+	pass(length: number): void {
+		this.next += length
+		this.bytes += length
+	}
+
+	#remember(bytes: Uint8Array, { number }: Moment): void {
 		const start = this.next
 		this.next = start + bytes.length
 		this.bytes += bytes.length

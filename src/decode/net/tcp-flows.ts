@@ -5,6 +5,8 @@ import { TcpMemory } from './tcp-assembler.js'
 import { type CloseReason, TcpConnection, type TcpSide, type TcpSink } from './tcp-connection.js'
 import { TcpNote } from './tcp-notes.js'
 import { Queue } from './tcp-queue.js'
+import { Run } from './tcp-run.js'
+import { TcpRuns } from './tcp-runs.js'
 import { tooMany } from './tcp-sentences.js'
 import { AddressBook, type Entry, TcpTable } from './tcp-table.js'
 
@@ -26,6 +28,8 @@ export class TcpFlows<State> {
 	readonly #open = new Queue<Entry<State>>()
 	readonly #closing = new Queue<Entry<State>>()
 	readonly #closed = new Queue<Entry<State>>()
+	/** What goes on is counted in runs where nobody asks for more. */
+	readonly #runs: TcpRuns<State> | undefined
 	/** Connections so far. */
 	#count: number
 	#lastSeconds = 0
@@ -33,12 +37,13 @@ export class TcpFlows<State> {
 	#now = 0
 
 	/**
-	 * `before`: connections that were counted already, where these are a part of more. `compares`: whether payload that comes
-	 * again is compared with what was delivered.
+	 * `before`: connections that were counted already, where these are a part of more. `isBrief`: only the events of the
+	 * streams count: payload that comes again is not compared with what was delivered, and nothing is noted of packets.
 	 */
-	constructor(sink: TcpSink<State>, { before = 0, compares = true }: { before?: number; compares?: boolean } = {}) {
+	constructor(sink: TcpSink<State>, { before = 0, isBrief = false }: { before?: number; isBrief?: boolean } = {}) {
 		this.#sink = sink
-		this.#memory = new TcpMemory(compares)
+		this.#memory = new TcpMemory(!isBrief)
+		if (isBrief) this.#runs = new TcpRuns(run => this.#passed(run))
 		this.#count = before
 	}
 
@@ -47,14 +52,19 @@ export class TcpFlows<State> {
 		return this.#count
 	}
 
-	/** One packet and the segment in it. Everything it brings is told before this returns. */
-	push(packet: Packet, segment: Segment): void {
+	/** One packet and the segment in it. Everything it brings is told before this returns: the connection that it belongs to. */
+	push(packet: Packet, segment: Segment): TcpConnection<State> {
 		// A single packet with a time far ahead must not end everything.
 		const seconds = Math.min(packet.seconds, this.#lastSeconds)
 		this.#lastSeconds = packet.seconds
 		if (seconds !== this.#now) this.advance(seconds)
+		else if (seconds === packet.seconds) {
+			const run = this.#runs?.take(packet, segment)
+			if (run) return run.entry.connection
+		}
 		let entry = this.#table.find(segment)
 		let notes = 0
+		if (entry?.run) this.#runs?.close(entry.run)
 		if (entry !== undefined && isAnother(entry.connection, segment)) {
 			this.#retire(entry, 'reuse')
 			entry = undefined
@@ -66,10 +76,13 @@ export class TcpFlows<State> {
 		notes |= connection.push(packet, segment, side)
 		this.#sink.packet?.(connection, side, notes)
 		this.#place(entry)
+		if (this.#runs) this.#goOn(this.#runs, entry)
+		return connection
 	}
 
 	/** Ends what has been silent for too long at this time (seconds since 1970). Of use to a live capture that is quiet. */
 	advance(seconds: number): void {
+		this.#runs?.closeAll()
 		this.#now = seconds
 		for (const entry of silent(this.#closing, seconds - LIMITS.closingSeconds)) this.#close(entry, 'fin')
 		for (const entry of silent(this.#unanswered, seconds - LIMITS.unansweredSeconds)) this.#retire(entry, 'idle')
@@ -79,9 +92,32 @@ export class TcpFlows<State> {
 
 	/** The capture ends: ends every connection, in the order of their numbers. */
 	end(): void {
+		this.#runs?.closeAll()
 		const entries = [...this.#unanswered, ...this.#open, ...this.#closing, ...this.#closed]
 		entries.sort((one, other) => one.connection.number - other.connection.number)
 		for (const entry of entries) this.#retire(entry, 'capture')
+	}
+
+	/** What follows of this connection may be counted in a run. */
+	#goOn(runs: TcpRuns<State>, entry: Entry<State>): void {
+		const { connection } = entry
+		if (connection.closed !== undefined || !connection.isSteady) return
+		entry.run ??= new Run(entry, connection)
+		for (const side of SIDES) {
+			const { stream } = connection[side]
+			const way = entry.run[side]
+			way.next = stream.next | 0
+			way.acked = stream.ackedTo | 0
+			way.left = this.#sink.passing?.(connection, side) ?? 0
+		}
+		runs.open(entry.run)
+	}
+
+	#passed(run: Run<State>): void {
+		const { entry, packets, a, b, speaker } = run
+		entry.connection.passed(run)
+		this.#sink.passed?.(entry.connection, packets, a.bytes, b.bytes, speaker)
+		this.#open.put(entry)
 	}
 
 	#add(packet: Packet, segment: Segment): Entry<State> {
@@ -111,6 +147,7 @@ export class TcpFlows<State> {
 
 	/** A flood of SYNs must not push out the connections that live, nor these every new one. */
 	#makeRoom(): void {
+		this.#runs?.closeAll()
 		const isFlood = this.#unanswered.size > LIMITS.connections / 4
 		const entry = this.#closing.oldest ?? (isFlood ? this.#unanswered.oldest : this.#open.oldest)
 		if (entry === undefined) return
@@ -135,11 +172,14 @@ export class TcpFlows<State> {
 		const { connection } = entry
 		if (connection.closed === undefined) this.#close(entry, reason)
 		if (entry.queue === undefined) return
+		if (entry.run) this.#runs?.drop(entry.run)
 		entry.queue.remove(entry)
 		this.#table.delete(entry)
 		this.#sink.retire?.(connection)
 	}
 }
+
+const SIDES = ['a', 'b'] as const
 
 /** The connections of a queue that have been silent since before `deadline`. Each must leave the queue before the next is asked for. */
 function* silent<State>(queue: Queue<Entry<State>>, deadline: number): Generator<Entry<State>> {

@@ -75,6 +75,32 @@ export class TcpStream {
 		return this.#patience !== undefined
 	}
 
+	/** Whether its first byte is known and it goes on from there: nothing waits, is in doubt or has ended. */
+	get isSteady(): boolean {
+		return (
+			this.begins !== undefined &&
+			this.#patience === undefined &&
+			this.#doubt === undefined &&
+			!this.#fin &&
+			!this.ended
+		)
+	}
+
+	/** Sequence number of the next byte, once the first has a place. */
+	get next(): number {
+		return advance(this.#zero!, this.#out.next)
+	}
+
+	/** How far it was acknowledged, as a sequence number. */
+	get ackedTo(): number {
+		return advance(this.#zero!, this.acknowledged)
+	}
+
+	/** The next `length` bytes came in order, and only count. */
+	pass(length: number): void {
+		this.#out.pass(length)
+	}
+
 	/** Whether nothing but SYNs and empty segments has been seen of this direction. */
 	get isEmpty(): boolean {
 		return this.#zero === undefined || (this.#out.next === 0 && this.#seen() === 0 && this.#fin === undefined)

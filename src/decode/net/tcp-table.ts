@@ -1,6 +1,7 @@
 import type { Segment } from './segment.js'
 import { sameBytes, type TcpConnection } from './tcp-connection.js'
 import type { Queue, Queued } from './tcp-queue.js'
+import type { Run } from './tcp-run.js'
 
 /** A connection's place in the table. */
 export class Entry<State> implements Queued<Entry<State>> {
@@ -11,6 +12,8 @@ export class Entry<State> implements Queued<Entry<State>> {
 	next: Entry<State> | undefined
 	readonly connection: TcpConnection<State>
 	readonly hash: number
+	/** Where packets may be counted in runs. */
+	run: Run<State> | undefined
 
 	constructor(connection: TcpConnection<State>, hash: number) {
 		this.connection = connection
@@ -25,8 +28,9 @@ const ADDRESSES = 1 << 10
 export class AddressBook {
 	readonly #slots = new Array<Uint8Array | undefined>(ADDRESSES).fill(undefined)
 
-	/** A copy that outlives the packet. */
+	/** What outlives the packet: a copy, unless the address stands in no buffer but its own. */
 	keep(address: Uint8Array): Uint8Array {
+		if (address.length === address.buffer.byteLength) return address
 		const slot = endHash(address, 0) & (ADDRESSES - 1)
 		const known = this.#slots[slot]
 		if (known !== undefined && sameBytes(known, address)) return known

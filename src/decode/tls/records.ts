@@ -64,6 +64,16 @@ export class Records {
 		return true
 	}
 
+	/** Bytes that are still to come of a record that is passed over: so many may be told by `passed` instead. */
+	get passing(): number {
+		return this.#passing
+	}
+
+	/** The next `length` bytes came, and were passed over: no more than `passing`. */
+	passed(length: number): void {
+		this.#pass(length)
+	}
+
 	/** `length` bytes of the stream, from `start` on, are not in the capture. */
 	hole(start: number, length: number): void {
 		this.#begin(start)

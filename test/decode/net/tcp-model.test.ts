@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { LIMITS } from '../../../src/decode/limits.js'
 import type { Side } from '../../../src/decode/net/tcp-connection.js'
 import { displaced, outcome, repeated, type Session, sessions } from './tcp-session.js'
-import { type Sent, Wire } from './tcp-wire.js'
+import { COUNTED, type Sent, Wire } from './tcp-wire.js'
 
 /** Draws numbers from 0 to 1 that fast-check can repeat. */
 const randoms = fc
@@ -41,9 +41,22 @@ describe('a session', () => {
 		check(
 			fc.property(sessions, randoms, (session, random) => {
 				const packets = displaced(repeated(session, random), LIMITS.lateSegments, random)
-				const [whole, counted] = [new Wire(), new Wire(() => random() < 0.7)]
+				const [whole, counted] = [new Wire(), new Wire({ skips: () => random() < 0.7 })]
 				assert.deepEqual(outcome(counted.send(...packets).end()), outcome(whole.send(...packets).end()))
 				assert.deepEqual([counted.notes, counted.log], [whole.notes, whole.log])
+			}),
+		)
+	})
+
+	it('gives the same where its packets are counted in runs, wherever those end', () => {
+		check(
+			fc.property(sessions, randoms, (session, random) => {
+				const packets = displaced(repeated(session, random), random() * LIMITS.lateSegments, random)
+				const timed = packets.map((packet, i) => ({ ...packet, seconds: 1000 + Math.floor(i / 20) }))
+				const [whole, counted] = [new Wire(), new Wire({ passes: () => Math.floor(random() * 90) })]
+				const [expected, got] = [outcome(whole.send(...timed).end()), outcome(counted.send(...timed).end())]
+				assert.deepEqual(got, { ...expected, a: asCounted(expected.a, got.a), b: asCounted(expected.b, got.b) })
+				assert.deepEqual([counted.log, facts(counted)], [whole.log, facts(whole)])
 			}),
 		)
 	})
@@ -117,24 +130,9 @@ describe('a session', () => {
 	})
 
 	it('breaks nothing whatever the segments are', () => {
-		const wild: fc.Arbitrary<Sent> = fc.record({
-			from: fc.constantFrom<Side>('a', 'b'),
-			seq: fc.oneof(fc.integer({ min: 900, max: 1100 }), fc.integer({ min: 0, max: 2 ** 32 - 1 })),
-			ack: fc.oneof(fc.integer({ min: 900, max: 1100 }), fc.integer({ min: 0, max: 2 ** 32 - 1 })),
-			flags: fc.constantFrom('', 'A', 'A', 'A', 'AP', 'S', 'SA', 'F', 'FA', 'R', 'RA', 'SFRA'),
-			data: fc.oneof(fc.string({ unit: fc.constantFrom('x', 'y'), maxLength: 12 }), fc.constant('\0\0\0')),
-			window: fc.constantFrom(0, 500),
-			seconds: fc.integer({ min: 990, max: 1100 }),
-		})
 		check(
 			fc.property(fc.array(wild, { maxLength: 60 }), packets => {
-				const wire = new Wire()
-				let seconds = 0
-				for (const packet of packets) {
-					seconds = Math.max(seconds, packet.seconds!)
-					wire.send({ ...packet, seconds })
-				}
-				wire.end()
+				const wire = new Wire().send(...inOrder(packets)).end()
 				for (const { state, closed } of wire.connections) {
 					assert.match(state!.a, /\.(fin|rst|capture)$/s)
 					assert.match(state!.b, /\.(fin|rst|capture)$/s)
@@ -143,7 +141,53 @@ describe('a session', () => {
 			}),
 		)
 	})
+
+	it('has the same connections and streams in runs whatever the segments are', () => {
+		check(
+			fc.property(fc.array(wild, { maxLength: 60 }), randoms, (packets, random) => {
+				const [whole, counted] = [new Wire(), new Wire({ passes: () => Math.floor(random() * 20) })]
+				for (const wire of [whole, counted]) wire.send(...inOrder(packets)).end()
+				assert.deepEqual([counted.log, facts(counted)], [whole.log, facts(whole)])
+			}),
+		)
+	})
 })
+
+/** Any segments at all, most of them near each other. */
+const wild: fc.Arbitrary<Sent> = fc.record({
+	from: fc.constantFrom<Side>('a', 'b'),
+	seq: fc.oneof(fc.integer({ min: 900, max: 1100 }), fc.integer({ min: 0, max: 2 ** 32 - 1 })),
+	ack: fc.oneof(fc.integer({ min: 900, max: 1100 }), fc.integer({ min: 0, max: 2 ** 32 - 1 })),
+	flags: fc.constantFrom('', 'A', 'A', 'A', 'AP', 'S', 'SA', 'F', 'FA', 'R', 'RA', 'SFRA'),
+	data: fc.oneof(fc.string({ unit: fc.constantFrom('x', 'y'), maxLength: 12 }), fc.constant('\0\0\0')),
+	window: fc.constantFrom(0, 500),
+	seconds: fc.integer({ min: 990, max: 1100 }),
+})
+
+/** Whose clock never goes back. */
+function inOrder(packets: readonly Sent[]): Sent[] {
+	let seconds = 0
+	return packets.map(packet => {
+		seconds = Math.max(seconds, packet.seconds!)
+		return { ...packet, seconds }
+	})
+}
+
+/** The same text with a mark for each byte that was only counted. */
+function asCounted(text: string, counted: string): string {
+	return text.replaceAll(/./gs, (letter, i) => (counted[i] === COUNTED ? COUNTED : letter))
+}
+
+/** What is known of the connections beside their streams. */
+function facts({ connections }: Wire): unknown {
+	return connections.map(({ a, b, ...connection }) => ({
+		...connection,
+		sides: [a, b].map(({ packets, spoke, fin, rst, stream: { bytes, missing, acknowledged, ended } }) => ({
+			...{ packets, spoke, fin, rst, bytes, missing, acknowledged, ended },
+		})),
+		state: connection.state!.holes,
+	}))
+}
 
 /** What was said, with a hole for every byte that no kept packet has. */
 function withHoles({ said, zero }: Session, kept: readonly Sent[], side: Side): string {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Packet } from '../../../src/decode/net/packet.js'
 import { ACK, FIN, PSH, RST, type Segment, SYN } from '../../../src/decode/net/segment.js'
-import type { Side, TcpConnection } from '../../../src/decode/net/tcp-connection.js'
+import type { Side, TcpConnection, TcpSink } from '../../../src/decode/net/tcp-connection.js'
 import { TcpFlows } from '../../../src/decode/net/tcp-flows.js'
 import { noteWords } from '../../../src/decode/net/tcp-notes.js'
 import type { StreamEvent } from '../../../src/decode/stream.js'
@@ -27,6 +27,9 @@ export type Sent = {
 /** What is hung on a connection of a test. */
 export type Record = { a: string; b: string; holes: string[]; issues: string[]; next: { a: number; b: number } }
 
+/** Stands for a byte that was only counted in a run. */
+export const COUNTED = '?'
+
 const FLAGS: { readonly [letter: string]: number } = { S: SYN, A: ACK, F: FIN, R: RST, P: PSH }
 const HEADERS = 54
 const addressOf = { a: Uint8Array.of(10, 0, 0, 1), b: Uint8Array.of(10, 0, 0, 2) }
@@ -49,9 +52,12 @@ export class Wire {
 	readonly #buffer = Buffer.alloc(1 << 17)
 	#seconds = 1000
 
-	/** `skips`: whether the receiver only counts the next bytes; without it, it is never asked. */
-	constructor(skips?: () => boolean) {
-		this.flows = new TcpFlows<Record>({
+	/**
+	 * `skips`: whether the receiver only counts the next bytes; without it, it is never asked. `passes`: how many of the next
+	 * bytes it would only count where packets are counted in runs; without it none are.
+	 */
+	constructor({ skips, passes }: { skips?: () => boolean; passes?: () => number } = {}) {
+		const sink: TcpSink<Record> = {
 			open: connection => {
 				connection.state = { a: '', b: '', holes: [], issues: [], next: { a: 0, b: 0 } }
 				this.connections.push(connection)
@@ -66,10 +72,20 @@ export class Wire {
 					return true
 				},
 			}),
+			...(passes && {
+				passing: () => passes(),
+				passed: ({ state }: TcpConnection<Record>, _: number, a: number, b: number) => {
+					for (const [side, length] of Object.entries({ a, b }) as [Side, number][]) {
+						state![side] += COUNTED.repeat(length)
+						state!.next[side] += length
+					}
+				},
+			}),
 			packet: (_, __, notes) => this.notes.push(noteWords(notes).join(', ')),
 			close: connection => this.log.push(`close ${connection.number} ${connection.closed}`),
 			retire: connection => this.log.push(`retire ${connection.number}`),
-		})
+		}
+		this.flows = new TcpFlows(sink, { isBrief: passes !== undefined })
 	}
 
 	/** Sends packets one after the other. */

@@ -1,0 +1,60 @@
+import type { Side, TcpConnection, TcpSide } from './tcp-connection.js'
+import type { Entry } from './tcp-table.js'
+
+/** What one side has sent in a run, and where it goes on. Sequence numbers are signed here: small integers to V8. */
+export class Way {
+	readonly address: Uint8Array
+	readonly port: number
+	/** Sequence number of its next byte. */
+	next = 0
+	/** Bytes from there on that only count. */
+	left = 0
+	packets = 0
+	bytes = 0
+	/** How far the other side has acknowledged it, and the packet that says so. */
+	acked = 0
+	ackedIn = 0
+	ackedNanos = 0
+
+	constructor({ address, port }: TcpSide) {
+		this.address = address
+		this.port = port
+	}
+}
+
+/**
+ * Segments of one connection, one after the other and within one second, that bring nothing but more of what only counts,
+ * in order, and acknowledgements of what was seen.
+ */
+export class Run<State> {
+	readonly entry: Entry<State>
+	readonly a: Way
+	readonly b: Way
+	/** Packets so far, and the last of them. */
+	packets = 0
+	last = 0
+	nanos = 0
+	/** Who has sent the last bytes. */
+	speaker: Side | undefined
+	/** Whether it may take a packet. */
+	isOpen = false
+	/** Whether it stands among those that have something to tell. */
+	isPending = false
+
+	constructor(entry: Entry<State>, { a, b }: TcpConnection<State>) {
+		this.entry = entry
+		this.a = new Way(a)
+		this.b = new Way(b)
+	}
+
+	/** What was counted has been told. */
+	clear(): void {
+		for (const way of [this.a, this.b]) {
+			way.packets = 0
+			way.bytes = 0
+			way.ackedIn = 0
+		}
+		this.packets = 0
+		this.speaker = undefined
+	}
+}
