@@ -4,7 +4,7 @@ import type { Event } from '../session/event.js'
 import type { Secrets } from '../session/secrets.js'
 import { complain } from './complain.js'
 import { EXIT } from './exit.js'
-import { collectEarly, keepHeapSmall } from './heap.js'
+import { keepHeapLevel } from './heap.js'
 import type { ReportOptions } from './options.js'
 import { output } from './output.js'
 import { openSession } from './read.js'
@@ -17,8 +17,7 @@ import { UsageError } from './usage-error.js'
  */
 export async function handshakesCommand(files: readonly string[], options: ReportOptions): Promise<number> {
 	if (files.length === 0) throw new UsageError('no capture is named: handshark report --handshakes FILE…')
-	keepHeapSmall()
-	collectEarly()
+	keepHeapLevel()
 	const secrets = await secretsOption(options)
 	let read = 0
 	for (const file of files) {

@@ -11,13 +11,13 @@ export function keepHeapSmall(): void {
 }
 
 /**
- * For a list, which lets nearly everything go: V8 leaves what has grown a little older until there are ten megabytes of it.
- * Told to look for garbage at a third of that, it does so beside the program, and a long capture takes hardly more memory
- * than a short one.
+ * For a list, which lets nearly everything go and is over in a second: what is new gets all the room that V8 has for it, since
+ * much of it has gone by the time that is full. Each thread cleans up after itself: helpers would have to wait for a
+ * processor, which are busy compiling the program. However long the capture is, the heap grows no further.
  */
-export function collectEarly(): void {
-	setFlagsFromString('--incremental-marking-soft-trigger=30')
-	setFlagsFromString('--incremental-marking-hard-trigger=50')
+export function keepHeapLevel(): void {
+	setFlagsFromString('--heap-growing-percent=20')
+	setFlagsFromString('--no-parallel-scavenge')
 }
 
 /**
