@@ -102,14 +102,13 @@ export class TcpFlows<State> {
 	#goOn(runs: TcpRuns<State>, entry: Entry<State>): void {
 		const { connection } = entry
 		if (connection.closed !== undefined || !connection.isSteady) return
+		const a = this.#sink.passing?.(connection, 'a') ?? 0
+		const b = this.#sink.passing?.(connection, 'b') ?? 0
+		// A few acknowledgements are not worth a run.
+		if (a === 0 && b === 0) return
 		entry.run ??= new Run(entry, connection)
-		for (const side of SIDES) {
-			const { stream } = connection[side]
-			const way = entry.run[side]
-			way.next = stream.next | 0
-			way.acked = stream.ackedTo | 0
-			way.left = this.#sink.passing?.(connection, side) ?? 0
-		}
+		entry.run.a.begin(connection.a, a)
+		entry.run.b.begin(connection.b, b)
 		runs.open(entry.run)
 	}
 
@@ -178,8 +177,6 @@ export class TcpFlows<State> {
 		this.#sink.retire?.(connection)
 	}
 }
-
-const SIDES = ['a', 'b'] as const
 
 /** The connections of a queue that have been silent since before `deadline`. Each must leave the queue before the next is asked for. */
 function* silent<State>(queue: Queue<Entry<State>>, deadline: number): Generator<Entry<State>> {

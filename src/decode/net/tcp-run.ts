@@ -20,6 +20,13 @@ export class Way {
 		this.address = address
 		this.port = port
 	}
+
+	/** A run begins where the side's stream is now. */
+	begin({ stream }: TcpSide, left: number): void {
+		this.next = stream.next | 0
+		this.acked = stream.ackedTo | 0
+		this.left = left
+	}
 }
 
 /**
