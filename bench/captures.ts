@@ -14,6 +14,8 @@ export type Keyed = 'tls13' | 'gcm' | 'cbc'
 export type Captures = {
 	/** Thousands of short connections: 60 to 100 kB each. */
 	readonly connections: (size: number) => string
+	/** The same ten times over, one after the other and from other addresses. */
+	readonly tenfoldConnections: (size: number) => string
 	/** Many times as many, of 14 kB: little but handshakes. */
 	readonly tiny: (size: number) => string
 	/** One download, with 1 % of its segments out of order. */
@@ -45,6 +47,8 @@ export function capturesIn(folder: string, say: (text: string) => void): Capture
 	const tiny = (size: number) => made(`tiny-${size}.pcap`, path => record('tiny', path, size * MB))
 	return {
 		connections,
+		tenfoldConnections: size =>
+			made(`connections-${size}-tenfold.pcap`, path => repeat(connections(size), path, { rounds: 10 })),
 		tiny,
 		download: size =>
 			made(`download-${size}.pcap`, path => {
@@ -68,7 +72,7 @@ export function capturesIn(folder: string, say: (text: string) => void): Capture
 			return { file, keyLog }
 		},
 		small: () => made('small.pcap', path => shorten(tiny(SOURCE), path, MB)),
-		packets: count => made(`packets-${count}.pcap`, path => repeat(tiny(SOURCE), path, count)),
+		packets: count => made(`packets-${count}.pcap`, path => repeat(tiny(SOURCE), path, { packets: count })),
 	}
 }
 

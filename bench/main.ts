@@ -58,10 +58,9 @@ async function bench(captures: Captures): Promise<void> {
 		if (values.tiny) console.log(`${await speed('Many tiny connections', captures.tiny(size), options)}\n`)
 	}
 	if (wanted('memory')) {
-		const tenth = Math.max(1, Math.round(size / 10))
 		const pairs = [
-			{ what: 'short connections', once: captures.connections(tenth), tenfold: captures.connections(size) },
-			{ what: 'one download', once: captures.download(tenth), tenfold: captures.download(size) },
+			{ what: 'short connections', once: captures.connections(size), tenfold: captures.tenfoldConnections(size) },
+			{ what: 'one download', once: captures.download(size), tenfold: captures.download(10 * size) },
 		]
 		console.log(`${memory(program, pairs, rounds)}\n`)
 	}

@@ -43,12 +43,16 @@ export function reorder(
 	return count
 }
 
-/** Writes a capture again and again until `packets` are there; each time from other addresses (127.N.0.0/16) and later. */
-export function repeat(from: string, to: string, packets: number): void {
+/** Writes a capture `rounds` times, or until `packets` are there; each time from other addresses (127.N.0.0/16) and later. */
+export function repeat(
+	from: string,
+	to: string,
+	{ rounds = Number.POSITIVE_INFINITY, packets = Number.POSITIVE_INFINITY }: { rounds?: number; packets?: number },
+): void {
 	const writer = new FrameWriter(to)
 	let left = packets
 	let shift = 0
-	for (let round = 0; left > 0; round++) {
+	for (let round = 0; left > 0 && round < rounds; round++) {
 		if (round > 255) throw new Error(`${from} has too few packets to make ${packets} of it`)
 		let first: number | undefined
 		let last = 0
