@@ -62,6 +62,8 @@ function isHiddenComplaint(alert: AlertStep, way: Way, isDone: boolean): boolean
 	if (!is13 || alert.from !== 'server' || finished === undefined) return false
 	if (server.finished === undefined) return false
 	const isAlert = new Set(alerts.map(({ index }) => index))
+	// RFC 8446, 6.1: close_notify is answered by close_notify; after any other alert nobody says anything.
+	if (alerts.some(other => other.from === 'client' && (other.message.packets[0] ?? 0) > packet)) return false
 	const hasAsked = client.data.length > 0
 	return !conversation.messages.some(
 		(message, index) =>

@@ -1,5 +1,5 @@
-import { firstEnd, isSilentSinceHello } from './causes/connection.js'
 import type { Course } from './course.js'
+import { firstEnd, isSilentSinceHello } from './ends.js'
 import type { Candidate, Outcome } from './verdict.js'
 
 /** What became of the connection, given what happened and the likeliest cause. */

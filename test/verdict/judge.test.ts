@@ -103,7 +103,7 @@ describe('a verdict', () => {
 		}
 		assert.equal(formOf([0x80, 0x20, 4, 0, 1, 0, 2, ...new Array<number>(27).fill(0)]), 'sslv2')
 		assert.equal(formOf([0x80, 3, 0, 0, 1]), 'sslv2')
-		assert.equal(formOf([0xff, 0xfd, 0x18, 0xff, 0xfd, 0x20]), 'unnamed')
+		assert.equal(formOf([0xff, 0xfd, 0x18, 0xff, 0xfd, 0x20]), 'named')
 	})
 
 	it('says that STARTTLS was declined', () => {

@@ -6,16 +6,17 @@ import { hashOf } from './signature.js'
 
 /**
  * Keys and signatures of a path that no longer hold what they promise. The signature of a trusted or self-signed end
- * does not count: nobody relies on it.
+ * does not count: nobody relies on it. Where nobody has the issuer of the last, whoever trusts that issuer does.
  */
-export function weaknesses({ steps }: Path): Remark[] {
+export function weaknesses({ steps, end }: Path): Remark[] {
 	const remarks: Remark[] = []
+	const relied = end === 'no_issuer' ? steps.length : steps.length - 1
 	for (const [i, { certificate, place }] of steps.entries()) {
 		const name = subjectOf(certificate)
 		const at = place === undefined ? {} : { certificate: place }
 		const { key, signatureAlgorithm } = certificate.said
 		const hash = signatureAlgorithm && hashOf(signatureAlgorithm)
-		if (hash !== undefined && BROKEN.has(hash) && i < steps.length - 1)
+		if (hash !== undefined && BROKEN.has(hash) && i < relied)
 			remarks.push({
 				code: 'weak_signature',
 				...at,

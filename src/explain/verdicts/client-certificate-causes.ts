@@ -92,6 +92,12 @@ export const CLIENT_CERTIFICATE_CAUSES: CauseTable = {
 					zh: '服务器完成了握手，随后以 HTTP 拒绝客户端出示的证书：“{answer}”。',
 				},
 			},
+			maybe: {
+				why: {
+					en: 'The client showed a certificate, and the server left after a short answer: that may refuse it (nginx answers 400 inside TLS).',
+					zh: '客户端出示了证书，服务器在简短应答之后离开：该应答可能正是拒绝它（nginx 在 TLS 内应答 400）。',
+				},
+			},
 			silent: {
 				why: {
 					en: 'The client showed a certificate, and the server broke off without a word that can be read: most likely it does not accept it.',

@@ -13,6 +13,16 @@ export const NEGOTIATION_CAUSES: CauseTable = {
 			zh: '查明服务器支持的版本：`openssl s_client -connect {target} -tls1_2`（或 `-tls1_3`）。升级较旧的一方，或在其配置中允许该版本（nginx：`ssl_protocols TLSv1.2 TLSv1.3`）。',
 		},
 		forms: {
+			unoffered: {
+				why: {
+					en: 'The server answers in {chosen}, which the client does not offer ({versions}): the client may not go on.',
+					zh: '服务器以 {chosen} 应答，而客户端并未提出它（{versions}）：客户端无法继续。',
+				},
+				now: {
+					en: 'Allow a version that the client offers on the server, or the older one on the client. If the server is said to know them, something in between has changed a hello: capture on both sides and compare.',
+					zh: '在服务器上允许客户端所提出的版本，或在客户端允许较旧的版本。如果服务器本应支持，则是中途有设备改动了 hello 消息：请在两端同时抓包比较。',
+				},
+			},
 			level: {
 				why: {
 					en: 'The {side} gives up with internal_error where {version} is to be spoken: OpenSSL 3 does so, since its security level allows no SHA-1 and no MD5, and TLS 1.0 and 1.1 sign with nothing else.',
@@ -34,6 +44,18 @@ export const NEGOTIATION_CAUSES: CauseTable = {
 		now: {
 			en: "Compare with the server's list: `nmap --script ssl-enum-ciphers -p {port} {host}`. Allow a common suite on either side (nginx: `ssl_ciphers`, curl: `--ciphers`); RSA suites need an RSA certificate, ECDSA suites an ECDSA one.",
 			zh: '与服务器的列表比较：`nmap --script ssl-enum-ciphers -p {port} {host}`。在任一侧允许共同的套件（nginx：`ssl_ciphers`，curl：`--ciphers`）；RSA 套件需要 RSA 证书，ECDSA 套件需要 ECDSA 证书。',
+		},
+		forms: {
+			unoffered: {
+				why: {
+					en: 'The server chooses {chosen}, which the client does not offer ({suites}): the client may not go on.',
+					zh: '服务器选择了 {chosen}，而客户端并未提出它（{suites}）：客户端无法继续。',
+				},
+				now: {
+					en: 'The server is at fault, or something in between has changed a hello: capture on both sides and compare.',
+					zh: '错在服务器，或中途有设备改动了 hello 消息：请在两端同时抓包比较。',
+				},
+			},
 		},
 	},
 	no_shared_group: {
@@ -99,6 +121,18 @@ export const NEGOTIATION_CAUSES: CauseTable = {
 		now: {
 			en: 'Offer a protocol that the server speaks (curl: `--http1.1`, `--http2`, or `--no-alpn`), or switch it on there.',
 			zh: '提出服务器支持的协议（curl：`--http1.1`、`--http2` 或 `--no-alpn`），或在服务器上启用。',
+		},
+		forms: {
+			unanswered: {
+				why: {
+					en: 'The client offers {alpns} in ALPN, the ServerHello chooses no application protocol, and the client leaves without an answer of the server: it cannot do without, as clients of HTTP/2 or gRPC alone cannot.',
+					zh: '客户端在 ALPN 中提出 {alpns}，ServerHello 没有选择任何应用层协议，客户端没有得到服务器的应答便离开：它离不开该协议，例如只支持 HTTP/2 或 gRPC 的客户端。',
+				},
+				now: {
+					en: 'Switch the protocol on in the server (nginx: `listen 443 ssl http2`), or let the client offer http/1.1 as well. `openssl s_client -connect {target} -alpn h2` prints what is chosen.',
+					zh: '在服务器上启用该协议（nginx：`listen 443 ssl http2`），或让客户端同时提出 http/1.1。`openssl s_client -connect {target} -alpn h2` 会显示所选协议。',
+				},
+			},
 		},
 	},
 	legacy_renegotiation: {

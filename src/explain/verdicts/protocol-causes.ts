@@ -27,7 +27,7 @@ export const PROTOCOL_CAUSES: CauseTable = {
 			},
 			silent: {
 				why: {
-					en: 'The client speaks plain text, and the server closes without a byte: so do OpenSSL and Node where they expect TLS.',
+					en: 'The client speaks in the clear, and the server closes without a byte: so do OpenSSL and Node where they expect TLS.',
 					zh: '客户端发送明文，服务器不回一个字节就关闭：OpenSSL 和 Node 在期待 TLS 时就是这样。',
 				},
 			},
@@ -216,6 +216,16 @@ export const PROTOCOL_CAUSES: CauseTable = {
 				now: {
 					en: 'The server takes no HTTP/2 in the clear here, or the port is one for TLS: try `curl --http1.1 http://{server}/` and `curl -k https://{server}/`.',
 					zh: '服务器在此不接受明文 HTTP/2，或该端口用于 TLS：可试 `curl --http1.1 http://{server}/` 和 `curl -k https://{server}/`。',
+				},
+			},
+			to_http: {
+				why: {
+					en: 'The client says "{line}", which is no HTTP, and the server answers in HTTP: "{answer}".',
+					zh: '客户端发送“{line}”，这不是 HTTP，而服务器以 HTTP 回应：“{answer}”。',
+				},
+				now: {
+					en: 'This is the port of a web server, with or without TLS (nginx answers so on both): take the port of the protocol that the client speaks.',
+					zh: '这是 Web 服务器的端口，可能使用 TLS，也可能不使用（nginx 在两种端口上都这样回应）：请改用客户端所用协议的端口。',
 				},
 			},
 			unnamed: {

@@ -40,6 +40,36 @@ export const SOUND_CAUSES: CauseTable = {
 					zh: '请在双方都改用会加密的密码套件：名称中带 NULL 的只用于测试。',
 				},
 			},
+			uncertified: {
+				why: {
+					en: 'TLS went well: both sides completed the handshake and exchanged data. The server had asked for a certificate of the client and was sent none: that is fine where it is optional, but servers such as nginx complete the handshake all the same and refuse in HTTP (400).',
+					zh: 'TLS 一切正常：双方完成握手并交换了数据。服务器曾要求客户端证书，却没有收到：若证书可选则无妨，但 nginx 等服务器仍会完成握手，再以 HTTP（400）拒绝。',
+				},
+				now: {
+					en: 'Nothing, if the client got what it asked for. Otherwise give it a certificate (`curl --cert client.pem --key client.key https://{target}/`), or capture with keys (SSLKEYLOGFILE) to read the answer.',
+					zh: '如果客户端得到了所求的内容，则无需处理。否则为它提供证书（`curl --cert client.pem --key client.key https://{target}/`），或带上密钥（SSLKEYLOGFILE）抓包以读取应答。',
+				},
+			},
+			certified: {
+				why: {
+					en: 'TLS went well: both sides completed the handshake, the client showed a certificate, and the server left after a short answer. Whether it took the certificate only that answer says: servers such as nginx refuse one in HTTP (400).',
+					zh: 'TLS 一切正常：双方完成了握手，客户端出示了证书，服务器在简短应答之后离开。它是否接受该证书只有应答才能说明：nginx 等服务器以 HTTP（400）拒绝。',
+				},
+				now: {
+					en: 'Nothing, if the client got what it asked for. Otherwise look at the log of the server, or capture with keys (SSLKEYLOGFILE) to read the answer.',
+					zh: '如果客户端得到了所求的内容，则无需处理。否则查看服务器的日志，或带上密钥（SSLKEYLOGFILE）抓包以读取应答。',
+				},
+			},
+			no_goodbye: {
+				why: {
+					en: 'Nothing went wrong that is to be seen: both sides completed the handshake and exchanged data. The server ended the connection without close_notify, as many do: an end and a cut look the same then.',
+					zh: '看不出有什么问题：双方完成了握手并交换了数据。服务器结束连接时没有发送 close_notify，这很常见：此时正常结束与被截断看起来一样。',
+				},
+				now: {
+					en: 'Nothing, if the client got all it asked for: compare lengths where it matters.',
+					zh: '如果客户端已收到全部内容，则无需处理：必要时请比较长度。',
+				},
+			},
 			partly: {
 				why: {
 					en: 'Both sides completed the handshake, and nothing went wrong that is to be seen; part of what followed is not in the capture.',

@@ -1,11 +1,11 @@
 import { secondsBetween } from '../../session/time.js'
 import { type ChainFault, certificatesOf, chainFaults, describe } from '../chain-faults.js'
 import { type Course, packetOf, type Step } from '../course.js'
+import { firstEnd, isInHandshake, stepBeforeEnd } from '../ends.js'
 import { alertEvidence, complaintEvidence, endEvidence, proofEvidence, stepEvidence } from '../evidence.js'
 import { type Rule, STRENGTH, type Suspicion } from '../rule.js'
 import type { Cause, Evidence } from '../verdict.js'
 import { type CertificateCause, MEANINGS, NAMES_IT } from './certificate-alerts.js'
-import { firstEnd, isInHandshake, stepBeforeEnd } from './connection.js'
 import { unseenFault } from './unseen-faults.js'
 
 const EVERY = [...new Set(Object.values(MEANINGS).flat())]

@@ -1,7 +1,7 @@
 import type { Role } from '../../session/conversation.js'
+import { firstEnd } from '../ends.js'
 import { complaintEvidence, endEvidence, stepEvidence } from '../evidence.js'
 import { type Rule, STRENGTH } from '../rule.js'
-import { firstEnd } from './connection.js'
 import { lineEvidence } from './wrong-protocol.js'
 
 /** What a client says in the clear that the server did not expect: a PROXY header, HTTP/2. */
@@ -46,6 +46,29 @@ export const CLEAR_OPENINGS: readonly Rule[] = [
 					...stepEvidence({ index: answer, message: messages[answer]! }, 'answer', { line: summary }),
 				],
 				values: { protocol: 'HTTP/1', answer: summary },
+			}
+		},
+	},
+	{
+		// SSH, MQTT, Redis at the port of a web server; nginx answers so where it expects TLS as well.
+		cause: 'other_protocol',
+		suspect: course => {
+			const { conversation, http, tls, isOneSided, isMidway } = course
+			const { messages, plain } = conversation
+			const first = plain.find(({ from }) => from === 'client')
+			const answer = messages.findIndex(({ type, from }) => type === 'http_response' && from === 'server')
+			if (!first || answer < 0 || tls || isOneSided || isMidway || http.some(({ method }) => method !== undefined))
+				return false
+			const { summary } = messages[answer]!
+			return {
+				strength: STRENGTH.close,
+				form: 'to_http',
+				standing: 'observed',
+				evidence: [
+					lineEvidence(first),
+					...stepEvidence({ index: answer, message: messages[answer]! }, 'answer', { line: summary }),
+				],
+				values: { line: first.line, answer: summary },
 			}
 		},
 	},

@@ -1,10 +1,10 @@
 import type { HttpExchange } from '../../session/conversation.js'
 import { type ChainFault, certificatesOf, chainFaults, describe } from '../chain-faults.js'
 import type { Course } from '../course.js'
+import { firstEnd, isInHandshake, leaver } from '../ends.js'
 import { complaintEvidence, endEvidence, proofEvidence, stepEvidence } from '../evidence.js'
-import { type Rule, STRENGTH } from '../rule.js'
+import { type Rule, STRENGTH, type Suspicion } from '../rule.js'
 import type { Evidence, Values } from '../verdict.js'
-import { firstEnd, isInHandshake } from './connection.js'
 
 /**
  * The server wants to know who the client is. Without a certificate OpenSSL says handshake_failure up to TLS 1.2 and
@@ -24,7 +24,7 @@ export const CLIENT_CERTIFICATE: readonly Rule[] = [
 				strength: isNamed ? STRENGTH.certain : STRENGTH.told + 5,
 				...(!isNamed && { form: complaint?.description === undefined ? 'silent' : 'empty' }),
 				standing: isNamed || (complaint?.description !== undefined && !course.is13) ? 'observed' : 'inferred',
-				evidence: [...ending(course), ...theirs(course)],
+				evidence: [...ending(course), ...shownByClient(course)],
 			}
 		},
 	},
@@ -64,7 +64,7 @@ export const CLIENT_CERTIFICATE: readonly Rule[] = [
 					strength: STRENGTH.told + 5,
 					form: 'http',
 					standing: 'observed',
-					evidence: [...answerEvidence(course, answer), ...theirs(course)],
+					evidence: [...answerEvidence(course, answer), ...shownByClient(course)],
 					values: answerValues(answer),
 				}
 			)
@@ -81,7 +81,7 @@ export const CLIENT_CERTIFICATE: readonly Rule[] = [
 					strength: STRENGTH.told + 5,
 					form: 'http',
 					standing: 'observed',
-					evidence: [...answerEvidence(course, answer), ...theirs(course)],
+					evidence: [...answerEvidence(course, answer), ...shownByClient(course)],
 					values: { ...describe(certificatesOf(conversation, 'client'), 0), ...answerValues(answer) },
 				}
 			)
@@ -90,20 +90,9 @@ export const CLIENT_CERTIFICATE: readonly Rule[] = [
 	{
 		// Without keys: it was asked for, none was shown, and the server is the one who leaves after what may be a 400.
 		cause: 'client_certificate_required',
-		suspect: course => {
-			const { clientCertificate, isEstablished, complaint, server, client, http, alerts } = course
-			if (!isEstablished || complaint || clientCertificate !== 'empty' || http.some(({ encrypted }) => encrypted))
-				return false
-			const end = alerts[0] ?? firstEnd(course)
-			if (end?.from !== 'server' || client.data.length === 0 || server.data.length === 0) return false
-			return {
-				strength: STRENGTH.remote,
-				form: 'maybe',
-				standing: 'inferred',
-				evidence: [...theirs(course), ...stepEvidence(server.data[0], 'data')],
-			}
-		},
+		suspect: course => maybeRefused(course, 'empty'),
 	},
+	{ cause: 'client_certificate_rejected', suspect: course => maybeRefused(course, 'sent') },
 	{
 		cause: 'client_certificate_rejected',
 		suspect: course => {
@@ -122,7 +111,7 @@ export const CLIENT_CERTIFICATE: readonly Rule[] = [
 				standing: isAbout ? 'observed' : 'inferred',
 				evidence: [
 					...ending(course),
-					...theirs(course),
+					...shownByClient(course),
 					...(fault?.cause === MEANT[description ?? ''] ? proofEvidence(fault?.proof) : []),
 				],
 				values: fault?.values ?? describe(certificates, 0),
@@ -169,6 +158,22 @@ function answerAboutCertificate({ http, isEstablished }: Course): HttpExchange |
 	)
 }
 
+/** The server leaves after an answer that is sealed. */
+function maybeRefused(course: Course, shown: Course['clientCertificate']): Suspicion | false {
+	const { clientCertificate, isEstablished, complaint, server, client, http, conversation } = course
+	if (!isEstablished || complaint || clientCertificate !== shown || http.some(({ encrypted }) => encrypted))
+		return false
+	if (leaver(course) !== 'server' || client.data.length === 0 || server.data.length === 0) return false
+	if (shown === 'sent' && server.data.length > 1) return false
+	return {
+		strength: STRENGTH.remote,
+		form: 'maybe',
+		standing: 'inferred',
+		evidence: [...shownByClient(course), ...stepEvidence(server.data[0], 'data')],
+		values: shown === 'sent' ? describe(certificatesOf(conversation, 'client'), 0) : {},
+	}
+}
+
 const SPEAKS_OF_IT = /(required|client|the) (SSL|TLS)? ?(client )?certificate/i
 
 function answerEvidence({ conversation: { messages } }: Course, { response }: HttpExchange): Evidence[] {
@@ -186,7 +191,8 @@ function ending(course: Course): Evidence[] {
 	return course.complaint ? complaintEvidence(course) : endEvidence(firstEnd(course))
 }
 
-function theirs({ client, certificateRequest, clientCertificate, is13 }: Course): Evidence[] {
+/** What the client was asked for, and what it has shown. */
+export function shownByClient({ client, certificateRequest, clientCertificate, is13 }: Course): Evidence[] {
 	const kind = clientCertificate === 'empty' ? 'no_certificate' : 'sent_certificate'
 	const step = client.certificate ?? (is13 && clientCertificate !== 'none' ? client.sealed[0] : undefined)
 	return [...stepEvidence(certificateRequest, 'certificate_request'), ...stepEvidence(step, kind)]

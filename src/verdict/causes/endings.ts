@@ -3,10 +3,11 @@ import type { Message } from '../../session/conversation.js'
 import { chainFaults } from '../chain-faults.js'
 import { areTickets } from '../complaint.js'
 import type { Course, Step } from '../course.js'
+import { firstEnd, leaver } from '../ends.js'
 import { alertEvidence, cutEvidence, cutRecordEvidence, endEvidence, stepEvidence } from '../evidence.js'
 import { type Rule, STRENGTH } from '../rule.js'
 import type { Evidence } from '../verdict.js'
-import { firstEnd } from './connection.js'
+import { shownByClient } from './client-certificate.js'
 
 /** How connections end that had begun well. */
 export const ENDINGS: readonly Rule[] = [
@@ -30,7 +31,8 @@ export const ENDINGS: readonly Rule[] = [
 		cause: 'truncated_no_close_notify',
 		suspect: course => {
 			const end = firstEnd(course)
-			if (!course.isEstablished || course.complaint || end?.from !== 'server') return false
+			if (!course.isEstablished || course.complaint || end?.from !== 'server' || leaver(course) !== 'server')
+				return false
 			const { server } = course
 			if (server.data.length === 0 || hasSaidGoodbye(course)) return false
 			const last = server.last!
@@ -99,16 +101,21 @@ export const ENDINGS: readonly Rule[] = [
 		suspect: course => {
 			if (!course.isEstablished || course.complaint) return false
 			const { client, server, conversation } = course
-			const isUnused = formOfEnd(course) === 'unused'
-			const own = isUnused && chainFaults(conversation, 'server').find(({ cause }) => cause === 'self_signed')
+			const form = formOfEnd(course)
+			const own = form === 'unused' && chainFaults(conversation, 'server').find(({ cause }) => cause === 'self_signed')
 			const isSeen = [...client.data, ...server.data].length > 0 || conversation.http.length > 0
 			const finished = [...stepEvidence(server.finished), ...stepEvidence(client.finished)]
 			return {
 				strength: STRENGTH.close,
-				form: encryptsNothing(course.tls?.suite) ? 'unencrypted' : own ? 'unused_self_signed' : formOfEnd(course),
+				form: encryptsNothing(course.tls?.suite) ? 'unencrypted' : own ? 'unused_self_signed' : form,
 				values: { suite: course.tls?.cipherSuite ?? 'NULL', ...(own ? own.values : {}) },
-				standing: isSeen ? 'observed' : 'inferred',
-				evidence: [...finished, ...dataEvidence(course), ...endEvidence(firstEnd(course))],
+				standing: isSeen && !DOUBTED.has(form) ? 'observed' : 'inferred',
+				evidence: [
+					...(DOUBTED.has(form) ? shownByClient(course) : []),
+					...finished,
+					...dataEvidence(course),
+					...endEvidence(firstEnd(course)),
+				],
 			}
 		},
 	},
@@ -131,15 +138,32 @@ function plain({ conversation: { messages } }: Course, type: string, kind: Evide
 	return index < 0 ? [] : stepEvidence({ index, message: messages[index]! }, kind, { line: messages[index]!.summary })
 }
 
-/** What the client does after a handshake that went well, and nothing more: hosts and pins are checked by programs then. */
-function formOfEnd({ client, server, conversation, isMidway, hasHoles, serverHello }: Course): string {
+/** What the two do after a handshake that went well: hosts and pins are checked by programs then, and client certificates by nginx. */
+function formOfEnd(course: Course): string {
+	const { client, server, conversation, isMidway, hasHoles, serverHello } = course
 	if (isMidway && !serverHello) return 'midway'
 	if (conversation.http.some(({ encrypted }) => encrypted)) return 'used'
 	// What is missing may well be the other's.
 	if (hasHoles && (client.data.length === 0 || server.data.length === 0)) return 'partly'
 	if (client.data.length === 0) return server.data.length === 0 ? 'unused' : 'server_only'
-	return server.data.length === 0 ? 'client_only' : 'used'
+	return server.data.length === 0 ? 'client_only' : formOfUse(course)
 }
+
+/** What is worth a remark of data that went both ways, and that nobody can read. */
+function formOfUse(course: Course): string {
+	const { clientCertificate, server, conversation } = course
+	if (!conversation.ended || leaver(course) !== 'server') return 'used'
+	// A short answer and the end: a refusal looks like that. What goes on and on was hardly refused.
+	if (clientCertificate === 'empty' && server.data.length <= SHORT) return 'uncertified'
+	if (clientCertificate === 'sent' && server.data.length < SHORT) return 'certified'
+	return hasSaidGoodbye(course) ? 'used' : 'no_goodbye'
+}
+
+/** Runs of data: one answer, and in TLS 1.3 tickets before it. */
+const SHORT = 2
+
+/** Both have done their part, and whether the server took the client's is told by an answer that is sealed. */
+const DOUBTED: ReadonlySet<string> = new Set(['uncertified', 'certified'])
 
 /**
  * What the client sent over the finished handshake to a server that then ended the connection, by itself and without a
@@ -157,9 +181,9 @@ function unanswered(course: Course): { request: Step; end: Evidence[]; isSure: b
 	)
 	const request = index < 0 ? client.data[0] : { index, message: messages[index]! }
 	const end = firstEnd(course)
-	const goodbye = alerts[0]
+	const [goodbye] = alerts
 	const isAlert = goodbye !== undefined && (!end || (goodbye.message.packets[0] ?? 0) <= end.packet)
-	if (isAnswered || !request || (isAlert ? goodbye : end)?.from !== 'server') return undefined
+	if (isAnswered || !request || leaver(course) !== 'server') return undefined
 	const isSilent = server.data.length === 0
 	const [only] = server.data
 	const mayBeTickets = course.is13 && server.data.length === 1 && only !== undefined && areTickets(only.message)

@@ -11,6 +11,8 @@ const GREETINGS: readonly (Spoken & ({ readonly line: RegExp } | { readonly head
 		hasStartTls: false,
 		line: /^-(ERR (unknown command|Protocol error)|DENIED|NOAUTH|LOADING|MISCONF)\b/,
 	},
+	/** What a client of Redis says: an array of so many texts. */
+	{ protocol: 'Redis', hasStartTls: false, line: /^\*[1-9]\d{0,3}$/ },
 	{ protocol: 'memcached', hasStartTls: false, line: /^ERROR$/ },
 	/** RFC 1928, 3; SOCKS 4 answers in eight bytes. */
 	{ protocol: 'SOCKS', hasStartTls: false, head: /^05(00|02|ff)$|^005[a-d].{12}$/ },
@@ -25,12 +27,21 @@ const GREETINGS: readonly (Spoken & ({ readonly line: RegExp } | { readonly head
 		hasStartTls: true,
 		line: /^(220[ -].*(SMTP|ESMTP|Postfix|Exim|Sendmail|mail)|(EHLO|HELO) |(500|502|503|554|421)[ -]5?\.?\d?)/i,
 	},
+	/** RFC 5804, 1.7: capabilities, each a text in quotes. */
+	{
+		protocol: 'ManageSieve',
+		hasStartTls: true,
+		starttls: 'sieve',
+		line: /^"(IMPLEMENTATION|SASL|SIEVE|STARTTLS|VERSION)"/,
+	},
 	{ protocol: 'IMAP', hasStartTls: true, line: /^\* (OK|PREAUTH|BYE|BAD)\b/ },
 	{ protocol: 'POP3', hasStartTls: true, line: /^(\+OK|-ERR)\b/ },
 	{ protocol: 'FTP', hasStartTls: true, line: /^220[ -]/ },
 	{ protocol: 'NNTP', hasStartTls: true, line: /^20[01][ -]/ },
 	{ protocol: 'XMPP', hasStartTls: true, line: /^<\?xml|^<stream:/ },
 	{ protocol: 'LDAP', hasStartTls: true, line: /^0.{1,6}\./ },
+	/** RFC 854: what the two will and will not do, IAC before each. */
+	{ protocol: 'Telnet', hasStartTls: false, head: /^ff(fb|fc|fd|fe)/ },
 	{ protocol: 'RFB (VNC)', hasStartTls: false, line: /^RFB \d/ },
 	/** Length, number 0, version 10 of the protocol, and the server's version as a text. */
 	{ protocol: 'MySQL', hasStartTls: true, head: /^.{6}000a3\d(3\d)?2e/ },
@@ -65,5 +76,5 @@ const SSL_REQUEST = '0000000804d2162f'
 /** How clients ask for TLS in other protocols: RFC 3207, 2595, 4217, 4642, 6120. */
 const ASKS_FOR_TLS = /^(\S+ )?(STARTTLS|STLS|AUTH (TLS|SSL))\s*$|<starttls /i
 
-/** A server's answer that it will not: SMTP and FTP 4xx and 5xx, IMAP NO and BAD, POP3 -ERR, XMPP failure. */
-const DECLINES = /^([45]\d\d[ -]|\S+ (NO|BAD)\b|-ERR\b|<failure)/i
+/** A server's answer that it will not: SMTP and FTP 4xx and 5xx, IMAP NO and BAD, ManageSieve NO, POP3 -ERR, XMPP failure. */
+const DECLINES = /^([45]\d\d[ -]|(\S+ )?(NO|BAD)\b|-ERR\b|<failure)/i

@@ -1,6 +1,6 @@
+import { firstEnd, isSilentSinceHello } from '../ends.js'
 import { complaintEvidence, endEvidence, stepEvidence } from '../evidence.js'
 import { type Rule, STRENGTH } from '../rule.js'
-import { firstEnd, isSilentSinceHello } from './connection.js'
 
 /** Something between the two that takes part. */
 export const MIDDLEBOX: readonly Rule[] = [

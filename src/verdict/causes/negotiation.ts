@@ -1,12 +1,13 @@
 import { GROUPS } from '../../decode/registry/groups.js'
 import { hex } from '../../decode/registry/names.js'
-import { TLS12 } from '../../decode/registry/versions.js'
+import { TLS10, TLS12 } from '../../decode/registry/versions.js'
 import type { Course } from '../course.js'
 import { complaintEvidence, stepEvidence } from '../evidence.js'
 import type { NegotiatedThing } from '../negotiation.js'
 import { type Rule, STRENGTH } from '../rule.js'
 import type { Evidence } from '../verdict.js'
 import { isNarrow, listOf, namesOf, newest, offerOf } from './offers.js'
+import { UNOFFERED } from './unoffered.js'
 
 /**
  * Nothing in common. A server that finds nothing says handshake_failure, whatever it was that it did not find: OpenSSL,
@@ -23,11 +24,13 @@ export const NEGOTIATION: readonly Rule[] = [
 		suspect: course =>
 			isNothingCommon(course) &&
 			newest(course) < TLS12 && {
-				strength: STRENGTH.possible,
+				// RFC 7568: nobody takes SSL 3.0 any more, whatever else is offered.
+				strength: newest(course) < TLS10 ? STRENGTH.told : STRENGTH.possible,
 				standing: 'inferred',
 				...offerOf(course, 'version'),
 			},
 	},
+	...UNOFFERED,
 	{
 		// OpenSSL 3 at its security level 1 takes no signature with SHA-1 or MD5, and TLS 1.0 and 1.1 have no others: its servers
 		// say internal_error to such a ClientHello, its clients to the server's flight.

@@ -1,9 +1,9 @@
 import type { HttpExchange } from '../../session/conversation.js'
 import type { Course } from '../course.js'
+import { firstEnd, isSilent, waitedFor } from '../ends.js'
 import { endEvidence, stepEvidence } from '../evidence.js'
 import { type Rule, STRENGTH } from '../rule.js'
 import type { Evidence } from '../verdict.js'
-import { firstEnd, isSilent, waitedFor } from './connection.js'
 import { asksForTunnel, isAboutTunnel } from './tunnels.js'
 
 /** A proxy that was asked for a tunnel and makes none. */

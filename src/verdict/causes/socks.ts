@@ -1,10 +1,10 @@
 import type { PlainTurn } from '../../session/conversation.js'
 import { secondsBetween } from '../../session/time.js'
 import type { Course } from '../course.js'
+import { firstEnd } from '../ends.js'
 import { endEvidence } from '../evidence.js'
 import { type Rule, STRENGTH } from '../rule.js'
 import type { Evidence } from '../verdict.js'
-import { firstEnd } from './connection.js'
 
 /** A SOCKS proxy that makes no connection: RFC 1928 and RFC 1929, and SOCKS 4 before them. */
 export const SOCKS: readonly Rule[] = [

@@ -1,7 +1,5 @@
 import type { Role } from '../../session/conversation.js'
 import type { Course } from '../course.js'
-import { cutRecordEvidence, endEvidence, stepEvidence } from '../evidence.js'
-import { type Rule, STRENGTH } from '../rule.js'
 import {
 	acknowledgedBytes,
 	acknowledgedEvidence,
@@ -11,7 +9,9 @@ import {
 	serverHasHungUp,
 	stepBeforeEnd,
 	waitedFor,
-} from './connection.js'
+} from '../ends.js'
+import { cutRecordEvidence, endEvidence, stepEvidence } from '../evidence.js'
+import { type Rule, STRENGTH } from '../rule.js'
 
 /** A handshake that was going well stands still: somebody does not go on, or what goes on does not arrive. */
 export const STALLS: readonly Rule[] = [

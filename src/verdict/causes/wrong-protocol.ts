@@ -1,9 +1,9 @@
 import type { HttpExchange, PlainTurn } from '../../session/conversation.js'
 import type { Course, Step } from '../course.js'
+import { firstEnd, isSilent } from '../ends.js'
 import { endEvidence, stepEvidence } from '../evidence.js'
 import { type Rule, STRENGTH } from '../rule.js'
 import type { Evidence, Values } from '../verdict.js'
-import { firstEnd, isSilent } from './connection.js'
 import { asksForTls, declinesTls, looksLikeTls, protocolOf, type Spoken } from './greetings.js'
 import { answerOf, isForProxy, requestOf } from './proxies.js'
 import { asksForTunnel } from './tunnels.js'
@@ -113,7 +113,8 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 			const end = firstEnd(course)
 			if (!first || course.hello || course.tls || !isSilent(course, 'server') || end?.from !== 'server') return false
 			return {
-				strength: STRENGTH.possible,
+				// A server of that protocol would have said something.
+				strength: protocolOf(first) ? STRENGTH.close - 5 : STRENGTH.possible,
 				form: 'silent',
 				standing: 'inferred',
 				evidence: [lineEvidence(first), ...endEvidence(end)],
