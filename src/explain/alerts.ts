@@ -94,17 +94,17 @@ export const ALERTS: Readonly<Record<string, Words>> = {
 	},
 	unknown_ca: {
 		en: 'The sender does not trust whoever issued the certificate it was shown: a private CA that is not installed, a missing intermediate certificate, or a proxy in between.',
-		zh: '发送方不信任对方证书的颁发者：私有 CA 未安装、缺少中间证书，或途中有代理。',
+		zh: '发送方不信任对方证书的颁发者：没有安装私有颁发机构的证书、缺少中间证书，或途中有代理。',
 		rfc: 'RFC 8446, 6.2',
 	},
 	'unknown_ca.client': {
 		en: "The client does not trust whoever issued the server's certificate: a private CA that is not installed, an intermediate certificate the server did not send, or a proxy in between.",
-		zh: '客户端不信任服务器证书的颁发者：私有 CA 未安装、服务器没有发送中间证书，或途中有代理。',
+		zh: '客户端不信任服务器证书的颁发者：没有安装私有颁发机构的证书、服务器没有发送中间证书，或途中有代理。',
 		rfc: 'RFC 8446, 6.2',
 	},
 	'unknown_ca.server': {
 		en: "The server does not trust whoever issued the client's certificate: it belongs to another CA than the one the server asks for.",
-		zh: '服务器不信任客户端证书的颁发者：该证书出自另一个 CA，而不是服务器所要求的那个。',
+		zh: '服务器不信任客户端证书的颁发者：该证书出自另一个颁发机构，而不是服务器所要求的那个。',
 		rfc: 'RFC 8446, 6.2',
 	},
 	access_denied: {
@@ -184,7 +184,7 @@ export const ALERTS: Readonly<Record<string, Words>> = {
 	},
 	bad_certificate_status_response: {
 		en: 'The stapled OCSP response is invalid, outdated or says nothing good about the certificate.',
-		zh: '附带的 OCSP 响应无效、过时，或未能确认证书有效。',
+		zh: '附带的 OCSP 响应无效、过时，或未能确认证书状态良好。',
 		rfc: 'RFC 6066, 8',
 	},
 	bad_certificate_hash_value: {

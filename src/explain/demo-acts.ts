@@ -18,7 +18,7 @@ export const DEMO_ACTS = {
 		looks: [
 			{
 				en: 'The answer in the conversation: its body is the secret, as a field and as bytes. Tab goes to the bytes.',
-				zh: '会话中的应答：消息体就是秘密，既是字段也是字节。按 Tab 到字节窗格。',
+				zh: '会话中的响应：正文就是秘密，既是字段也是字节。按 Tab 到字节窗格。',
 			},
 			{
 				en: 'The packet that carried it: the same bytes, inside TCP, inside IP. Port 5683 means CoAP elsewhere; here it is just a number.',
@@ -34,12 +34,12 @@ export const DEMO_ACTS = {
 		title: { en: 'Ciphers, and a key that both have', zh: '密码，以及双方共有的密钥' },
 		text: {
 			en: 'First each letter is moved on in the alphabet by a number that you choose (y): 25 keys can be tried in a minute. Then Fernet, a real symmetric cipher: AES with a checksum that a key is needed for. The secret is safe now, but both sides must have the same key beforehand, and only the body is hidden: who asks whom for what, and when, is not.',
-			zh: '先把每个字母按您选定的数字（y）在字母表中后移：25 个密钥一分钟就能试完。然后是 Fernet，真正的对称密码：AES 加上需要密钥的校验值。秘密安全了，但双方必须事先拥有同一个密钥，而且隐藏的只有消息体：谁向谁、在何时、要什么，仍然看得见。',
+			zh: '先把每个字母按您选定的数字（y）在字母表中后移：25 个密钥一分钟就能试完。然后是 Fernet，真正的对称密码：AES 加上需要密钥的校验值。秘密安全了，但双方必须事先拥有同一个密钥，而且隐藏的只有正文：谁向谁、在何时、要什么，仍然看得见。',
 		},
 		looks: [
 			{
 				en: 'The answer with the moved letters: word lengths and doubled letters still show through.',
-				zh: '字母移位后的应答：单词长度和重复的字母依然可见。',
+				zh: '字母移位后的响应：单词长度和重复的字母依然可见。',
 			},
 			{
 				en: 'The token, taken apart: version, the time when it was made, for all to read; IV, ciphertext, HMAC.',
@@ -101,7 +101,7 @@ export const DEMO_ACTS = {
 			},
 			{
 				en: 'The answer is the certificate: the same key and name, who issued it, how long it is valid, and the signature of the authority.',
-				zh: '应答就是证书：同样的密钥和名称，加上颁发者、有效期和颁发机构的签名。',
+				zh: '响应就是证书：同样的密钥和名称，加上颁发者、有效期和颁发机构的签名。',
 			},
 		],
 	},
@@ -109,7 +109,7 @@ export const DEMO_ACTS = {
 		title: { en: 'HTTPS, refused', zh: '被拒绝的 HTTPS' },
 		text: {
 			en: 'The server has its certificate now, but who signed it is unknown to the clients. Whoever could sign for himself could be anybody, so they go: curl and Python with an alert, Node.js without a word. In TLS 1.2 the alert can be read; in 1.3 it is sealed, and the keys of this demo open it.',
-			zh: '服务器现在有了证书，但客户端不认识颁发者。谁都可以自己给自己签名，所以它们离开：curl 和 Python 发出警报，Node.js 则不声不响。在 TLS 1.2 中警报可以直接读出；在 1.3 中它是加密的，由本演示的密钥打开。',
+			zh: '服务器现在有了证书，但客户端不认识颁发者。谁都可以自己给自己签名，所以它们离开：curl 和 Python 发出警报，Node.js 则不声不响。在 TLS 1.2 中警报可以直接读出；在 1.3 中它是密封的，由本演示的密钥打开。',
 		},
 		looks: [
 			{
@@ -130,7 +130,7 @@ export const DEMO_ACTS = {
 		title: { en: 'HTTPS, accepted', zh: '被接受的 HTTPS' },
 		text: {
 			en: 'The clients are given the authority’s certificate. First TLS 1.2 with RSA key exchange: the twelve steps that articles tell. Then TLS 1.3: key shares come with the hellos, the certificate is sealed, one round trip is enough, and a stolen RSA key opens nothing that was recorded.',
-			zh: '客户端拿到了颁发机构的证书。先是使用 RSA 密钥交换的 TLS 1.2：文章里讲的十二步。然后是 TLS 1.3：密钥份额随问候一起发送，证书被加密，一个往返就够，而且偷到 RSA 私钥也打不开以前录下的内容。',
+			zh: '客户端拿到了颁发机构的证书。先是使用 RSA 密钥交换的 TLS 1.2：文章里讲的十二步。然后是 TLS 1.3：密钥份额随问候一起发送，证书是密封的，一个往返就够，而且偷到 RSA 私钥也打不开以前录下的内容。',
 		},
 		looks: [
 			{
@@ -139,11 +139,11 @@ export const DEMO_ACTS = {
 			},
 			{
 				en: 'Step 6, as the articles have it: the client invents the secret and seals it with the server’s RSA key.',
-				zh: '第 6 步，正如文章所述：客户端生成秘密，用服务器的 RSA 公钥加密。',
+				zh: '第 6 步，正如文章所述：客户端生成秘密，用服务器的 RSA 公钥将其密封。',
 			},
 			{
 				en: 'TLS 1.3: the Certificate is sealed, since keys are there after the ServerHello. CertificateVerify proves the private key, which now signs and no longer decrypts.',
-				zh: 'TLS 1.3：Certificate 已加密，因为 ServerHello 之后就有密钥了。CertificateVerify 证明拥有私钥：它现在只签名，不再解密。',
+				zh: 'TLS 1.3：Certificate 已密封，因为 ServerHello 之后就有密钥了。CertificateVerify 证明拥有私钥：它现在只签名，不再解密。',
 			},
 			{
 				en: 'The secret, looked for on both sides: readable on the left, on the right, as it travelled, in no byte. t looks for another text.',
@@ -159,18 +159,18 @@ export const DEMO_ACTS = {
 		title: { en: 'http, sent on to https', zh: '从 http 转到 https' },
 		text: {
 			en: 'People type a name without https. The server answers with 301 and an address to go to, as nginx is set up to do. The first request is still in the clear, path and all, and whoever sits in between could answer it himself: Strict-Transport-Security is there for that.',
-			zh: '人们输入网址时不写 https。服务器用 301 和新地址应答，nginx 通常就是这样配置的。但第一个请求仍是明文，包括路径，坐在中间的人可以抢先应答：Strict-Transport-Security 就是为此而设。',
+			zh: '人们输入网址时不写 https。服务器用 301 和新地址作出响应，nginx 通常就是这样配置的。但第一个请求仍是明文，包括路径，坐在中间的人可以抢先回答：Strict-Transport-Security 就是为此而设。',
 		},
 		looks: [
-			{ en: 'The answer 301 and its Location, in the clear.', zh: '明文的 301 应答及其 Location。' },
-			{ en: 'The second connection: the same path, now sealed.', zh: '第二个连接：同样的路径，现在已加密。' },
+			{ en: 'The answer 301 and its Location, in the clear.', zh: '明文的 301 响应及其 Location。' },
+			{ en: 'The second connection: the same path, now sealed.', zh: '第二个连接：同样的路径，现在已密封。' },
 		],
 	},
 	live: {
 		title: { en: 'News as they come', zh: '实时消息' },
 		text: {
 			en: 'Three ways to hear of news, all inside TLS. Polling asks again and again; server-sent events are one answer that does not end; a WebSocket leaves HTTP altogether and both sides speak when they like. From outside only sizes and times tell them apart.',
-			zh: '获知消息的三种方式，都在 TLS 之内。轮询一遍遍地问；服务器推送事件是一个不结束的应答；WebSocket 则完全离开 HTTP，双方想说就说。从外面看，只有大小和时间能区分它们。',
+			zh: '获知消息的三种方式，都在 TLS 之内。轮询一遍遍地问；服务器发送的事件是一个不结束的响应；WebSocket 则完全离开 HTTP，双方想说就说。从外面看，只有大小和时间能区分它们。',
 		},
 		looks: [
 			{
@@ -179,7 +179,7 @@ export const DEMO_ACTS = {
 			},
 			{
 				en: 'Server-sent events: one answer, its events as they came.',
-				zh: '服务器推送事件：一个应答，事件随到随发。',
+				zh: '服务器发送的事件：一个响应，事件随到随发。',
 			},
 			{
 				en: 'The WebSocket: GET, 101 Switching Protocols, then frames; the client’s are masked.',
@@ -191,12 +191,12 @@ export const DEMO_ACTS = {
 		title: { en: 'Changed on its way', zh: '途中被篡改' },
 		text: {
 			en: 'Somebody on the way changes what passes. Over HTTP he puts other words of the same length into the answer, and the client believes them. Over HTTPS he flips one bit of the second request: the tag of its record no longer fits, and the server ends the connection with bad_record_mac.',
-			zh: '途中有人篡改经过的数据。对 HTTP，他把应答换成等长的另一句话，客户端信以为真。对 HTTPS，他翻转第二个请求中的一个比特：那条记录的认证标签不再相符，服务器以 bad_record_mac 结束连接。',
+			zh: '途中有人篡改经过的数据。对 HTTP，他把响应换成等长的另一句话，客户端信以为真。对 HTTPS，他翻转第二个请求中的一个比特：那条记录的认证标签不再相符，服务器以 bad_record_mac 结束连接。',
 		},
 		looks: [
 			{
 				en: 'Over HTTP: the answer is not what the server sent, and nothing shows it.',
-				zh: 'HTTP：应答并非服务器所发，却毫无痕迹。',
+				zh: 'HTTP：响应并非服务器所发，却毫无痕迹。',
 			},
 			{ en: 'Over HTTPS: the alert, and what became of it.', zh: 'HTTPS：警报，以及结果。' },
 			{ en: 'The checks: the record whose tag is wrong.', zh: '验证：认证标签不符的那条记录。' },
@@ -206,7 +206,7 @@ export const DEMO_ACTS = {
 		title: { en: 'The client shows a certificate as well', zh: '客户端也出示证书' },
 		text: {
 			en: 'Until now only the server has said who it is. This one asks in return: CertificateRequest. The first client shows a certificate and signs with its key; the second has none, and is told so. Companies and machines do this among themselves, instead of passwords.',
-			zh: '到现在为止只有服务器表明身份。这个服务器反过来询问：CertificateRequest。第一个客户端出示证书并用私钥签名；第二个没有证书，于是被告知。企业和机器之间常用这种方式代替密码。',
+			zh: '到现在为止只有服务器表明身份。这个服务器反过来询问：CertificateRequest。第一个客户端出示证书并用私钥签名；第二个没有证书，于是被告知。企业和机器之间常用这种方式代替口令。',
 		},
 		looks: [
 			{ en: 'The server asks: CertificateRequest.', zh: '服务器询问：CertificateRequest。' },

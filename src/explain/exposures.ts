@@ -147,7 +147,7 @@ export const EXPOSURE_WORDS: Readonly<Record<string, { readonly what: Text; read
 		what: { en: 'Name and password', zh: '用户名和口令' },
 		why: {
 			en: 'Basic authorisation is base64: encoded, not encrypted (RFC 7617, 4).',
-			zh: 'Basic 认证只是 base64：是编码而不是加密（RFC 7617, 4）。',
+			zh: 'Basic 认证只是 base64：是编码而不是加密（RFC 7617，4）。',
 		},
 	},
 	token: {

@@ -32,7 +32,7 @@ export const EXTENSION_WORDS: Readonly<Record<string, Words>> = {
 	},
 	trusted_ca_keys: {
 		en: 'The client says which certificate authorities it trusts, so that the server can choose a certificate that suits.',
-		zh: '客户端说明自己信任哪些 CA，以便服务器选择合适的证书。',
+		zh: '客户端说明自己信任哪些颁发机构，以便服务器选择合适的证书。',
 		rfc: 'RFC 6066, 6',
 	},
 	truncated_hmac: {
@@ -245,7 +245,7 @@ export const EXTENSION_WORDS: Readonly<Record<string, Words>> = {
 	},
 	certificate_authorities: {
 		en: 'The certificate authorities the sender accepts, by name.',
-		zh: '发送方所接受的 CA 名称列表。',
+		zh: '发送方所接受的颁发机构名称列表。',
 		rfc: 'RFC 8446, 4.2.4',
 	},
 	oid_filters: {

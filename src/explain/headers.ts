@@ -1,13 +1,43 @@
 import type { Explanation, Language, WordTable } from './language.js'
 import { explanation } from './language.js'
 
-/** What a well-known HTTP header field says, by its name in any case; nothing for others. */
+/** What a well-known HTTP header field says, by its name in any case, or a pseudo-header of HTTP/2; nothing for others. */
 export function headerMeaning(name: string, language: Language): Explanation | undefined {
 	const words = HEADERS[name.toLowerCase()]
 	return words && explanation(words, language)
 }
 
 export const HEADERS: WordTable = {
+	':method': {
+		en: 'What to do: GET fetches, POST sends data to be processed, CONNECT opens a tunnel. In HTTP/1.1 it stands in the first line.',
+		zh: '要做什么：GET 获取，POST 提交数据，CONNECT 建立隧道。HTTP/1.1 中它在首行。',
+		rfc: 'RFC 9113, 8.3.1',
+	},
+	':scheme': {
+		en: 'Whether the target is one of http or of https. In HTTP/1.1 mostly only the port tells.',
+		zh: '目标属于 http 还是 https。HTTP/1.1 中通常只能从端口看出。',
+		rfc: 'RFC 9113, 8.3.1',
+	},
+	':authority': {
+		en: 'The host, and its port where that is not the usual one: what Host says in HTTP/1.1.',
+		zh: '主机，以及非默认的端口：相当于 HTTP/1.1 的 Host。',
+		rfc: 'RFC 9113, 8.3.1',
+	},
+	':path': {
+		en: 'Path and query: the target, which stands in the first line in HTTP/1.1.',
+		zh: '路径和查询：即请求的目标，HTTP/1.1 中它在首行。',
+		rfc: 'RFC 9113, 8.3.1',
+	},
+	':protocol': {
+		en: 'What the tunnel that CONNECT asks for is to carry, such as websocket. Allowed only where the server has said ENABLE_CONNECT_PROTOCOL.',
+		zh: 'CONNECT 所请求的隧道要承载什么，例如 websocket。服务器声明了 ENABLE_CONNECT_PROTOCOL 才允许使用。',
+		rfc: 'RFC 8441, 4',
+	},
+	':status': {
+		en: 'How it went, in three digits; the first says the most: 2 success, 3 look elsewhere, 4 the client at fault, 5 the server. HTTP/2 has no phrase beside it.',
+		zh: '三位数的结果，首位最要紧：2 成功，3 请到别处，4 客户端有误，5 服务器有误。HTTP/2 不再附文字说明。',
+		rfc: 'RFC 9113, 8.3.2',
+	},
 	host: {
 		en: 'Which site is meant, for one server may have many. In the clear it tells everyone what SNI tells of TLS.',
 		zh: '指明要访问的网站，因为一台服务器可能有许多网站。明文时它所泄露的与 TLS 中 SNI 泄露的相同。',

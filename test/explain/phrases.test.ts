@@ -71,7 +71,7 @@ describe('phrases', () => {
 		assert.equal(phrases('', 'zh'), '')
 		assert.equal(
 			notice('3 packets captured, 0 dropped; nothing is kept (--write FILE)', 'zh'),
-			'抓到 3 个分组，丢弃 0 个；什么也不保留 (--write FILE)',
+			'抓到 3 个分组，丢弃 0 个；什么也不保留（--write FILE）',
 		)
 	})
 

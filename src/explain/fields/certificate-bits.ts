@@ -29,7 +29,7 @@ export const CERTIFICATE_BIT_WORDS: WordTable = {
 	},
 	keyCertSign: {
 		en: 'May sign certificates: only for certificate authorities.',
-		zh: '可签发证书：只有 CA 才有。',
+		zh: '可签发证书：只有颁发机构才有。',
 		rfc: 'RFC 5280, 4.2.1.3',
 	},
 	cRLSign: { en: 'May sign lists of revoked certificates.', zh: '可签发证书吊销列表。', rfc: 'RFC 5280, 4.2.1.3' },

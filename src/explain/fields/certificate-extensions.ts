@@ -29,13 +29,13 @@ export const CERTIFICATE_EXTENSION_WORDS: WordTable = {
 	},
 	basic_constraints: {
 		en: 'Whether the subject is a certificate authority and may sign certificates. Without this check anyone with a certificate could make more.',
-		zh: '主体是否为 CA、能否签发证书。若不检查这一点，任何持证者都能再签发证书。',
+		zh: '主体是否为颁发机构、能否签发证书。若不检查这一点，任何持证者都能再签发证书。',
 		rfc: 'RFC 5280, 4.2.1.9',
 	},
-	ca: { en: 'True for a certificate authority.', zh: '为真表示是 CA。', rfc: 'RFC 5280, 4.2.1.9' },
+	ca: { en: 'True for a certificate authority.', zh: '为真表示是颁发机构。', rfc: 'RFC 5280, 4.2.1.9' },
 	path_len_constraint: {
 		en: 'How many further authorities may stand below this one.',
-		zh: '其下最多还能有几级 CA。',
+		zh: '其下最多还能有几级颁发机构。',
 		rfc: 'RFC 5280, 4.2.1.9',
 	},
 	key_usage: {
@@ -219,7 +219,7 @@ export const CERTIFICATE_EXTENSION_WORDS: WordTable = {
 	},
 	name_constraints: {
 		en: 'For which names this authority may issue certificates at all.',
-		zh: '该 CA 只能为哪些名称签发证书。',
+		zh: '该颁发机构只能为哪些名称签发证书。',
 		rfc: 'RFC 5280, 4.2.1.10',
 	},
 	permitted_subtrees: { en: 'Only names below these.', zh: '只允许这些范围内的名称。', rfc: 'RFC 5280, 4.2.1.10' },
@@ -277,7 +277,7 @@ export const CERTIFICATE_EXTENSION_WORDS: WordTable = {
 		en: "The template's name in Windows' certificate services.",
 		zh: 'Windows 证书服务中的模板名称。',
 	},
-	ca_version: { en: 'How often a Windows certificate authority was renewed.', zh: 'Windows CA 续期的次数。' },
+	ca_version: { en: 'How often a Windows certificate authority was renewed.', zh: 'Windows 颁发机构续期的次数。' },
 	netscape_cert_type: {
 		en: "Netscape's old way to say what a certificate is for.",
 		zh: 'Netscape 早期说明证书用途的方式。',

@@ -112,7 +112,7 @@ export const CERTIFICATE_WORDS: WordTable = {
 	},
 	public_exponent: {
 		en: 'The public exponent, nearly always 65,537: large enough to be safe, and quick to compute with.',
-		zh: '公开指数，几乎总是 65537：足够安全，计算也快。',
+		zh: '公开指数，几乎总是 65,537：足够安全，计算也快。',
 		rfc: 'RFC 8017, 3.1',
 	},
 	form: {

@@ -4,7 +4,7 @@ import type { WordTable } from '../language.js'
 export const DER_WORDS: WordTable = {
 	tag: {
 		en: 'DER writes every value as tag, length, contents. The tag says what type it is: 0x30 a SEQUENCE, 0x02 an INTEGER, 0xA0 and up numbered fields (X.690, 8.1.2).',
-		zh: 'DER 把每个值写成标签、长度、内容。标签说明类型：0x30 为 SEQUENCE，0x02 为 INTEGER，0xA0 起为编号字段（X.690, 8.1.2）。',
+		zh: 'DER 把每个值写成标签、长度、内容。标签说明类型：0x30 为 SEQUENCE，0x02 为 INTEGER，0xA0 起为编号字段（X.690，8.1.2）。',
 	},
 	'tag.class': {
 		en: 'Whether the type is universal or counts only here.',
@@ -15,7 +15,7 @@ export const DER_WORDS: WordTable = {
 	tag_number: { en: 'The number of the type, where it does not fit the tag.', zh: '类型编号（标签字节放不下时）。' },
 	unused_bits: {
 		en: 'How many bits at the end of a BIT STRING do not count; mostly 0 (X.690, 8.6.2).',
-		zh: 'BIT STRING 末尾有多少位不算数；通常为 0（X.690, 8.6.2）。',
+		zh: 'BIT STRING 末尾有多少位不算数；通常为 0（X.690，8.6.2）。',
 	},
 	end_of_contents: {
 		en: 'Two zero bytes that end a value of indefinite length: BER, not allowed in DER.',

@@ -140,7 +140,7 @@ export const EXTENSION_FIELD_WORDS: WordTable = {
 	},
 	client_shares: {
 		en: 'Public values for the groups the client bets on. If the server likes none of them, it asks for another (HelloRetryRequest).',
-		zh: '客户端押注的各组的公开值。若服务器都不满意，就另要一个（HelloRetryRequest）。',
+		zh: '客户端预先押注的各个组的公开值。服务器若都不接受，就要求换一个组（HelloRetryRequest）。',
 		rfc: 'RFC 8446, 4.2.8',
 	},
 	key_share_entry: {
@@ -276,7 +276,7 @@ export const EXTENSION_FIELD_WORDS: WordTable = {
 	heartbeat_mode: { en: 'Whether the peer may send heartbeats.', zh: '对方可否发送心跳。', rfc: 'RFC 6520, 2' },
 	'extension_data.max_fragment_length': {
 		en: '1 to 4, for records of at most 512 to 4,096 bytes.',
-		zh: '1 到 4，表示记录最多 512 到 4096 字节。',
+		zh: '1 到 4，表示记录最多 512 到 4,096 字节。',
 		rfc: 'RFC 6066, 4',
 	},
 	'extension_data.record_size_limit': {
@@ -298,12 +298,12 @@ export const EXTENSION_FIELD_WORDS: WordTable = {
 	certificate_type: { en: 'One kind of certificate or key.', zh: '一种证书或密钥类型。', rfc: 'RFC 7250, 3' },
 	authorities: {
 		en: 'The names of certificate authorities the sender accepts.',
-		zh: '发送方接受的 CA 名称。',
+		zh: '发送方接受的颁发机构名称。',
 		rfc: 'RFC 8446, 4.2.4',
 	},
 	distinguished_name: {
 		en: 'The name of a certificate authority, as its certificate has it for a subject.',
-		zh: '一个 CA 的名称，与其证书中的主体名称一致。',
+		zh: '一个颁发机构的名称，与其证书中的主体名称一致。',
 		rfc: 'RFC 8446, 4.2.4',
 	},
 	sct_list: {

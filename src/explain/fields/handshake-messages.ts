@@ -68,7 +68,7 @@ export const HANDSHAKE_WORDS: WordTable = {
 	status_type: { en: 'The kind of proof; 1 is OCSP.', zh: '证明的类型；1 为 OCSP。', rfc: 'RFC 6066, 8' },
 	ocsp_response: {
 		en: "The issuer's signed word, mostly no older than a few days, whether the certificate is good or revoked.",
-		zh: '颁发者签名的声明（通常不过几天），说明证书有效或已被吊销。',
+		zh: '颁发者签名的声明，多在几天之内签发，说明证书状态良好还是已被吊销。',
 		rfc: 'RFC 6960, 4.2.1',
 	},
 	ocsp_response_list: {
@@ -90,7 +90,7 @@ export const HANDSHAKE_WORDS: WordTable = {
 	end_of_early_data: { en: 'Empty: no more early data.', zh: '空消息：早期数据到此结束。', rfc: 'RFC 8446, 4.5' },
 	finished: {
 		en: 'A keyed checksum over the whole handshake: both sides have seen the same messages and have the same keys.',
-		zh: '对整个握手计算的带密钥校验值：双方看到的消息相同，密钥也相同。',
+		zh: '对整个握手计算的带密钥校验值：证明双方看到的消息相同，密钥也相同。',
 		rfc: 'RFC 8446, 4.4.4',
 	},
 	verify_data: {

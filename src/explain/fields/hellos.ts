@@ -113,8 +113,8 @@ export const HELLO_WORDS: WordTable = {
 		rfc: 'RFC 8446, 4.1.4',
 	},
 	server_version: {
-		en: 'The version the server means to use (DTLS, or a draft of TLS 1.3).',
-		zh: '服务器打算使用的版本（DTLS 或 TLS 1.3 草案）。',
+		en: 'In drafts of TLS 1.3 the version in use. In DTLS it settles nothing: servers of DTLS 1.2 name 1.0 here as well.',
+		zh: 'TLS 1.3 草案中表示使用的版本。在 DTLS 中它并不决定版本：支持 DTLS 1.2 的服务器在这里也写 1.0。',
 		rfc: 'RFC 6347, 4.2.1',
 	},
 	hello_verify_request: {

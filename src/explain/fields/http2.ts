@@ -223,12 +223,12 @@ export const HTTP2_WORDS: WordTable = {
 	},
 	'payload.setting': {
 		en: 'One setting: what the sender of the frame takes from the other side.',
-		zh: '一项设置：此帧的发送方对对方的要求。',
+		zh: '一项设置：此帧的发送方愿意从对方接受什么。',
 		rfc: 'RFC 9113, 6.5.1',
 	},
 	'setting.identifier': {
-		en: 'Which setting: HEADER_TABLE_SIZE, ENABLE_PUSH, MAX_CONCURRENT_STREAMS, INITIAL_WINDOW_SIZE, MAX_FRAME_SIZE, MAX_HEADER_LIST_SIZE and some later ones. Unknown ones are ignored.',
-		zh: '哪项设置：首部表大小、允许推送、最大并发流数、初始窗口、最大帧长、最大首部列表等。未知者忽略。',
+		en: 'Which setting: HEADER_TABLE_SIZE, ENABLE_PUSH, MAX_CONCURRENT_STREAMS, INITIAL_WINDOW_SIZE, MAX_FRAME_SIZE, MAX_HEADER_LIST_SIZE and some later ones, such as ENABLE_CONNECT_PROTOCOL, which WebSocket over HTTP/2 needs. Unknown ones are ignored.',
+		zh: '哪项设置：首部表大小、允许推送、最大并发流数、初始窗口、最大帧长、最大首部列表，以及后来增加的几项，例如 HTTP/2 上的 WebSocket 所需的 ENABLE_CONNECT_PROTOCOL。未知者忽略。',
 		rfc: 'RFC 9113, 6.5.2',
 	},
 	'setting.value': { en: 'The value of the setting.', zh: '设置的值。', rfc: 'RFC 9113, 6.5.2' },

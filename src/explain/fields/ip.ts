@@ -116,7 +116,7 @@ export const IP_WORDS: WordTable = {
 	no_operation: {
 		en: 'One byte that does nothing: it moves the next option to a round address.',
 		zh: '什么也不做的一个字节：使后面的选项对齐。',
-		rfc: 'RFC 9293, 3.1',
+		rfc: 'RFC 9293, 3.2',
 	},
 	ipv6: {
 		en: 'The Internet Protocol with addresses of 128 bits, and a simpler header than version 4.',

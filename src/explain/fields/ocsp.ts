@@ -24,7 +24,7 @@ export const OCSP_WORDS: WordTable = {
 	},
 	basic_ocsp_response: {
 		en: 'What an authority says of certificates today, signed: good, revoked or unknown. A server staples it so that the client need not ask, and the authority need not learn who visits what.',
-		zh: '颁发机构对证书当前状态的签名声明：有效、已吊销或未知。服务器附上它，客户端就不必再去询问，机构也不会得知谁访问了什么。',
+		zh: '颁发机构对证书当前状态的签名声明：良好、已吊销或未知。服务器附上它，客户端就不必再去询问，机构也不会得知谁访问了什么。',
 		rfc: 'RFC 6960, 4.2.1',
 	},
 	tbs_response_data: {
@@ -44,7 +44,7 @@ export const OCSP_WORDS: WordTable = {
 	},
 	'basic_ocsp_response.signature': {
 		en: "The responder's signature over the answer: without it anyone on the path could say that a certificate is good.",
-		zh: '响应者对答复的签名：没有它，路径上的任何人都可以谎称证书有效。',
+		zh: '响应者对答复的签名：没有它，路径上的任何人都可以谎称证书状态良好。',
 		rfc: 'RFC 6960, 4.2.1',
 	},
 	by_key: {
@@ -89,7 +89,7 @@ export const OCSP_WORDS: WordTable = {
 	},
 	cert_status: {
 		en: 'Good, revoked or unknown, as of the time below.',
-		zh: '截至下述时间的状态：有效、已吊销或未知。',
+		zh: '截至下述时间的状态：良好、已吊销或未知。',
 		rfc: 'RFC 6960, 4.2.1',
 	},
 	good: {
@@ -119,7 +119,7 @@ export const OCSP_WORDS: WordTable = {
 	},
 	this_update: {
 		en: 'The time as of which the status is known to be right.',
-		zh: '该状态已知正确的时间。',
+		zh: '截至此时，该状态已知是正确的。',
 		rfc: 'RFC 6960, 4.2.2.1',
 	},
 	next_update: {

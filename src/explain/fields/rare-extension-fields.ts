@@ -182,8 +182,16 @@ export const RARE_EXTENSION_FIELD_WORDS: WordTable = {
 		zh: '证明重置确由已丢失连接状态的服务器发出。',
 		rfc: 'RFC 9000, 10.3',
 	},
-	trusted_authorities_list: { en: 'The authorities the client trusts.', zh: '客户端信任的机构。', rfc: 'RFC 6066, 6' },
-	trusted_authority: { en: 'One authority, by name or hash.', zh: '一个机构，以名称或哈希表示。', rfc: 'RFC 6066, 6' },
+	trusted_authorities_list: {
+		en: 'The authorities the client trusts.',
+		zh: '客户端信任的颁发机构。',
+		rfc: 'RFC 6066, 6',
+	},
+	trusted_authority: {
+		en: 'One authority, by name or hash.',
+		zh: '一个颁发机构，以名称或哈希表示。',
+		rfc: 'RFC 6066, 6',
+	},
 	identifier_type: { en: 'Whether it is named or hashed.', zh: '以名称还是哈希表示。', rfc: 'RFC 6066, 6' },
 	sha1_hash: { en: 'A SHA-1 hash that names it.', zh: '用作标识的 SHA-1 哈希。', rfc: 'RFC 6066' },
 	certificate_status_req_list: { en: 'The kinds of proof wanted.', zh: '所要的证明类型。', rfc: 'RFC 6961, 2.2' },

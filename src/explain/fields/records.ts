@@ -19,7 +19,7 @@ export const RECORD_WORDS: WordTable = {
 	},
 	'record.length': {
 		en: 'Bytes of the fragment: at most 16,384, and a little more when it is encrypted. Never encrypted itself, so whoever listens sees every size.',
-		zh: '片段的字节数：最多 16384，加密后可略多。长度本身从不加密，因此窃听者看得到每条记录的大小。',
+		zh: '片段的字节数：最多 16,384，加密后可略多。长度本身从不加密，因此窃听者看得到每条记录的大小。',
 		rfc: 'RFC 8446, 5.1',
 	},
 	'record.fragment': {
@@ -29,7 +29,7 @@ export const RECORD_WORDS: WordTable = {
 	},
 	encrypted: {
 		en: 'Sealed bytes: without the keys they look random. What remains visible is their number, their direction and their time.',
-		zh: '密封的字节：没有密钥时看上去就是随机数。能看到的只有数量、方向和时间。',
+		zh: '密封的字节：没有密钥时看上去与随机数据无异。能看到的只有数量、方向和时间。',
 		rfc: 'RFC 8446, 5.2',
 	},
 	opened_record: {
@@ -58,8 +58,8 @@ export const RECORD_WORDS: WordTable = {
 		rfc: 'RFC 5246, 6.2.3.1',
 	},
 	'opened_record.padding': {
-		en: 'Fills the last block of the cipher; each byte says how many follow before the end.',
-		zh: '填满最后一个密文块；每个字节都写着填充的长度。',
+		en: 'Fills the last block of the cipher; each byte holds the length of the padding.',
+		zh: '填满最后一个密文块；每个字节都是填充的长度。',
 		rfc: 'RFC 5246, 6.2.3.2',
 	},
 	padding_length: {
@@ -114,7 +114,7 @@ export const RECORD_WORDS: WordTable = {
 	},
 	application_data: {
 		en: 'Data of the application, here not encrypted or not yet.',
-		zh: '应用数据，此处没有或尚未加密。',
+		zh: '应用数据，此处未加密，或尚未开始加密。',
 		rfc: 'RFC 8446, 5.1',
 	},
 	heartbeat_message_type: {

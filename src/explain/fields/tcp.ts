@@ -102,7 +102,7 @@ export const TCP_WORDS: WordTable = {
 	},
 	maximum_segment_size: {
 		en: 'The largest segment the sender of this SYN can take: 1,460 bytes on Ethernet, some 65,000 on loopback.',
-		zh: '本 SYN 的发送方能接收的最大报文段：以太网上为 1460 字节，回环接口上约 65000 字节。',
+		zh: '本 SYN 的发送方能接收的最大报文段：以太网上为 1,460 字节，回环接口上约 65,000 字节。',
 		rfc: 'RFC 9293, 3.7.1',
 	},
 	window_scale: {
@@ -173,7 +173,7 @@ export const TCP_WORDS: WordTable = {
 	fast_open_cookie: {
 		en: 'Lets a known client send data in its very first packet.',
 		zh: '让已认识的客户端在第一个分组中就发送数据。',
-		rfc: 'RFC 7413, 2',
+		rfc: 'RFC 7413, 4.1.1',
 	},
 	encryption_negotiation: {
 		en: 'Encryption in TCP itself (tcpcrypt); rare.',

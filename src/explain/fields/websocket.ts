@@ -3,8 +3,8 @@ import type { WordTable } from '../language.js'
 /** WebSocket frames and what they say. */
 export const WEBSOCKET_WORDS: WordTable = {
 	websocket: {
-		en: 'One message as its frames carry it. After the 101 response the connection is no longer HTTP: both sides send frames whenever they like.',
-		zh: '一条消息，由一个或多个帧承载。101 响应之后连接就不再是 HTTP：双方可随时发送帧。',
+		en: 'One message as its frames carry it. After the 101 response, in HTTP/2 after an extended CONNECT, this is no longer HTTP: both sides send frames whenever they like.',
+		zh: '一条消息，由一个或多个帧承载。101 响应（HTTP/2 中则是扩展的 CONNECT）之后就不再是 HTTP：双方可随时发送帧。',
 		rfc: 'RFC 6455, 5',
 	},
 	'websocket.frame': {

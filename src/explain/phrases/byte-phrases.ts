@@ -17,7 +17,7 @@ export const BYTE_PHRASES: readonly Text[] = [
 	// DER.
 	{ en: '{name} is missing', zh: '缺少 {name}' },
 	{ en: 'a value is missing', zh: '缺少一个值' },
-	{ en: 'a general name is missing', zh: '缺少一个通用名称 (general name)' },
+	{ en: 'a general name is missing', zh: '缺少一个通用名称（general name）' },
 	{ en: '{name} is {found}, {tag} was expected', zh: '{name} 是 {found}，应为 {tag}' },
 	{ en: 'a {tag} of indefinite length', zh: '长度不定的 {tag}' },
 	{ en: 'a length of {width} bytes, at most {most} were expected', zh: '长度占 {width} 字节，至多应占 {most} 字节' },
@@ -64,7 +64,7 @@ export const BYTE_PHRASES: readonly Text[] = [
 		zh: '签名用的是 {name}，而被签名部分写的是 {inside}',
 	},
 	{ en: 'a second {name}: each may stand there once', zh: '第二个 {name}：每种只能出现一次' },
-	{ en: 'a general name with the tag {tag}', zh: '标签为 {tag} 的通用名称 (general name)' },
+	{ en: 'a general name with the tag {tag}', zh: '标签为 {tag} 的通用名称（general name）' },
 	{ en: 'an address of {size}', zh: '地址占 {size}' },
 	{ en: 'an address of {size} with its mask', zh: '地址连同掩码占 {size}' },
 	{ en: 'a key of {size}, {wanted} were expected', zh: '密钥占 {size}，应为 {wanted}' },

@@ -121,7 +121,7 @@ export const CAPTURE_PHRASES: readonly Text[] = [
 	},
 	{ en: 'no copy could be made ({reason})', zh: '无法制作副本（{reason}）' },
 	{ en: 'more than {count} bytes are not kept', zh: '超过 {count} 字节的部分不予保留' },
-	{ en: 'it was let go (--limit)', zh: '它已被放弃 (--limit)' },
+	{ en: 'it was let go (--limit)', zh: '它已被放弃（--limit）' },
 	{ en: 'it is closed', zh: '它已关闭' },
 	{ en: 'the thread that reads captures cannot be started: {reason}', zh: '读取抓包的线程无法启动：{reason}' },
 ]

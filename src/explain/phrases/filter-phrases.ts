@@ -66,9 +66,12 @@ export const FILTER_PHRASES: readonly Text[] = [
 	// Values.
 	{ en: '{text} is no number of seconds', zh: '{text} 不是秒数' },
 	{ en: '{text} is neither true nor false (1 and 0 will do)', zh: '{text} 既不是 true 也不是 false（也可写 1 和 0）' },
-	{ en: '{text} is no hardware address (02:42:ac:11:00:02)', zh: '{text} 不是硬件地址 (02:42:ac:11:00:02)' },
-	{ en: '{text} is not an IPv4 address (127.0.0.1, 10.0.0.0/8)', zh: '{text} 不是 IPv4 地址 (127.0.0.1, 10.0.0.0/8)' },
-	{ en: '{text} is not an IPv6 address (::1, fe80::/10)', zh: '{text} 不是 IPv6 地址 (::1, fe80::/10)' },
+	{ en: '{text} is no hardware address (02:42:ac:11:00:02)', zh: '{text} 不是硬件地址（例如 02:42:ac:11:00:02）' },
+	{
+		en: '{text} is not an IPv4 address (127.0.0.1, 10.0.0.0/8)',
+		zh: '{text} 不是 IPv4 地址（例如 127.0.0.1、10.0.0.0/8）',
+	},
+	{ en: '{text} is not an IPv6 address (::1, fe80::/10)', zh: '{text} 不是 IPv6 地址（例如 ::1、fe80::/10）' },
 	{
 		en: '{text} is too large for this field: it holds numbers from 0 to {most}',
 		zh: '{text} 对此字段来说太大：它只能是 0 到 {most} 的数字',

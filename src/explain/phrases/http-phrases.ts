@@ -25,7 +25,7 @@ export const HTTP_PHRASES: readonly Text[] = [
 		en: '{what} ends with a bare LF, not with CRLF (RFC 9112, 2.2)',
 		zh: '{what}以单独的 LF 而不是 CRLF 结尾（RFC 9112，2.2）',
 	},
-	{ en: 'the method is no token (RFC 9112, 3.1)', zh: '方法不是合法的标记 (token)（RFC 9112，3.1）' },
+	{ en: 'the method is no token (RFC 9112, 3.1)', zh: '方法不是合法的 token（RFC 9112，3.1）' },
 	{ en: 'the request line has no target', zh: '请求行没有目标' },
 	{ en: 'the target holds a space (RFC 9112, 3.2)', zh: '目标中有空格（RFC 9112，3.2）' },
 	{ en: 'the request line has no version', zh: '请求行没有版本' },
@@ -51,7 +51,7 @@ export const HTTP_PHRASES: readonly Text[] = [
 	},
 	{ en: '{size} without a colon: no header (RFC 9112, 5)', zh: '{size} 中没有冒号：不是首部（RFC 9112，5）' },
 	{ en: 'a header without a name (RFC 9112, 5)', zh: '没有名称的首部（RFC 9112，5）' },
-	{ en: 'the name of a header is no token (RFC 9110, 5.1)', zh: '首部名称不是合法的标记 (token)（RFC 9110，5.1）' },
+	{ en: 'the name of a header is no token (RFC 9110, 5.1)', zh: '首部名称不是合法的 token（RFC 9110，5.1）' },
 	{ en: 'a blank between {name} and its colon (RFC 9112, 5.1)', zh: '{name} 与冒号之间有空白（RFC 9112，5.1）' },
 	{ en: 'the value of {name} holds a NUL byte (RFC 9110, 5.5)', zh: '{name} 的值含有 NUL 字节（RFC 9110，5.5）' },
 	{
@@ -139,11 +139,11 @@ export const HTTP_PHRASES: readonly Text[] = [
 	{ en: 'decoded body', zh: '解码后的正文' },
 
 	// Requests and answers.
-	{ en: 'no answer was captured', zh: '没有抓到答复' },
+	{ en: 'no answer was captured', zh: '没有抓到响应' },
 	{ en: 'the server had ended its side', zh: '服务器先已结束自己的一方' },
-	{ en: 'its answer is among what was lost', zh: '它的答复在丢失的内容之中' },
+	{ en: 'its answer is among what was lost', zh: '它的响应在丢失的内容之中' },
 	{ en: 'the request was not captured', zh: '没有抓到请求' },
-	{ en: 'more than {count} requests wait for their answers', zh: '等待答复的请求超过 {count} 个' },
+	{ en: 'more than {count} requests wait for their answers', zh: '等待响应的请求超过 {count} 个' },
 	{
 		en: '{size} of empty lines outside any message (RFC 9112, 2.2)',
 		zh: '任何消息之外有 {size} 的空行（RFC 9112，2.2）',

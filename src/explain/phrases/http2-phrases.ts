@@ -138,5 +138,5 @@ export const HTTP2_PHRASES: readonly Text[] = [
 		zh: 'content-length 为 {number}，而正文有 {size}（RFC 9113，8.1.1）',
 	},
 	{ en: 'the request of stream {number} was not captured', zh: '流 {number} 的请求未被抓到' },
-	{ en: 'no answer came: the {who} reset the stream, {name}', zh: '没有答复：{who}重置了流，{name}' },
+	{ en: 'no answer came: the {who} reset the stream, {name}', zh: '没有响应：{who}重置了流，{name}' },
 ]

@@ -45,7 +45,7 @@ export const LABEL_PHRASES: readonly Text[] = [
 	{ en: 'OCSP response, {size}', zh: 'OCSP 响应，{size}' },
 	{ en: 'the next 16 bits', zh: '见其后的 16 位' },
 	{ en: 'the next 64 bits', zh: '见其后的 64 位' },
-	{ en: 'selective acknowledgments are welcome', zh: '欢迎选择性确认' },
+	{ en: 'selective acknowledgments are welcome', zh: '支持选择确认' },
 	{ en: 'windows count {size} each', zh: '窗口以 {size} 为单位' },
 	{ en: '{have} of {want}', zh: '{want} 中的 {have}' },
 	{ en: 'its first {size}', zh: '其开头的 {size}' },

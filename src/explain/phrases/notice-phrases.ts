@@ -4,7 +4,7 @@ import type { Text } from '../language.js'
 export const NOTICE_PHRASES: readonly Text[] = [
 	// The proxy.
 	{ en: 'headers are made up, times are the relay’s', zh: '首部是补造的，时间是中继的' },
-	{ en: 'nothing is kept (--write FILE)', zh: '什么也不保留 (--write FILE)' },
+	{ en: 'nothing is kept (--write FILE)', zh: '什么也不保留（--write FILE）' },
 	{ en: '{file}: {count} {count|line|lines} of secrets in front', zh: '{file}：前面有 {count} 行密钥' },
 	{ en: '{file}: {count} {count|line|lines} of secrets beside it', zh: '{file}：旁边有 {count} 行密钥' },
 	{
@@ -46,7 +46,7 @@ export const NOTICE_PHRASES: readonly Text[] = [
 	{ en: '{received} packets received, {dropped} dropped', zh: '收到 {received} 个分组，丢弃 {dropped} 个' },
 	{ en: '{captured} packets captured, {dropped} dropped', zh: '抓到 {captured} 个分组，丢弃 {dropped} 个' },
 	{ en: 'it did not say how many packets', zh: '它没有说明有多少个分组' },
-	{ en: 'the oldest was let go, past {size} MB (--limit)', zh: '超过 {size} MB 的最早部分已放弃 (--limit)' },
+	{ en: 'the oldest was let go, past {size} MB (--limit)', zh: '超过 {size} MB 的最早部分已放弃（--limit）' },
 	{ en: '{tool} does not capture: {reason}', zh: '{tool} 无法抓包：{reason}' },
 	{ en: '{tool} does not capture on {name}: {reason}', zh: '{tool} 无法在 {name} 上抓包：{reason}' },
 

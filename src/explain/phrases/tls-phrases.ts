@@ -26,7 +26,7 @@ export const TLS_PHRASES: readonly Text[] = [
 	{ en: 'no more of it is held', zh: '不再保留更多' },
 	{
 		en: 'a TLS record of the {who} is cut: {have} of {want}, {why}',
-		zh: '{who} 的一条 TLS 记录被截断：{want} 中只有 {have}，{why}',
+		zh: '{who}的一条 TLS 记录被截断：{want} 中只有 {have}，{why}',
 	},
 	{ en: 'the stream ends inside it', zh: '数据流在其中间结束' },
 	{ en: '{size} of the {who} passed over after missing bytes: {why}', zh: '缺失字节之后略过{who}的 {size}：{why}' },

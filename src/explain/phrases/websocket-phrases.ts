@@ -21,7 +21,7 @@ export const WEBSOCKET_PHRASES: readonly Text[] = [
 	},
 	{
 		en: 'the answer has no Sec-WebSocket-Accept (RFC 6455, 4.2.2)',
-		zh: '答复中没有 Sec-WebSocket-Accept（RFC 6455，4.2.2）',
+		zh: '响应中没有 Sec-WebSocket-Accept（RFC 6455，4.2.2）',
 	},
 	{
 		en: '{name} is no parameter of permessage-deflate (RFC 7692, 7.1)',

@@ -44,7 +44,7 @@ export const INPUT_SAYINGS = {
 	capture_time: { en: 'time of the capture', zh: '抓包的时间' },
 	stapled_response: { en: 'stapled OCSP response', zh: '随握手附带的 OCSP 响应' },
 	good_response: { en: 'successful OCSP response', zh: '成功的 OCSP 响应' },
-	timestamps: { en: 'signed certificate timestamps', zh: '证书时间戳 (SCT)' },
+	timestamps: { en: 'signed certificate timestamps', zh: '证书时间戳（SCT）' },
 	logs_with: { en: '--ct-logs with the log {log}', zh: '含日志 {log} 的 --ct-logs' },
 	key_of_log: { en: 'key of {log}', zh: '{log} 的密钥' },
 } as const satisfies Readonly<Record<string, Text>>

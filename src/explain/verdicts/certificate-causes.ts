@@ -30,7 +30,7 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 				},
 				now: {
 					en: "Check the client's clock (`date -u`; the certificate {subject} is valid until {not_after}), then update its trust store: old roots end (AddTrust in 2020, DST Root CA X3 in 2021).",
-					zh: '检查客户端的时钟（`date -u`；证书 {subject} 有效期至 {not_after}），再更新其信任库：旧的根证书会到期（如 2021 年的 DST Root CA X3）。',
+					zh: '检查客户端的时钟（`date -u`；证书 {subject} 有效期至 {not_after}），再更新其信任库：旧的根证书会到期（2020 年的 AddTrust、2021 年的 DST Root CA X3）。',
 				},
 			},
 			above: {
@@ -40,7 +40,7 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 				},
 				now: {
 					en: "Put the authority's current certificate behind the server's own in its file (nginx: `ssl_certificate`); where it has the same key, the server's own need not be issued anew.",
-					zh: '在服务器的证书文件中，把该 CA 的现行证书接在服务器自身证书之后（nginx：`ssl_certificate`）；若其密钥未变，服务器自身的证书无需重新签发。',
+					zh: '在服务器的证书文件中，把该颁发机构的现行证书接在服务器自身证书之后（nginx：`ssl_certificate`）；若其密钥未变，服务器自身的证书无需重新签发。',
 				},
 			},
 		},
@@ -84,7 +84,7 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 			said: {
 				why: {
 					en: 'The OCSP response that the server staples says itself that {subject} was revoked, and the client does not go on.',
-					zh: '服务器附带的 OCSP 响应自己就说 {subject} 已被吊销，客户端因此不再继续。',
+					zh: '服务器附带的 OCSP 响应本身就说明 {subject} 已被吊销，客户端因此不再继续。',
 				},
 			},
 		},
@@ -107,7 +107,7 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 				},
 				now: {
 					en: 'Look at it: `openssl s_client -connect {target} -status`. Is it out of date, of another certificate, or signed by somebody who may not? The server has to fetch a new one from the authority.',
-					zh: '查看响应：`openssl s_client -connect {target} -status`。是否已过期、针对的是另一张证书，或签名者无权签名？服务器需要向 CA 重新获取。',
+					zh: '查看响应：`openssl s_client -connect {target} -status`。它是否已过时、是否针对另一张证书、签名者是否无权签名？服务器需要向颁发机构重新获取。',
 				},
 			},
 			maybe: {

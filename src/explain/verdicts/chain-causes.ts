@@ -10,7 +10,7 @@ export const CHAIN_CAUSES: CauseTable = {
 		},
 		now: {
 			en: "Give the client the authority's certificate: `curl --cacert ca.pem https://{target}/`, or install it in the client's trust store. If the authority is a public one, have the server send its intermediate certificates as well.",
-			zh: '把该 CA 的证书交给客户端：`curl --cacert ca.pem https://{target}/`，或安装到客户端的信任库。如果是公共 CA，请让服务器同时发送中间证书。',
+			zh: '把该颁发机构的证书交给客户端：`curl --cacert ca.pem https://{target}/`，或安装到客户端的信任库。如果是公共颁发机构，请让服务器同时发送中间证书。',
 		},
 		seen: {
 			why: {
@@ -26,7 +26,7 @@ export const CHAIN_CAUSES: CauseTable = {
 			vouched: {
 				why: {
 					en: 'The client does not trust the issuer of {subject} (alert {alert}), though the chain ends at {top}, a root trusted here: its trust store is another, or it asks for more, such as a revocation list.',
-					zh: '客户端不信任 {subject} 的颁发者（警报 {alert}），而证书链止于此处信任的根 {top}：它的信任库不同，或它还要求别的，例如吊销列表。',
+					zh: '客户端不信任 {subject} 的颁发者（警报 {alert}），尽管证书链止于此处信任的根证书 {top}：它的信任库不同，或它还要求别的，例如吊销列表。',
 				},
 				now: {
 					en: 'Give the client the certificate of {top}: `curl --cacert ca.pem https://{target}/`. If it has that already: does it check revocation (curl `--crlfile`, OpenSSL `-crl_check`) without having the list? Its log knows.',
@@ -43,7 +43,7 @@ export const CHAIN_CAUSES: CauseTable = {
 		},
 		now: {
 			en: 'Look at it: `openssl s_client -connect {target} -showcerts`. Have it issued by an authority, or hand it to the client: `curl --cacert server.pem ...`.',
-			zh: '查看证书：`openssl s_client -connect {target} -showcerts`。请由 CA 签发，或把它交给客户端：`curl --cacert server.pem ...`。',
+			zh: '查看证书：`openssl s_client -connect {target} -showcerts`。请由颁发机构签发，或把它交给客户端：`curl --cacert server.pem ...`。',
 		},
 		seen: {
 			why: {
@@ -102,7 +102,7 @@ export const CHAIN_CAUSES: CauseTable = {
 		name: { en: 'certificate chain not valid', zh: '证书链无效' },
 		why: {
 			en: "The server's certificates do not make a valid chain from {subject} up (RFC 5280, 6.1).",
-			zh: '服务器的证书自 {subject} 起不能构成有效的证书链（RFC 5280, 6.1）。',
+			zh: '服务器的证书自 {subject} 起不能构成有效的证书链（RFC 5280，6.1）。',
 		},
 		now: {
 			en: 'Have the certificate that is named issued anew, and look at all that are sent: `openssl s_client -connect {target} -showcerts`. What the client trusts is not the point.',
@@ -116,17 +116,17 @@ export const CHAIN_CAUSES: CauseTable = {
 				},
 				now: {
 					en: "Put the certificate of the authority's key that really signed behind the server's own; compare `openssl x509 -noout -ext authorityKeyIdentifier,subjectKeyIdentifier` of both. To trust more on the client does not help.",
-					zh: '在服务器自身证书之后放上真正签名的那把密钥的 CA 证书；用 `openssl x509 -noout -ext authorityKeyIdentifier,subjectKeyIdentifier` 比较两者。在客户端增加信任没有用。',
+					zh: '在服务器自身证书之后放上真正签名的那把密钥所属颁发机构的证书；用 `openssl x509 -noout -ext authorityKeyIdentifier,subjectKeyIdentifier` 比较两者。在客户端增加信任没有用。',
 				},
 			},
 			not_a_ca: {
 				why: {
 					en: "A certificate in the server's chain has signed another, and is not a certificate authority's.",
-					zh: '服务器证书链中有一张证书为另一张签了名，但它不是 CA 证书。',
+					zh: '服务器证书链中有一张证书为另一张签了名，但它不是颁发机构的证书。',
 				},
 				now: {
 					en: "Have the server's certificate issued by an authority (`basicConstraints = CA:TRUE`), and not by another server's certificate.",
-					zh: '请由 CA（`basicConstraints = CA:TRUE`）签发服务器证书，而不是用另一张服务器证书签发。',
+					zh: '请由颁发机构（`basicConstraints = CA:TRUE`）签发服务器证书，而不是用另一张服务器证书签发。',
 				},
 			},
 			not_allowed_to_sign: {
@@ -136,27 +136,27 @@ export const CHAIN_CAUSES: CauseTable = {
 				},
 				now: {
 					en: "Have the authority's certificate issued anew with `keyUsage = keyCertSign`, or the server's by one that has it.",
-					zh: '用 `keyUsage = keyCertSign` 重新签发该 CA 的证书，或改由具备此用途的 CA 签发服务器证书。',
+					zh: '用 `keyUsage = keyCertSign` 重新签发该颁发机构的证书，或改由具备此用途的颁发机构签发服务器证书。',
 				},
 			},
 			path_too_long: {
 				why: {
 					en: "An authority in the server's chain allows fewer authorities below it than there are (path length).",
-					zh: '服务器证书链中有一个 CA 所允许的下级 CA 数量（路径长度）少于实际数量。',
+					zh: '服务器证书链中有一个颁发机构所允许的下级颁发机构数量（路径长度）少于实际数量。',
 				},
 				now: {
 					en: "Have the server's certificate issued by an authority higher up, or that authority's anew with a longer `pathlen`. The client may well know the root already.",
-					zh: '由更上级的 CA 签发服务器证书，或以更大的 `pathlen` 重新签发该 CA 的证书。客户端很可能已经信任根证书。',
+					zh: '由更上级的颁发机构签发服务器证书，或以更大的 `pathlen` 重新签发该颁发机构的证书。客户端很可能已经信任根证书。',
 				},
 			},
 			name_constraints: {
 				why: {
 					en: "An authority in the server's chain may not certify this name (name constraints).",
-					zh: '服务器证书链中有一个 CA 无权为此名称签发证书（名称约束）。',
+					zh: '服务器证书链中有一个颁发机构无权为此名称签发证书（名称约束）。',
 				},
 				now: {
 					en: 'Have the certificate issued by an authority that may certify {host}, or use a name that this one may certify.',
-					zh: '由有权为 {host} 签发的 CA 签发证书，或改用该 CA 有权签发的名称。',
+					zh: '由有权为 {host} 签发的颁发机构签发证书，或改用该颁发机构有权签发的名称。',
 				},
 			},
 		},

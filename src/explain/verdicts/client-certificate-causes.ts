@@ -22,7 +22,7 @@ export const CLIENT_CERTIFICATE_CAUSES: CauseTable = {
 			silent: {
 				why: {
 					en: 'The server asked for a certificate of the client, and broke off when the client had sent one of the size of an empty one: it insists on it.',
-					zh: '服务器要求客户端证书，而客户端发来的大小与空证书相同，服务器随即中断：它坚持要求证书。',
+					zh: '服务器要求客户端证书，客户端发来的消息大小与空证书相同，服务器随即中断：它坚持要求证书。',
 				},
 			},
 			http: {
@@ -53,7 +53,7 @@ export const CLIENT_CERTIFICATE_CAUSES: CauseTable = {
 		},
 		now: {
 			en: 'Use a certificate of an authority that the server knows for clients (nginx: `ssl_client_certificate`); `openssl x509 -noout -issuer -dates -in client.pem` prints issuer and dates.',
-			zh: '使用服务器认可的客户端 CA 所签发的证书（nginx：`ssl_client_certificate`）；`openssl x509 -noout -issuer -dates -in client.pem` 可打印颁发者和日期。',
+			zh: '使用由服务器为客户端认可的颁发机构所签发的证书（nginx：`ssl_client_certificate`）；`openssl x509 -noout -issuer -dates -in client.pem` 可打印颁发者和日期。',
 		},
 		seen: {
 			why: {

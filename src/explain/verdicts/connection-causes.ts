@@ -31,7 +31,7 @@ export const CONNECTION_CAUSES: CauseTable = {
 		name: { en: 'connection refused', zh: '连接被拒绝' },
 		why: {
 			en: 'Nothing listens on {server}, or a firewall rejects: the SYN was answered with RST.',
-			zh: '{server} 上没有程序在监听，或防火墙拒绝：SYN 得到的回应是 RST。',
+			zh: '{server} 上没有程序在监听，或防火墙拒绝了连接：SYN 得到的回应是 RST。',
 		},
 		now: {
 			en: 'Is the server running, and on this port? On it: `ss -ltnp`. Does a firewall reject?',
@@ -61,7 +61,7 @@ export const CONNECTION_CAUSES: CauseTable = {
 		name: { en: 'no answer to the ClientHello', zh: 'ClientHello 无应答' },
 		why: {
 			en: 'The server took the ClientHello and said nothing for {seconds} s: it is stuck or waits for another backend, what listens there is no TLS, or its answer, in packets of full size, is lost on the way back.',
-			zh: '服务器收到 ClientHello 后 {seconds} 秒未作回应：它可能卡住、在等待后端，监听的根本不是 TLS，或它的应答（满长的分组）在回程丢失。',
+			zh: '服务器收到 ClientHello 后 {seconds} 秒未作回应：它可能卡住了或在等待后端，那里监听的可能根本不是 TLS，也可能它的应答（满长的分组）在回程丢失。',
 		},
 		now: {
 			en: "Look at the server's log and load; try `openssl s_client -connect {target}` on the server itself. If it answers there, capture on the server: an answer that is sent again and again does not get through (MTU: `ping -M do -s 1472 {host}`).",
@@ -222,7 +222,7 @@ export const CONNECTION_CAUSES: CauseTable = {
 		},
 		now: {
 			en: 'Look at the load and the log of the {owing}: what does it wait for (a key in a module, a lookup, a backend)? Capture there as well: if it did send more, that is lost on the way (MTU: `ping -M do -s 1472 {host}`).',
-			zh: '查看{owing}的负载和日志：它在等什么（硬件密钥、查询、后端）？也在那一端抓包：如果它确实发送了更多内容，就是在途中丢失（MTU：`ping -M do -s 1472 {host}`）。',
+			zh: '查看{owing}的负载和日志：它在等什么（密码模块中的密钥、查询、后端）？也在那一端抓包：如果它确实发送了更多内容，就是在途中丢失（MTU：`ping -M do -s 1472 {host}`）。',
 		},
 		forms: {
 			server_after_retry: {
@@ -248,7 +248,7 @@ export const CONNECTION_CAUSES: CauseTable = {
 			client: {
 				now: {
 					en: 'What does the client wait for: a person who is to choose a certificate or give a PIN, or the authority that it asks about a certificate (OCSP)? A longer time limit on the server helps the first (nginx: `client_header_timeout`).',
-					zh: '客户端在等什么：等待用户选择证书或输入 PIN，还是在向 CA 查询证书状态（OCSP）？前者可放宽服务器的时限（nginx：`client_header_timeout`）。',
+					zh: '客户端在等什么：等待用户选择证书或输入 PIN，还是在向颁发机构查询证书状态（OCSP）？前者可放宽服务器的时限（nginx：`client_header_timeout`）。',
 				},
 			},
 		},

@@ -73,7 +73,7 @@ export const ENDING_CAUSES: CauseTable = {
 		},
 		now: {
 			en: 'Look at the logs of both sides; capture again with the keys (SSLKEYLOGFILE) to read what is sealed.',
-			zh: '查看双方的日志；带上密钥（SSLKEYLOGFILE）重新抓包，以读取加密的内容。',
+			zh: '查看双方的日志；带上密钥（SSLKEYLOGFILE）重新抓包，以读取密封的内容。',
 		},
 		forms: {
 			missing: {
@@ -99,7 +99,7 @@ export const ENDING_CAUSES: CauseTable = {
 			sealed: {
 				why: {
 					en: 'The {side} gave up with an alert that is sealed.',
-					zh: '{side}以一条加密的警报放弃。',
+					zh: '{side}以一条密封的警报放弃。',
 				},
 				now: {
 					en: 'Look at the log of the {side}; capture again with the keys (SSLKEYLOGFILE) to read the alert.',

@@ -102,14 +102,14 @@ export const NEGOTIATION_CAUSES: CauseTable = {
 		},
 	},
 	no_shared_signature_scheme: {
-		name: { en: 'no common signature scheme', zh: '没有共同的签名算法' },
+		name: { en: 'no common signature scheme', zh: '没有共同的签名方案' },
 		why: {
 			en: "The server's certificate cannot sign in any way that the client accepts: {schemes}.",
 			zh: '服务器的证书无法以客户端接受的任何方式签名：{schemes}。',
 		},
 		now: {
 			en: 'Give the server a certificate with another kind of key (RSA, ECDSA), or allow the scheme on the client (OpenSSL: `-sigalgs`).',
-			zh: '为服务器换用另一种密钥（RSA、ECDSA）的证书，或在客户端允许该算法（OpenSSL：`-sigalgs`）。',
+			zh: '为服务器换用另一种密钥（RSA、ECDSA）的证书，或在客户端允许该方案（OpenSSL：`-sigalgs`）。',
 		},
 	},
 	no_shared_alpn: {
@@ -194,7 +194,7 @@ export const NEGOTIATION_CAUSES: CauseTable = {
 		name: { en: 'HelloRetryRequest loop', zh: 'HelloRetryRequest 循环' },
 		why: {
 			en: 'The server asks for another ClientHello {count} times; once is allowed (RFC 8446, 4.1.4).',
-			zh: '服务器 {count} 次要求重发 ClientHello，而只允许一次（RFC 8446, 4.1.4）。',
+			zh: '服务器 {count} 次要求重发 ClientHello，而只允许一次（RFC 8446，4.1.4）。',
 		},
 		now: {
 			en: 'Update the server, or the load balancer in front of servers that do not share their state.',

@@ -28,7 +28,7 @@ export const PROTOCOL_CAUSES: CauseTable = {
 			silent: {
 				why: {
 					en: 'The client speaks in the clear, and the server closes without a byte: so do OpenSSL and Node where they expect TLS.',
-					zh: '客户端发送明文，服务器不回一个字节就关闭：OpenSSL 和 Node 在期待 TLS 时就是这样。',
+					zh: '客户端发送明文，服务器一个字节都不回就关闭连接：OpenSSL 和 Node 在期待 TLS 时就是这样。',
 				},
 			},
 			waiting: {
@@ -121,8 +121,8 @@ export const PROTOCOL_CAUSES: CauseTable = {
 					zh: 'SOCKS 代理 {server} 没有建立连接：回应代码 {code}。TLS 尚未开始。',
 				},
 				now: {
-					en: 'SOCKS 5: 1 general failure, 2 forbidden by a rule, 3 network and 4 host unreachable, 5 connection refused, 6 too slow, 7 and 8 not supported; SOCKS 4: 91 refused, 92 and 93 no or another user (identd). Try the target from the proxy itself.',
-					zh: 'SOCKS 5：1 一般故障，2 规则禁止，3 网络不可达，4 主机不可达，5 连接被拒绝，6 超时，7、8 不支持；SOCKS 4：91 拒绝，92、93 没有用户或用户不符（identd）。请在代理本机上试连目标。',
+					en: 'SOCKS 5: 1 general failure, 2 forbidden by a rule, 3 network and 4 host unreachable, 5 connection refused, 6 TTL expired, 7 and 8 not supported; SOCKS 4: 91 refused, 92 and 93 no or another user (identd). Try the target from the proxy itself.',
+					zh: 'SOCKS 5：1 一般故障，2 规则禁止，3 网络不可达，4 主机不可达，5 连接被拒绝，6 TTL 耗尽，7、8 不支持；SOCKS 4：91 拒绝，92、93 没有用户或用户不符（identd）。请在代理上试连。',
 				},
 			},
 			socks_closed: {

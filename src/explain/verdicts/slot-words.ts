@@ -12,7 +12,7 @@ export const WHO: Readonly<Record<string, Text>> = {
 	},
 	both: {
 		en: 'Both ended it {how}: the client {client} and the server {server}.',
-		zh: '双方同时 {how}：客户端 {client} 和服务器 {server}。',
+		zh: '双方同时{how}：客户端 {client} 和服务器 {server}。',
 	},
 	nobody: {
 		en: 'Nobody ended it: the client is {client}, the server {server}.',
@@ -29,7 +29,7 @@ export const HOW: Readonly<Record<string, Text>> = {
 	close_notify: { en: 'with close_notify', zh: '以 close_notify 将其结束' },
 	sealed_goodbye: {
 		en: 'with a sealed alert, most likely close_notify',
-		zh: '以加密的警报（很可能是 close_notify）将其结束',
+		zh: '以密封的警报（很可能是 close_notify）将其结束',
 	},
 	fin: { en: 'by closing the connection (FIN)', zh: '关闭了连接（FIN）' },
 	rst: { en: 'by resetting the connection (RST)', zh: '重置了连接（RST）' },
@@ -62,11 +62,11 @@ export const SURE: Readonly<Record<string, Text>> = {
 	unknown: { en: 'Unknown: {evidence}.', zh: '未知：{evidence}。' },
 }
 
-export const MAY_BE: Text = { en: ' It may also be: {causes}.', zh: ' 也可能是：{causes}。' }
+export const MAY_BE: Text = { en: ' It may also be: {causes}.', zh: '也可能是：{causes}。' }
 export const NO_EVIDENCE: Text = { en: 'nothing was seen that tells', zh: '没有看到能说明问题的内容' }
 
 export const STANDINGS: Readonly<Record<string, Text>> = {
-	observed: { en: 'observed', zh: '已观察' },
+	observed: { en: 'observed', zh: '观察到' },
 	verified: { en: 'verified', zh: '已验证' },
 	inferred: { en: 'inferred', zh: '推测' },
 	unknown: { en: 'unknown', zh: '未知' },

@@ -79,8 +79,8 @@ export function verdictSentence(verdict: Claim, language: Language): string {
 	const why = wordsOf(verdict, 'why', language)
 	if (verdict.standing === 'observed' || verdict.standing === 'verified') return why
 	const standing = STANDINGS[verdict.standing]?.[language] ?? verdict.standing
-	const end = language === 'zh' ? '。' : '.'
-	return `${why.replace(/[.。]$/, '')} (${standing})${end}`
+	const said = why.replace(/[.。]$/, '')
+	return language === 'zh' ? `${said}（${standing}）。` : `${said} (${standing}).`
 }
 
 /** A cause in a few words, for lists and headings. */

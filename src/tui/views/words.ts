@@ -31,11 +31,19 @@ export function fieldWords(subject: Subject, browser: Browser, language: Languag
 	if (names.length === 0) return []
 	const found = find(subject.roots, browser.tree.selected) ?? find(subject.roots, defaultPath(subject))
 	const header = found?.trail.findLast(field => field.name === 'header')?.label
-	const words =
-		(header !== undefined ? headerMeaning(header.split(':')[0] ?? '', language) : undefined) ?? explain(names, language)
+	const isMeant = header !== undefined && (!names.includes('header_block') || MEANT.has(names.at(-1) ?? ''))
+	const words = (isMeant ? headerMeaning(nameIn(header), language) : undefined) ?? explain(names, language)
 	const value = found?.field.value
 	const odd = typeof value === 'number' ? remark(names, value, language) : undefined
 	return [said(words), said(odd, true)].filter(runs => runs.length > 0)
+}
+
+/** What of a field in a header block has the field's meaning: its other parts say how it is compressed. */
+const MEANT: ReadonlySet<string> = new Set(['header', 'field_value'])
+
+/** `host`, of `host: h`; a pseudo-header begins with a colon. */
+function nameIn(header: string): string {
+	return header.slice(0, Math.max(0, header.indexOf(':', 1)))
 }
 
 /** What a line of the ladder is for, how its name is known, which step of the story it is and what is different about it. */
