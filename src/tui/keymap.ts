@@ -58,7 +58,8 @@ export function footer(
 ): KeyRun[] {
 	const runs: KeyRun[] = []
 	let used = 0
-	const shown = active(keymap, contexts).filter(row => row.footer)
+	// A key that means something else here is not named for what it means elsewhere.
+	const shown = active(keymap, contexts).filter(row => row.footer && resolve(keymap, contexts, row.keys[0]!) === row)
 	for (const row of shown.sort((a, b) => a.footer!.rank - b.footer!.rank)) {
 		const key = row.keys[0]!
 		const label = keyLabel(key, theme.glyphs)

@@ -23,6 +23,8 @@ export type Context =
 	| 'conversations'
 	| 'ladder'
 	| 'compare'
+	| 'choosing'
+	| 'tracing'
 	| 'issues'
 	| 'checks'
 	| 'tampered'
@@ -96,6 +98,8 @@ export const HELP_CONTEXTS: readonly Context[] = [
 	'conversations',
 	'ladder',
 	'compare',
+	'choosing',
+	'tracing',
 	'issues',
 	'checks',
 	'tampered',

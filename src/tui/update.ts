@@ -138,7 +138,10 @@ export function contextsOf(state: State): readonly Context[] {
 	const demo = state.demo ? (['demo'] as const) : []
 	const live = [...(state.live ? (['live'] as const) : []), ...demo]
 	if (isSearching(state)) return ['searching', 'typing']
-	if (state.view === 'compare') return isTyping(state.compare) ? ['typing'] : ['compare', ...live, 'everywhere']
+	if (state.view === 'compare') {
+		if (isTyping(state.compare)) return ['tracing', 'typing']
+		return [state.compare.choosing ? 'choosing' : 'compare', ...live, 'everywhere']
+	}
 	const changed = tamperedHere(state) ? (['tampered'] as const) : []
 	const sortable = sortKeys(state) ? (['sortable'] as const) : []
 	if (isOverview(state.view)) {
@@ -162,7 +165,8 @@ export function contextsOf(state: State): readonly Context[] {
 
 function pressed(state: State, key: Pressed, sizes: Sizes): Result {
 	const binding = resolve(KEYS, contextsOf(state), key.key)
-	if (state.view === 'compare' && !state.isHelpOpen && isTyping(state.compare) && !binding) {
+	const isForText = !binding || binding.when.includes('tracing')
+	if (state.view === 'compare' && !state.isHelpOpen && isTyping(state.compare) && isForText) {
 		return withCompare(state, { kind: 'key', key }, sizes('compare'))
 	}
 	if (isTypingValue(state.demo) && !state.isHelpOpen && !binding) return demoTyped(state, key)

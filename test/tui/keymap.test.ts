@@ -50,6 +50,12 @@ describe('keymap', () => {
 		assert.equal(shown(['dialog', 'everywhere'], 80), '? help  Esc close')
 	})
 
+	it('names no key for what it does not do here, though another key still does it', () => {
+		const dialog = { keys: ['?'], command: 'why', when: ['dialog'], help: 'why', footer: { word: 'why', rank: 1 } }
+		const names = footer([dialog, ...keymap], ['dialog', 'everywhere'], 80, { glyphs: UNICODE }).map(run => run.text)
+		assert.equal(names.join(''), '? why  Esc close')
+	})
+
 	it('writes the help from the same rows', () => {
 		assert.deepEqual(help(keymap, ['tree', 'dialog'], UNICODE), [
 			{ context: 'tree', rows: [{ keys: '↓ j', help: 'go a row down', command: 'down' }] },

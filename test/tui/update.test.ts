@@ -188,6 +188,19 @@ describe('the screen’s state', () => {
 		)
 	})
 
+	it('names in the footer what works while a text is typed to be traced, and while a conversation is chosen', () => {
+		const footer = (state: State) => unstyled(footerLine(state, theme, 80)).trim()
+		const comparing = press(start, '4')
+		const typing = press(press(comparing, 't'), 'o')
+		assert.equal(footer(typing), 'Enter look for it  ↑ the one before  Esc leave')
+		assert.equal(typing.compare.input?.text, 'o')
+		assert.equal(press(typing, 'enter').compare.text, 'o')
+		const choosing = press(comparing, 'o')
+		assert.match(footer(choosing), /^Enter take it {2}Esc leave/)
+		assert.doesNotMatch(footer(choosing), /eavesdropper|bytes/)
+		assert.equal(press(press(choosing, 'j'), 'enter').compare.choosing, undefined)
+	})
+
 	it('has keys and tampering in the footer of the handshake at 80 columns', () => {
 		assert.match(unstyled(footerLine(press(start, '3'), theme, 80)), /t trace {2}T tamper {2}K keys/)
 	})

@@ -100,7 +100,8 @@ export const COMPARE_TEXTS = {
 	'compare.layer.sealed': { en: 'not opened', zh: '未打开' },
 	'compare.layer.none': { en: 'nothing to open', zh: '无可打开' },
 	'compare.not_recognised': { en: 'not recognised', zh: '未识别' },
-	'compare.choose_keys': { en: 'Enter takes it, Esc leaves it', zh: 'Enter 选定，Esc 放弃' },
+	'compare.choosing': { en: 'While a conversation is chosen', zh: '选择会话时' },
+	'compare.tracing': { en: 'While a text to trace is typed', zh: '输入要追踪的文本时' },
 	'compare.choose': { en: 'Choose the conversation to compare with', zh: '选择要对照的会话' },
 
 	'eavesdropper.still': { en: 'TLS does not hide:', zh: 'TLS 隐藏不了：' },

@@ -1,7 +1,7 @@
 import type { Binding } from '../keymap.js'
 
 /** The keys of the compare view: rows for the key table. */
-export const COMPARE_KEYS: readonly Binding<CompareCommand, 'compare'>[] = [
+export const COMPARE_KEYS: readonly Binding<CompareCommand, 'compare' | 'choosing' | 'tracing'>[] = [
 	{
 		keys: ['tab', 'shift+tab'],
 		command: 'otherSide',
@@ -14,15 +14,15 @@ export const COMPARE_KEYS: readonly Binding<CompareCommand, 'compare'>[] = [
 	{
 		keys: ['down', 'j'],
 		command: 'down',
-		when: ['compare'],
+		when: ['compare', 'choosing'],
 		help: 'next message of this side; in bytes and lists, a line down',
 		footer: { word: 'next', rank: 4 },
 	},
-	{ keys: ['up', 'k'], command: 'up', when: ['compare'], help: 'previous message; a line up' },
-	{ keys: ['pagedown', 'ctrl+f'], command: 'pageDown', when: ['compare'], help: 'go a page down' },
-	{ keys: ['pageup', 'ctrl+b'], command: 'pageUp', when: ['compare'], help: 'go a page up' },
-	{ keys: ['g', 'home'], command: 'first', when: ['compare'], help: 'go to the first' },
-	{ keys: ['G', 'end'], command: 'last', when: ['compare'], help: 'go to the last' },
+	{ keys: ['up', 'k'], command: 'up', when: ['compare', 'choosing'], help: 'previous message; a line up' },
+	{ keys: ['pagedown', 'ctrl+f'], command: 'pageDown', when: ['compare', 'choosing'], help: 'go a page down' },
+	{ keys: ['pageup', 'ctrl+b'], command: 'pageUp', when: ['compare', 'choosing'], help: 'go a page up' },
+	{ keys: ['g', 'home'], command: 'first', when: ['compare', 'choosing'], help: 'go to the first' },
+	{ keys: ['G', 'end'], command: 'last', when: ['compare', 'choosing'], help: 'go to the last' },
 	{
 		keys: ['t', '/'],
 		command: 'ask',
@@ -56,7 +56,7 @@ export const COMPARE_KEYS: readonly Binding<CompareCommand, 'compare'>[] = [
 	{
 		keys: ['o'],
 		command: 'choose',
-		when: ['compare'],
+		when: ['compare', 'choosing'],
 		help: 'choose another conversation for this side',
 		footer: { word: 'other', rank: 21 },
 	},
@@ -65,10 +65,45 @@ export const COMPARE_KEYS: readonly Binding<CompareCommand, 'compare'>[] = [
 		keys: ['enter'],
 		command: 'enter',
 		when: ['compare'],
-		help: 'show this message in the handshake; in a choice, take it',
+		help: 'show this message in the handshake',
 		footer: { word: 'its handshake', rank: 7 },
 	},
 	{ keys: ['escape'], command: 'escape', when: ['compare'], help: 'close what is open, or go back' },
+	{
+		keys: ['enter'],
+		command: 'enter',
+		when: ['choosing'],
+		help: 'compare with this conversation',
+		footer: { word: 'take it', rank: 1 },
+	},
+	{
+		keys: ['escape'],
+		command: 'escape',
+		when: ['choosing'],
+		help: 'stay with the one that was there',
+		footer: { word: 'leave', rank: 1 },
+	},
+	{
+		keys: ['enter'],
+		command: 'enter',
+		when: ['tracing'],
+		help: 'look for this text on both sides',
+		footer: { word: 'look for it', rank: 1 },
+	},
+	{
+		keys: ['up'],
+		command: 'up',
+		when: ['tracing'],
+		help: 'a text that was looked for before',
+		footer: { word: 'the one before', rank: 2 },
+	},
+	{
+		keys: ['escape'],
+		command: 'escape',
+		when: ['tracing'],
+		help: 'leave the text that was looked for',
+		footer: { word: 'leave', rank: 3 },
+	},
 ]
 
 export type CompareCommand =

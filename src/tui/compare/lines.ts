@@ -41,8 +41,7 @@ export function compareLines(
 		lines.push(text + line(theme, 1, [{ text: joint, token: 'border' }]) + right[y]!.text)
 	}
 	if (state.choosing) {
-		const right = [{ text: say('compare.choose_keys', {}, language) }]
-		lines.push(rule(theme, width, { title: say('compare.choose', {}, language), right, isFocused: true }))
+		lines.push(rule(theme, width, { title: say('compare.choose', {}, language), isFocused: true }))
 		const room = Math.max(0, height - lines.length)
 		lines.push(...choiceLines({ theme, sessions, state: state.choosing, width, height: room, language }))
 	}

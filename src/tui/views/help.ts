@@ -18,6 +18,8 @@ const TITLES: Partial<Record<Context, ScreenText>> = {
 	conversations: 'pane.conversations',
 	ladder: 'pane.ladder',
 	compare: 'pane.compare',
+	choosing: 'compare.choosing',
+	tracing: 'compare.tracing',
 	issues: 'pane.issues',
 	checks: 'pane.checks',
 	tampered: 'tamper.here',
