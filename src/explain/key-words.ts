@@ -158,6 +158,7 @@ export const KEY_WORDS: Readonly<Record<string, string>> = {
 	'a text that was looked for before': '之前查找过的文本',
 	'leave the text that was looked for': '保留原来查找的文本',
 	'look for it': '查找',
+	'to the list': '回到列表',
 	'the one before': '之前的文本',
 	'close what is open, or go back': '关闭打开的内容，或返回',
 	side: '另一边',

@@ -201,6 +201,14 @@ describe('the screen’s state', () => {
 		assert.equal(press(press(choosing, 'j'), 'enter').compare.choosing, undefined)
 	})
 
+	it('names in the footer where Esc leads to', () => {
+		const footer = (state: State) => unstyled(footerLine(state, theme, 80)).trim()
+		assert.match(footer(start), /q quit {2}Esc back/)
+		assert.match(footer(press(start, 'tab')), /Esc to the list/)
+		assert.match(footer(press(press(start, '2'), 'tab')), /Esc to the list/)
+		assert.match(footer(press(start, '4')), /q quit {2}Esc back/)
+	})
+
 	it('has keys and tampering in the footer of the handshake at 80 columns', () => {
 		assert.match(unstyled(footerLine(press(start, '3'), theme, 80)), /t trace {2}T tamper {2}K keys/)
 	})

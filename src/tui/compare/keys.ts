@@ -66,9 +66,15 @@ export const COMPARE_KEYS: readonly Binding<CompareCommand, 'compare' | 'choosin
 		command: 'enter',
 		when: ['compare'],
 		help: 'show this message in the handshake',
-		footer: { word: 'its handshake', rank: 7 },
+		footer: { word: 'its handshake', rank: 8 },
 	},
-	{ keys: ['escape'], command: 'escape', when: ['compare'], help: 'close what is open, or go back' },
+	{
+		keys: ['escape'],
+		command: 'escape',
+		when: ['compare'],
+		help: 'close what is open, or go back',
+		footer: { word: 'back', rank: 7 },
+	},
 	{
 		keys: ['enter'],
 		command: 'enter',

@@ -43,7 +43,13 @@ export const PANE_KEYS: readonly Binding<string, 'list' | 'facts' | 'tree' | 'he
 	{ keys: ['space'], command: 'toggle', when: ['tree'], help: 'open or close the field' },
 	{ keys: ['*'], command: 'openAll', when: ['tree'], help: 'open everything' },
 	{ keys: ['-'], command: 'closeAll', when: ['tree'], help: 'close everything' },
-	{ keys: ['escape'], command: 'focusList', when: ['tree', 'hex', 'facts'], help: 'back to the list' },
+	{
+		keys: ['escape'],
+		command: 'focusList',
+		when: ['tree', 'hex', 'facts'],
+		help: 'back to the list',
+		footer: { word: 'to the list', rank: 4 },
+	},
 	{ keys: ['right', 'l'], command: 'right', when: ['hex'], help: 'go a byte right', footer: { word: 'byte', rank: 4 } },
 	{ keys: ['left', 'h'], command: 'left', when: ['hex'], help: 'go a byte left' },
 ]
