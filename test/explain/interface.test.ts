@@ -22,6 +22,12 @@ describe('say', () => {
 		assert.equal(say('compare.not_found', { text: '{text|a|b}' }, 'en'), '"{text|a|b}" not found')
 	})
 
+	it('puts a blank between Chinese and Latin, and none between two Chinese characters, whatever the value', () => {
+		assert.equal(say('packet.part', { name: 'ClientHello' }, 'zh'), 'ClientHello 的一部分')
+		assert.equal(say('packet.part', { name: '服务器发送的事件' }, 'zh'), '服务器发送的事件的一部分')
+		assert.equal(say('packet.part', { name: '服务器发送的事件' }, 'en'), 'part of 服务器发送的事件')
+	})
+
 	it('asks for the same values in both languages', () => {
 		for (const [key, { en, zh }] of Object.entries(SCREEN_TEXTS)) assert.deepEqual(slotsOf(en), slotsOf(zh), key)
 	})

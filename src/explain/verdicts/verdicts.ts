@@ -107,19 +107,14 @@ export function evidenceText({ kind, values = {} }: Claim['evidence'][number], l
 		...(name !== undefined && { type: name }),
 		...(kind === 'proof' && isProof(what) && { what: proofName(what, language) }),
 	}
-	return tight(filled(EVIDENCE[kind]?.[language] ?? kind, named, language), name)
-}
-
-/** A name that is Chinese has no blank before it, as one in Latin letters has. */
-function tight(text: string, name: string | number | undefined): string {
-	return typeof name === 'string' && /^[\u3400-\u9fff]/.test(name) ? text.replace(`的 ${name}`, `的${name}`) : text
+	return filled(EVIDENCE[kind]?.[language] ?? kind, named, language)
 }
 
 function afterText(after: Judged['after'], language: Language): string {
 	if (!after) return language === 'zh' ? '。' : '.'
 	const { name, from, packet } = after
 	const said = phrase(messageName(name), language)
-	return tight(fill(AFTER[language], { name: said, from: WORDS[from]![language], packet }), said)
+	return fill(AFTER[language], { name: said, from: WORDS[from]![language], packet })
 }
 
 function sureText({ standing, evidence, candidates }: Judged, language: Language): string {
