@@ -155,6 +155,37 @@ describe('a verdict on what stands before TLS, or in its place', () => {
 		}
 	})
 
+	it('takes what a server says before the ClientHello for its answer', async () => {
+		const verdict = verdictOf([
+			{ from: 'server', data: bytes('fffd18fffd20') },
+			{ from: 'client', data: await hello() },
+		])
+		assert.deepEqual([verdict.outcome, verdict.cause, verdict.values.protocol], ['not_tls', 'other_protocol', 'Telnet'])
+	})
+
+	it('takes a server that hangs up on a protocol in the clear for one that expects TLS', () => {
+		const [conversation] = sessionOf([{ from: 'client', data: '*1\r\n$4\r\nPING\r\n' }]).conversations
+		const [end] = conversation!.tcp.ends
+		const ends = [{ ...end!, from: 'server' as const }]
+		const verdict = judge({ ...conversation!, tcp: { ...conversation!.tcp, ends } })
+		assert.deepEqual([verdict.outcome, verdict.cause, verdict.form], ['not_tls', 'plaintext_to_tls_server', 'silent'])
+		assert.deepEqual(
+			verdict.candidates.map(({ cause, values }) => [cause, values.protocol]),
+			[['other_protocol', 'Redis']],
+		)
+	})
+
+	it('says that what a web server answers was no HTTP', () => {
+		const { outcome, cause, form, values } = verdictOf([
+			{ from: 'client', data: 'SSH-2.0-OpenSSH_9.2\r\n' },
+			{ from: 'server', data: 'HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n' },
+		])
+		assert.deepEqual(
+			[outcome, cause, form, values.line],
+			['not_tls', 'other_protocol', 'to_http', 'SSH-2.0-OpenSSH_9.2'],
+		)
+	})
+
 	it('takes a record whose length was spoilt for no other protocol', async () => {
 		const { cause } = verdictOf([
 			{ from: 'client', data: await hello() },
