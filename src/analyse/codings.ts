@@ -49,7 +49,8 @@ type Options = { readonly maxOutputLength: number; readonly finishFlush?: number
 type Decompress = (bytes: Uint8Array, options: Options) => Uint8Array
 
 function undo(coding: string, bytes: Uint8Array): Result {
-	const method = METHODS.get(coding)
+	known ??= methods()
+	const method = known.get(coding)
 	if (!method) return cannot(coding)
 	if (bytes.length === 0) return { bytes, complete: true }
 	const { decompress, flush } = method
@@ -114,19 +115,26 @@ function inflate(bytes: Uint8Array, options: Options): Uint8Array {
 	return hasHeader ? zlib.inflateSync(bytes, options) : zlib.inflateRawSync(bytes, options)
 }
 
-/** Since Node 22.15 and 23.8. */
-const zstd: unknown = Reflect.get(zlib, 'zstdDecompressSync')
-const { Z_SYNC_FLUSH, BROTLI_OPERATION_FLUSH } = zlib.constants
+type Methods = ReadonlyMap<string, { readonly decompress: Decompress; readonly flush: number }>
+
+/** Made with the first body that needs it: zlib takes a while to load. */
+let known: Methods | undefined
+
+function methods(): Methods {
+	// Since Node 22.15 and 23.8.
+	const zstd: unknown = Reflect.get(zlib, 'zstdDecompressSync')
+	const { Z_SYNC_FLUSH, BROTLI_OPERATION_FLUSH } = zlib.constants
+	return new Map([
+		['gzip', { decompress: zlib.gunzipSync as Decompress, flush: Z_SYNC_FLUSH }],
+		['x-gzip', { decompress: zlib.gunzipSync, flush: Z_SYNC_FLUSH }],
+		['deflate', { decompress: inflate, flush: Z_SYNC_FLUSH }],
+		['br', { decompress: zlib.brotliDecompressSync, flush: BROTLI_OPERATION_FLUSH }],
+		...(typeof zstd === 'function' ? [['zstd', { decompress: zstd as Decompress, flush: ZSTD_FLUSH }] as const] : []),
+	])
+}
+
 /** ZSTD_e_flush, by number: older Nodes have no name for it. */
 const ZSTD_FLUSH = 1
-
-const METHODS: ReadonlyMap<string, { readonly decompress: Decompress; readonly flush: number }> = new Map([
-	['gzip', { decompress: zlib.gunzipSync as Decompress, flush: Z_SYNC_FLUSH }],
-	['x-gzip', { decompress: zlib.gunzipSync, flush: Z_SYNC_FLUSH }],
-	['deflate', { decompress: inflate, flush: Z_SYNC_FLUSH }],
-	['br', { decompress: zlib.brotliDecompressSync, flush: BROTLI_OPERATION_FLUSH }],
-	...(typeof zstd === 'function' ? [['zstd', { decompress: zstd as Decompress, flush: ZSTD_FLUSH }] as const] : []),
-])
 
 const WHY_NOT: ReadonlyMap<string, string> = new Map([
 	['zstd', 'this Node cannot undo it, 22.15 and 23.8 can'],

@@ -12,6 +12,7 @@ import {
 	SERVER_HELLO,
 	SERVER_KEY_EXCHANGE,
 } from '../decode/registry/handshake-types.js'
+import { suiteParts } from '../decode/registry/suite-parts.js'
 import { isTls13 } from '../decode/registry/versions.js'
 import type { Chunk } from '../decode/stream.js'
 import { type Handshake, handshake, messageName } from '../decode/tls/handshake.js'
@@ -157,8 +158,10 @@ export class ListedTls implements Handler {
 
 	/** What a suite that encrypts nothing leaves to read: all but the MAC behind it. */
 	#unsealed(fragment: Uint8Array): Uint8Array | undefined {
-		const sealing = this.#suite === undefined ? undefined : sealingOf(this.#suite)
-		if (!sealing || 'missing' in sealing || this.#isDeflated) return undefined
+		// Asked first: what Node can do for any other suite would take crypto to be loaded.
+		if (this.#suite === undefined || suiteParts(this.#suite)?.cipher !== 'NULL' || this.#isDeflated) return undefined
+		const sealing = sealingOf(this.#suite)
+		if ('missing' in sealing) return undefined
 		const end = fragment.length - sealing.macLength
 		return end >= 0 && unkeyed(this.#negotiated!, sealing) ? fragment.subarray(0, end) : undefined
 	}
