@@ -151,5 +151,6 @@ describe('a conversation that was opened', () => {
 		const text = [...list(state), facts(state)].join('\n')
 		assert.match(text, /matched +CLIENT_HANDSHAKE_TRAFFIC_SECRET +tutorial-https\.keylog:\d/)
 		assert.doesNotMatch(text, /[0-9a-f]{32}/)
+		assert.match(text, /Means +Without it the client's Certificate and Finished stay sealed\./)
 	})
 })

@@ -45,6 +45,7 @@ export const keys: Overview = {
 		const atHand = lines + (unused.count > 0 ? say('keys.unused', { unused: unused.count }, language) : '')
 		return [
 			{ name: chosen.name, runs: [{ text: chosen.text }] },
+			...(chosen.means ? [{ name: say('fact.means', {}, language), runs: [{ text: chosen.means }] }] : []),
 			{ name: say('fact.at_hand', {}, language), runs: [{ text: atHand, token: 'dimmed' }] },
 		]
 	},
@@ -69,7 +70,13 @@ function shortly(row: Row | undefined): string {
 	return row.text.slice(row.text.lastIndexOf('/') + 1)
 }
 
-type Row = { readonly kind: keyof typeof MARKS; readonly name: string; readonly text: string }
+type Row = {
+	readonly kind: keyof typeof MARKS
+	readonly name: string
+	readonly text: string
+	/** What one that matched is for: of one that is missing that is the text. */
+	readonly means?: string
+}
 
 function rowsOf(state: State): readonly Row[] {
 	const diagnosis = diagnosisOf(state)
@@ -80,6 +87,7 @@ function rowsOf(state: State): readonly Row[] {
 			kind: 'matched' as const,
 			name: label,
 			text: `${file}:${line}`,
+			means: labelText(label, diagnosis.isReadable, language),
 		})),
 		...diagnosis.missing.map(label => ({
 			kind: 'missing' as const,
