@@ -18,7 +18,7 @@ function columnsOf(state: State, theme: Theme, width: number, height: number): r
 	if (state.view === 'packets') return packetColumns(session, theme, language, width, rows)
 	if (isOverview(state.view)) return OVERVIEWS[state.view].columns(state, theme, { width, rows })
 	const conversation = session.conversations[state.ladder.conversation - 1]
-	return conversation ? ladderColumns(conversation, theme, language, width) : []
+	return conversation ? ladderColumns(conversation, theme, language, width, rows) : []
 }
 
 /**

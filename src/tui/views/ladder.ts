@@ -9,6 +9,7 @@ import { socketText } from '../../session/socket-text.js'
 import { secondsBetween } from '../../session/time.js'
 import { spokenIn } from '../../verdict/causes/spoken.js'
 import { type LadderRow, ladderRows } from '../ladder-rows.js'
+import { widestSeen } from '../lists/widest-seen.js'
 import type { Column } from '../panes/list.js'
 import { type Run, width } from '../text.js'
 import type { Theme } from '../theme.js'
@@ -17,12 +18,20 @@ import { rungName, sealedWord, summaryText } from './texts.js'
 /** From so many columns on there is room for words where marks must do else. */
 const WIDE = 116
 
-/** The columns of a ladder: two sockets with their lifelines, an arrow for each message between them. */
+/** Columns of the longest numbers that are not cut: packets `1528-1590`, the bytes of some megabytes. */
+const NUMBER = 9
+
+/**
+ * The columns of a ladder: two sockets with their lifelines, an arrow for each message between them.
+ *
+ * @param seen the rows in sight: they say how wide their numbers are
+ */
 export function ladderColumns(
 	conversation: Conversation,
 	theme: Theme,
 	language: Language,
 	columns: number,
+	seen: readonly number[] = [],
 ): readonly Column[] {
 	const rows = ladderRows(conversation)
 	const sockets = [socketText(conversation.client), socketText(conversation.server)]
@@ -30,11 +39,16 @@ export function ladderColumns(
 	const [client = '', server = ''] = hasSockets(conversation, columns)
 		? sockets
 		: [say('role.client', {}, language), say('role.server', {}, language)]
+	const least = columns >= 140 ? 9 : wide ? 7 : 6
+	const [packets, bytes] = widestSeen(conversation, 'ladder', seen, row => [
+		packetsOf(rows[row]).length,
+		lengthOf(rows[row]).length,
+	]).map(widest => Math.min(Math.max(least, widest), NUMBER))
 	const span = Math.max(wide ? Math.floor(columns * 0.28) : 15, width(client) + width(server) + 2)
 	return [
 		{
 			title: say('column.packet', {}, language),
-			width: columns >= 140 ? 9 : wide ? 7 : 6,
+			width: packets ?? least,
 			align: 'right',
 			cell: row => packetsOf(rows[row]),
 		},
@@ -53,7 +67,7 @@ export function ladderColumns(
 		},
 		{
 			title: say('column.bytes', {}, language),
-			width: columns >= 140 ? 9 : wide ? 7 : 6,
+			width: bytes ?? least,
 			align: 'right',
 			rank: 4,
 			cell: row => lengthOf(rows[row]),
