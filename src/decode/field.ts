@@ -33,7 +33,12 @@ export type Field = {
 export const UNDECODED = 'undecoded'
 
 /** The leaves below a field, in the order of their bytes. */
-export function* leaves(field: Field): Generator<Field> {
-	if (field.children === undefined) yield field
-	else for (const child of field.children) yield* leaves(child)
+export function leaves(field: Field): readonly Field[] {
+	const found: Field[] = []
+	const collect = (field: Field): void => {
+		if (field.children === undefined) found.push(field)
+		else for (const child of field.children) collect(child)
+	}
+	collect(field)
+	return found
 }

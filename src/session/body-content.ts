@@ -7,7 +7,7 @@ export function bodyContent(views: readonly View[]): { readonly view: View; read
 	if (decoded && decoded.field.name !== 'http2_message') return { view: decoded, bytes: decoded.bytes }
 	const view = decoded ?? views.find(({ kind, field }) => kind === 'message' && field.name.startsWith('http_'))
 	const body = view?.field.children?.find(({ name }) => name === 'body')
-	const [content, more] = body ? [...leaves(body)] : []
+	const [content, more] = body ? leaves(body) : []
 	if (!view || content?.name !== 'content' || more) return undefined
 	return { view, bytes: view.bytes.subarray(content.span.start, content.span.end) }
 }

@@ -39,7 +39,7 @@ export function httpBlock(
 
 /** The bytes of a body without chunk framing. */
 function contentOf(body: Field, bytes: Uint8Array): Uint8Array {
-	const parts = [...leaves(body)].filter(({ name }) => name === 'content' || name === 'chunk_data')
+	const parts = leaves(body).filter(({ name }) => name === 'content' || name === 'chunk_data')
 	const content = new Uint8Array(parts.reduce((sum, { span }) => sum + span.end - span.start, 0))
 	let at = 0
 	for (const { span } of parts) {

@@ -88,7 +88,7 @@ function* allBodies(session: Session): Generator<Uint8Array> {
 			const body = whole?.field.children?.find(({ name }) => name === 'body')
 			if (decoded) yield decoded.bytes
 			else if (body) {
-				const [content] = [...leaves(body)].filter(({ name }) => name === 'content')
+				const [content] = leaves(body).filter(({ name }) => name === 'content')
 				if (content) yield whole!.bytes.subarray(content.span.start, content.span.end)
 			}
 		}

@@ -108,7 +108,7 @@ function handshakeFact({ tls }: Conversation, { from }: Message, bytes: Uint8Arr
 /** What the tree shows of a ClientHello that breaks off before its extensions. */
 function brokenHello(bytes: Uint8Array): Said | undefined {
 	if (bytes[0] !== CLIENT_HELLO) return undefined
-	const all = [...leaves(inspect('handshake', bytes, r => handshake(r, { from: 'client' })).field)]
+	const all = leaves(inspect('handshake', bytes, r => handshake(r, { from: 'client' })).field)
 	const value = (name: string) => all.find(leaf => leaf.name === name)?.value
 	const hex = (value: unknown) => (value instanceof Uint8Array ? hexOf(value) : undefined)
 	return {

@@ -49,7 +49,7 @@ describe('Reader', () => {
 			[2, undefined],
 		])
 		assertTiles(field, input.length)
-		const undecoded = [...leaves(field)].filter(leaf => leaf.name === UNDECODED)
+		const undecoded = leaves(field).filter(leaf => leaf.name === UNDECODED)
 		assert.equal(undecoded.length, 2)
 	})
 

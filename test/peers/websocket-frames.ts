@@ -31,7 +31,7 @@ export function framesOf(session: GrowingSession, conversation: Conversation): P
 }
 
 export function peerFrame({ packet, fin, rsv, opcode, field, bytes }: Placed): PeerFrame {
-	const of = (name: string) => [...leaves(field)].find(leaf => leaf.name === name)
+	const of = (name: string) => leaves(field).find(leaf => leaf.name === name)
 	const bytesOf = (name: string) => {
 		const found = field.children?.find(child => child.name === name)
 		return found ? bytes.subarray(found.span.start, found.span.end) : new Uint8Array(0)

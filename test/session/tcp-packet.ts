@@ -58,7 +58,7 @@ export function flagsOfPart(flags: number, isFirst: boolean, isLast: boolean): n
 }
 
 function headers(field: Field): Field[] {
-	return [...leaves(field)].filter(({ name }) => name !== 'payload')
+	return leaves(field).filter(({ name }) => name !== 'payload')
 }
 
 const startOf = (field: Field, layer: string) => layerOf(field, layer).start

@@ -141,7 +141,7 @@ function placesIn(bytes: Uint8Array, text: string): readonly Span[] {
 function contentOf(view: View | undefined, message: Message): Uint8Array | undefined {
 	if (!view || message.encrypted) return undefined
 	const body = view.field.children?.find(({ name }) => name === 'body')
-	const content = body && [...leaves(body)].find(({ name }) => name === 'content')
+	const content = body && leaves(body).find(({ name }) => name === 'content')
 	return content && view.bytes.subarray(content.span.start, content.span.end)
 }
 

@@ -7,6 +7,7 @@ import { leaves, UNDECODED } from '../../../src/decode/field.js'
 import { inspect } from '../../../src/decode/reader.js'
 import { certificate } from '../../../src/decode/x509/certificate.js'
 import { sentChains } from '../../captures/sent-chains.js'
+import { tsharkVersion } from '../../peers/tshark.js'
 import { assertTiles } from '../tiles.js'
 import { assertSameFacts, assertSameValues, hasOpenssl } from './openssl.js'
 
@@ -32,7 +33,7 @@ describe('the certificates of other people’s captures', () => {
 		const missing =
 			folder === ''
 				? 'no capture folder'
-				: IS_WHOLE && !hasTshark()
+				: IS_WHOLE && tsharkVersion() === undefined
 					? 'no tshark command'
 					: !hasOpenssl()
 						? 'no openssl command'
@@ -52,7 +53,7 @@ describe('the certificates of other people’s captures', () => {
 			assertTiles(field, der.length)
 			if (EXCEPTIONS[truth.sha256.slice(0, 8)]) continue
 			assert.deepEqual(issues, [], truth.sha256)
-			assert.ok([...leaves(field)].every(leaf => leaf.name !== UNDECODED))
+			assert.ok(leaves(field).every(leaf => leaf.name !== UNDECODED))
 			assertSameValues(der, field, IS_WHOLE ? 'inside strings' : 'outside')
 			assertSameFacts(der, value!)
 			assert.deepEqual(
@@ -64,10 +65,6 @@ describe('the certificates of other people’s captures', () => {
 		assert.ok(compared > 0)
 	})
 })
-
-function hasTshark(): boolean {
-	return spawnSync('tshark', ['--version']).status === 0
-}
 
 /** Certificates that the truths name, out of the captures that hold most of them for their size. */
 async function* certificates(folder: string, most: number): AsyncGenerator<readonly [Uint8Array, Truth]> {
