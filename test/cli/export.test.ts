@@ -5,7 +5,8 @@ import { gzipSync } from 'node:zlib'
 import { type Gathered, gather } from '../capture/gather.js'
 import { iface, packet, section, snoop } from '../capture/write.js'
 import { tsharkVersion } from '../peers/tshark.js'
-import { jsonLines, PROGRAM, run, withFolder } from './run.js'
+import { conversationsIn } from './conversations-in.js'
+import { PROGRAM, run, withFolder } from './run.js'
 
 const MIXED = 'fixtures/capture-mixed.pcap'
 const CAPTURE = 'fixtures/tutorial-https.pcap'
@@ -35,17 +36,17 @@ describe('handshark export', () => {
 
 	it('writes the conversations that are named, or selected by a filter, and says how many', () =>
 		withFolder(async path => {
-			const whole = jsonLines(await run(['report', '--json', MIXED]))
+			const whole = await conversationsIn(MIXED)
 			const one = await run(['export', MIXED, '-n', '2', '5', '-o', path('a.pcapng')])
 			assert.match(one.stderr, /a\.pcapng: \d+ packets, 2 conversations\n$/)
-			const found = jsonLines(await run(['report', '--json', path('a.pcapng')]))
+			const found = await conversationsIn(path('a.pcapng'))
 			assert.deepEqual(
-				found.slice(0, 2).map(({ client }) => client),
+				found.map(({ client }) => client),
 				[2, 5].map(number => whole.find(({ conversation }) => conversation === number)!.client),
 			)
 			const ran = await run(['export', MIXED, '--filter', 'http', '-o', path('b.pcapng')])
 			assert.equal(ran.code, 0, ran.stderr)
-			const http = jsonLines(await run(['report', '--json', path('b.pcapng')])).slice(0, -1)
+			const http = await conversationsIn(path('b.pcapng'))
 			assert.ok(http.length > 0 && http.every(({ protocol }) => protocol === 'http'))
 		}))
 
@@ -124,7 +125,7 @@ describe('handshark export', () => {
 			const randoms = new Set(lines.map(line => line.split(' ')[1]))
 			assert.equal(randoms.size, 1)
 			assert.ok(lines.length > 0 && lines.every(line => log.toLowerCase().includes(line.toLowerCase())))
-			const [opened] = jsonLines(await run(['report', '--json', path('with')])) as { tls: { decrypted: string } }[]
+			const [opened] = (await conversationsIn(path('with'))) as { tls: { decrypted: string } }[]
 			assert.equal(opened!.tls.decrypted, 'all')
 		}))
 
@@ -133,7 +134,7 @@ describe('handshark export', () => {
 			const key = ['--rsa-key', 'fixtures/tutorial-https-rsa.rsakey.pem']
 			const ran = await run(['export', 'fixtures/tutorial-https-rsa.pcap', ...key, '--with-secrets', '-o', path('out')])
 			assert.match(ran.stderr, /1 conversation, 1 secret\n/)
-			const [opened] = jsonLines(await run(['report', '--json', path('out')])) as { tls: { decrypted: string } }[]
+			const [opened] = (await conversationsIn(path('out'))) as { tls: { decrypted: string } }[]
 			assert.equal(opened!.tls.decrypted, 'all')
 		}))
 
@@ -148,7 +149,7 @@ describe('handshark export', () => {
 				['fixtures/tutorial-https-rsa.pcap', '--rsa-key', 'fixtures/tutorial-https-rsa.rsakey.pem'],
 			]) {
 				await run(['export', ...args, '--with-secrets', '--force', '-o', path('out.pcapng')])
-				const [first] = jsonLines(await run(['report', '--json', path('out.pcapng')])) as { server: { port: number } }[]
+				const [first] = (await conversationsIn(path('out.pcapng'))) as { server: { port: number } }[]
 				const { port } = first!.server
 				const decodeAs = ['-d', `tcp.port==${port},tls`, '-d', `tls.port==${port},http`]
 				const fields = ['-Y', 'http.response', '-T', 'fields', '-e', 'http.response.code']

@@ -1,10 +1,13 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process'
 
 /** The first line of `tshark --version`; nothing where there is none. */
 export function tsharkVersion(): string | undefined {
-	const { status, stdout } = spawnSync('tshark', ['--version'], { encoding: 'utf8' })
-	return status === 0 ? stdout.split('\n')[0] : undefined
+	version ??= spawnSync('tshark', ['--version'], { encoding: 'utf8' })
+	return version.status === 0 ? version.stdout.split('\n')[0] : undefined
 }
+
+/** Asked once: tshark takes as long to tell it as to read a capture. */
+let version: SpawnSyncReturns<string> | undefined
 
 /** What tshark prints. Its complaints are part of the error when it fails. */
 export function tshark(args: readonly string[]): Promise<string> {

@@ -3,7 +3,8 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeFolder, removeFolder } from '../../temporary-folder.js'
 import { closeTerminals, Terminal } from '../../terminal.js'
-import { jsonLines, PROGRAM, run } from '../run.js'
+import { conversationsIn } from '../conversations-in.js'
+import { PROGRAM } from '../run.js'
 import { ANY_PORT, credentials, get, portIn, startServer, stopAll } from './started.js'
 
 describe('the end of what has a screen', () => {
@@ -32,7 +33,7 @@ describe('the end of what has a screen', () => {
 	/** The recording opens by itself, and its keys stand beside it. */
 	async function isWhole(file: string) {
 		assert.match(readFileSync(`${file}.keys`, 'latin1'), /TRAFFIC_SECRET/)
-		const [conversation] = jsonLines(await run(['report', '--json', file]))
+		const [conversation] = await conversationsIn(file)
 		assert.match(JSON.stringify(conversation), /GET/)
 	}
 

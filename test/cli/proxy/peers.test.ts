@@ -5,7 +5,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { startOnFreePort } from '../../free-port.js'
-import { jsonLines, run, withFolder } from '../run.js'
+import { conversationsIn } from '../conversations-in.js'
+import { withFolder } from '../run.js'
 import { credentials, startProxy, stopAll } from './started.js'
 
 const execute = promisify(execFile)
@@ -76,7 +77,7 @@ describe('handshark proxy between real peers', () => {
 					assert.equal(await proxy.stop(), 0)
 					const { requests, complaints } = await requestsByTshark(out)
 					assert.equal(complaints, '')
-					const ours = jsonLines(await run(['report', '--json', out]))
+					const ours = (await conversationsIn(out))
 						.flatMap(({ http }) => (http ?? []) as { target?: string }[])
 						.map(({ target }) => target ?? '')
 					assert.deepEqual(requests, ours.sort())
@@ -100,7 +101,7 @@ describe('handshark proxy between real peers', () => {
 				const { requests, complaints } = await requestsByTshark(out)
 				assert.equal(complaints, '')
 				assert.deepEqual(requests, ['/inside', `localhost:${port}`])
-				const ours = jsonLines(await run(['report', '--json', out]))
+				const ours = (await conversationsIn(out))
 					.flatMap(({ http }) => (http ?? []) as { target?: string }[])
 					.map(({ target }) => target ?? '')
 				assert.deepEqual(ours.sort(), requests)
@@ -125,9 +126,7 @@ describe('handshark proxy between real peers', () => {
 				)
 				assert.match(stdout, /fluffy tail/)
 				await proxy.stop()
-				const http = jsonLines(await run(['report', '--json', out])).flatMap(
-					({ http }) => (http ?? []) as { target?: string }[],
-				)
+				const http = (await conversationsIn(out)).flatMap(({ http }) => (http ?? []) as { target?: string }[])
 				assert.ok(
 					http.some(({ target }) => target === '/seen'),
 					readFileSync(path('keys'), 'latin1').slice(0, 60),

@@ -5,6 +5,7 @@ import { Agent, get as httpGet, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { eventually } from '../../eventually.js'
 import { NOBODYS_PORT } from '../../free-port.js'
+import { conversationsIn } from '../conversations-in.js'
 import { jsonLines, run, withFolder } from '../run.js'
 import { ANY_PORT, credentials, get, startProxy, startServer, stopAll } from './started.js'
 
@@ -30,7 +31,7 @@ describe('handshark proxy', () => {
 			assert.match(proxy.printed(), /#2 {2}→ client_hello, localhost/)
 			assert.match(proxy.complained(), /2 connections, .* lines of secrets in front/)
 			assert.equal(statSync(path('out.pcapng.keys')).mode & 0o777, 0o600)
-			const lines = jsonLines(await run(['report', '--json', path('out.pcapng')]))
+			const lines = await conversationsIn(path('out.pcapng'))
 			assert.deepEqual(targets(lines), ['/TLSv1.2', '/TLSv1.3'])
 		}))
 
@@ -59,7 +60,7 @@ describe('handshark proxy', () => {
 				/fluffy tail/,
 			)
 			assert.equal(await proxy.stop(), 0)
-			const lines = jsonLines(await run(['report', '--json', path('out.pcapng')]))
+			const lines = await conversationsIn(path('out.pcapng'))
 			assert.deepEqual(targets(lines), ['/direct', '/direct', '/tunnel', '/tunnel', `localhost:${upstream}`])
 		}))
 
@@ -88,9 +89,9 @@ describe('handshark proxy', () => {
 			const ca = readFileSync(path('data/handshark/proxy-ca.pem'), 'utf8')
 			assert.match(await get({ port: proxy.port, ca }), /fluffy tail/)
 			await proxy.stop()
-			const lines = jsonLines(await run(['report', '--json', path('out.pcapng')]))
+			const lines = await conversationsIn(path('out.pcapng'))
 			assert.deepEqual(
-				lines.filter(({ conversation }) => conversation !== undefined).map(({ protocol }) => protocol),
+				lines.map(({ protocol }) => protocol),
 				['tls', 'http'],
 			)
 		}))
@@ -140,8 +141,8 @@ describe('handshark proxy', () => {
 			await get({ port: proxy.port, ca, via: `127.0.0.1:${upstream}` })
 			await get({ port: proxy.port, via: `127.0.0.1:${NOBODYS_PORT}` })
 			await proxy.stop()
-			const lines = jsonLines(await run(['report', '--json', path('out.pcapng')]))
-			const [tunnel, refused] = lines.filter(({ conversation }) => conversation !== undefined)
+			const lines = await conversationsIn(path('out.pcapng'))
+			const [tunnel, refused] = lines
 			assert.equal((tunnel!.server as { port: number }).port, proxy.port, 'the client has spoken to the proxy')
 			const [asked] = tunnel!.http as { method: string; target: string; status: number }[]
 			assert.deepEqual([asked!.method, asked!.target, asked!.status], ['CONNECT', `127.0.0.1:${upstream}`, 200])
@@ -177,7 +178,7 @@ describe('handshark proxy', () => {
 			])
 			await proxy.stop()
 			assert.match(proxy.complained(), / 1 connection, /)
-			const lines = jsonLines(await run(['report', '--json', path('out.pcapng')]))
+			const lines = await conversationsIn(path('out.pcapng'))
 			assert.deepEqual(targets(lines), [a, a, b, c].sort())
 		}))
 
