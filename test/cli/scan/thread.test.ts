@@ -40,19 +40,29 @@ async function readHere(path: string, options: Partial<OpenOptions> = {}) {
 }
 
 describe('the thread that reads captures', () => {
-	let thread: ScanThread
+	const threads: ScanThread[] = []
+	let idle: ScanThread
 
+	/** A thread of a test's own. */
 	const start = (secrets = new Secrets()) => {
-		thread = new ScanThread({ secrets, trust: {} })
+		const thread = new ScanThread({ secrets, trust: {} })
+		threads.push(thread)
 		return thread
 	}
 
-	afterEach(() => thread.end())
+	// It takes longer to begin than to read a capture.
+	before(() => {
+		idle = new ScanThread({ secrets: new Secrets(), trust: {} })
+	})
 
-	async function assertSame(path: string, secrets = () => new Secrets()): Promise<void> {
-		const { session, read } = start(secrets()).read(path)
+	after(() => idle.end())
+
+	afterEach(() => Promise.all(threads.splice(0).map(thread => thread.end())))
+
+	async function assertSame(path: string, secrets?: () => Secrets): Promise<void> {
+		const { session, read } = (secrets ? start(secrets()) : idle).read(path)
 		await read
-		const here = await readHere(path, { secrets: secrets() })
+		const here = await readHere(path, { ...(secrets && { secrets: secrets() }) })
 		assert.equal(session.ended, true)
 		assert.equal(session.reading, undefined)
 		assert.deepEqual({ ...session.counts }, here.counts)
@@ -64,7 +74,8 @@ describe('the thread that reads captures', () => {
 	it('rests while a key’s frame is due, a little while at most', async () => {
 		await withFolder(async path => {
 			writeFileSync(path('long.pcap'), longCapture(FIXTURE, 1 << 20))
-			const { session, read } = start().read(path('long.pcap'))
+			const thread = start()
+			const { session, read } = thread.read(path('long.pcap'))
 			// As keys would be that no frame follows.
 			const keys = setInterval(() => thread.rest(true), 5)
 			await read.finally(() => clearInterval(keys))
@@ -93,10 +104,9 @@ describe('the thread that reads captures', () => {
 		}))
 
 	it('reads several captures at once', async () => {
-		const thread = start()
 		const scans = ['tutorial-https', 'tutorial-http', 'http-chunked'].map(name => ({
 			path: `fixtures/${name}.pcap`,
-			...thread.read(`fixtures/${name}.pcap`),
+			...idle.read(`fixtures/${name}.pcap`),
 		}))
 		await Promise.all(scans.map(({ read }) => read))
 		for (const { path, session } of scans)
@@ -107,7 +117,7 @@ describe('the thread that reads captures', () => {
 		withFolder(async path => {
 			writeFileSync(path('text'), 'this is no capture at all')
 			await assert.rejects(
-				start().read(path('text')).read,
+				idle.read(path('text')).read,
 				(error: unknown) => error instanceof CaptureError && error.text.includes('is no capture file'),
 			)
 		}))
@@ -154,7 +164,8 @@ describe('the thread that reads captures', () => {
 	it('is gone when it is ended, whatever it does', () =>
 		withFolder(async path => {
 			writeFileSync(path('long.pcap.gz'), endlessCapture(FIXTURE))
-			const { session } = start().read(path('long.pcap.gz'))
+			const thread = start()
+			const { session } = thread.read(path('long.pcap.gz'))
 			await eventually(async () => assert.ok(session.counts.packets > 0))
 			await thread.end()
 			assert.equal(session.ended, false)
