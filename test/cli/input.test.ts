@@ -77,7 +77,8 @@ describe('a capture', () => {
 
 describe('a reader of the report that goes away', () => {
 	it('leaves no stack and no failure', async () => {
-		const files = FIXTURES.map(file => `fixtures/${file}`)
+		// Far more than a pipe holds.
+		const files = FIXTURES.slice(0, 30).map(file => `fixtures/${file}`)
 		for (const args of [
 			['report', ...files],
 			['report', '--json', ...files],

@@ -98,10 +98,17 @@ describe('report --json', () => {
 	})
 
 	it('prints each conversation as it ends when not', async () => {
-		const unsorted = jsonLines(await run(['report', '--json', '--find', 'fluffy tail', ...FILES]))
+		// Where there is one conversation, there is nothing to sort; secrets in a capture are tried on those behind it.
+		const isWanted = ({ conversation, file }: Conversation) => conversation > 1 || file.endsWith('.pcapng')
+		const files = [...new Set(conversations().flatMap(one => (isWanted(one) ? [one.file] : [])))]
+		assert.ok(files.length > 20)
+		const unsorted = jsonLines(await run(['report', '--json', '--find', 'fluffy tail', ...files]))
+		const { summary } = unsorted.pop() as { summary: Record<string, unknown> }
+		assert.deepEqual([summary.files, summary.conversations], [files.length, unsorted.length])
 		const key = (line: Record<string, unknown>) => `${line.file} ${line.conversation}`
 		const byKey = (a: Record<string, unknown>, b: Record<string, unknown>) => key(a).localeCompare(key(b))
-		assert.deepEqual([...unsorted].sort(byKey), [...lines].sort(byKey))
+		const sorted = lines.filter(({ file }) => files.includes(file as string))
+		assert.deepEqual([...unsorted].sort(byKey), [...sorted].sort(byKey))
 	})
 
 	it('finds a text at the packets and offsets where it stands in the file, and nowhere else', async () => {
