@@ -17,6 +17,8 @@ export type EndedFrame = Tree & {
 	readonly opcode: number
 	/** Whether permessage-deflate was agreed on. */
 	readonly mayDeflate: boolean
+	/** The stream of HTTP/2. */
+	readonly streamId?: number
 	/** Of the message's first frame, where this is its last. */
 	readonly kind?: number
 	readonly content?: Tree
@@ -27,18 +29,23 @@ export function endedFrames(session: Session, conversation: Conversation, packet
 	return carriedBy(conversation, packet).messages.flatMap(index => {
 		const message = conversation.messages[index]!
 		if (!message.type.startsWith('websocket_')) return []
-		const mayDeflate = upgradeFor(conversation, message)?.deflate !== undefined
+		const common = {
+			mayDeflate: upgradeFor(conversation, message)?.deflate !== undefined,
+			...(message.streamId !== undefined && { streamId: message.streamId }),
+		}
 		const views = inspectMessage(session, conversation, index).filter(
 			({ kind }) => kind === 'message' || kind === 'body',
 		)
 		const [wire] = views
-		return wire
-			? framesOf(wire, views, mayDeflate).filter(({ field }) => endsIn(conversation, wire, field, packet))
-			: []
+		return wire ? framesOf(wire, views, common).filter(({ field }) => endsIn(conversation, wire, field, packet)) : []
 	})
 }
 
-function framesOf(wire: View, views: readonly View[], mayDeflate: boolean): EndedFrame[] {
+function framesOf(
+	wire: View,
+	views: readonly View[],
+	common: Pick<EndedFrame, 'mayDeflate' | 'streamId'>,
+): EndedFrame[] {
 	const last = views.at(-1)!
 	let kind: number | undefined
 	let message = 0
@@ -46,7 +53,7 @@ function framesOf(wire: View, views: readonly View[], mayDeflate: boolean): Ende
 		const first = numberOf(field, 'fin_rsv_opcode')
 		const [fin, rsv, opcode] = [(first & 0x80) !== 0, (first >> 4) & 7, first & 0x0f]
 		if (!isControl(opcode)) kind ??= opcode
-		const frame = { from: wire.from!, field, bytes: wire.bytes, fin, rsv, opcode, mayDeflate }
+		const frame = { from: wire.from!, field, bytes: wire.bytes, fin, rsv, opcode, ...common }
 		if (!fin) return frame
 		const said = kind ?? opcode
 		kind = undefined

@@ -9,6 +9,9 @@ import { readByWs } from './ws.js'
 
 const FIXTURES = ['socketio-clear', 'socketio-tls', 'websocket-deflate-clear', 'websocket-deflate-tls']
 
+/** Several of them in one conversation. This tshark reads none of those. */
+const OVER_HTTP2 = ['http2-streams-clear', 'http2-streams-tls']
+
 async function withConversations(
 	name: string,
 	use: (session: GrowingSession, conversations: readonly Conversation[]) => Promise<void>,
@@ -18,7 +21,7 @@ async function withConversations(
 	try {
 		await use(
 			session,
-			session.conversations.filter(({ upgrade }) => upgrade),
+			session.conversations.filter(({ upgrade, http }) => upgrade ?? http.some(({ upgrade }) => upgrade)),
 		)
 	} finally {
 		capture.close()
@@ -36,6 +39,25 @@ describe('WebSocket', () => {
 					for (const from of ['client', 'server'] as const) {
 						const { lines, bytes } = said(frames, from)
 						assert.ok(lines.length > 2)
+						assert.deepEqual(lines, await readByWs(bytes, from, terms))
+					}
+				}
+			}))
+	}
+
+	for (const name of OVER_HTTP2) {
+		it(`is read as ws reads it, stream by stream: ${name}`, () =>
+			withConversations(name, async (session, conversations) => {
+				const [conversation] = conversations
+				const frames = framesOf(session, conversation!)
+				const sockets = conversation!.http.filter(({ upgrade }) => upgrade)
+				assert.equal(sockets.length, 2)
+				for (const { streamId, upgrade } of sockets) {
+					const own = frames.filter(frame => frame.streamId === streamId)
+					const terms = upgrade!.extensions.find(text => text.startsWith('permessage-deflate'))
+					for (const from of ['client', 'server'] as const) {
+						const { lines, bytes } = said(own, from)
+						assert.ok(lines.length > 3)
 						assert.deepEqual(lines, await readByWs(bytes, from, terms))
 					}
 				}

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { deflateRawSync } from 'node:zlib'
+import { deflateRawSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { carriedBy } from '../../src/session/carried.js'
 import type { Conversation } from '../../src/session/conversation.js'
@@ -232,15 +232,38 @@ describe('streams of HTTP/2 that carry more than messages', () => {
 		assert.ok(issues(cutOff).includes('bytes of the event are not in the capture'))
 	})
 
-	it('never fail, whatever packet is missing', () =>
+	it('have trees that tile, whatever packet is missing', () =>
 		withConversation(FIXTURES[0]!, session => {
 			const packets = packetsOf(session)
 			for (let left = 3; left < packets.length; left++) {
-				const [conversation] = replay(packets.filter((_, i) => i !== left)).conversations
-				for (const index of conversation!.messages.keys())
-					assert.ok(conversation!.messages[index]!.summary !== undefined)
+				const late = replay(packets.filter((_, i) => i !== left))
+				const conversation = only(late)
+				for (const [index, { type }] of conversation.messages.entries()) {
+					if (!/^(server_sent|websocket|http2_tunnel)/.test(type)) continue
+					for (const { field, bytes } of inspectMessage(late, conversation, index)) assertTiles(field, bytes.length)
+				}
 			}
 		}))
+
+	it('know events that came compressed when their response has ended', () => {
+		const packed = gzipSync('data: acorn\n\ndata: nut\n\n')
+		const coded = { ':status': '200', 'content-type': 'text/event-stream', 'content-encoding': 'gzip' }
+		const { events, messages } = only(
+			sessionOf([
+				...START,
+				{ from: 'client', data: EVENTS[0] },
+				{ from: 'server', data: Buffer.concat([http2Frame(HEADERS, 4, 1, block(coded)), data(1, packed, 1)]) },
+			]),
+		)
+		assert.deepEqual(
+			events.map(({ data, streamId, message }) => [data, streamId, message]),
+			[
+				['acorn', 1, undefined],
+				['nut', 1, undefined],
+			],
+		)
+		assert.ok(!messages.some(({ type }) => type === 'server_sent_event'))
+	})
 
 	it('are bodies and tunnels of others where they are no events and no WebSocket', () => {
 		const conversation = only(

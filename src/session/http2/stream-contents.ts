@@ -15,8 +15,8 @@ import { connectOf, type WebSocketUpgrade } from '../websocket/upgrade.js'
 import { WebSocketConversation } from '../websocket/websocket-conversation.js'
 import { DataStream } from './data-stream.js'
 
-/** The bytes of DATA frames have to be read by someone, as they come. */
-type Reads = { readonly head: EventsHead; readonly events: SentEvents; readonly data: DataStream }
+/** `data`: what comes, where it is read as it comes; what is coded waits for its end. */
+type Reads = { readonly head: EventsHead; readonly events: SentEvents; readonly data: DataStream | undefined }
 
 type Socket = {
 	readonly request: Http2Head
@@ -59,7 +59,7 @@ export class StreamContents {
 			return
 		}
 		const reads = this.#readsOf(of, from)
-		if (!reads) return
+		if (!reads?.data) return
 		const { head, events, data } = reads
 		for (const chunk of data.chunks(frame, bytes)) events.push(head, chunk)
 		if (missing > 0) {
@@ -71,7 +71,7 @@ export class StreamContents {
 	/** Bytes of a sender are missing, which may be of any stream. */
 	lost(from: Role): void {
 		for (const { conversation } of this.#sockets.values()) conversation.lose(from)
-		if (from === 'server') for (const reads of this.#events.values()) reads?.events.hole(reads.head)
+		if (from === 'server') for (const reads of this.#events.values()) if (reads?.data) reads.events.hole(reads.head)
 	}
 
 	/**
@@ -130,7 +130,8 @@ export class StreamContents {
 	#read({ streamId }: Http2Key, headers: EventsHead['headers'], from: Role): Reads {
 		const head: EventsHead = { headers, contentCodings: contentCodings(headers), transferCodings: [] }
 		const data = new DataStream(from, this.#origin)
-		return { head, data, events: new SentEvents(from, this.#rungs, this.#now, data.origin, streamId) }
+		const events = new SentEvents(from, this.#rungs, this.#now, data.origin, streamId)
+		return { head, events, data: events.wants(head) ? data : undefined }
 	}
 }
 
