@@ -53,6 +53,10 @@ export const FRAME_TEXTS = {
 	'help.list': { en: 'In a list', zh: '在列表中' },
 
 	'empty.checks': { en: 'Nothing of this conversation was checked.', zh: '此会话没有任何验证。' },
+	'empty.checks_later': {
+		en: 'Nothing of this conversation is checked yet: a handshake is checked when both sides have finished it, and one that was broken off when no packet of it can come any more.',
+		zh: '此会话尚无验证：握手在双方完成之后验证；中断的握手则在不会再有其分组时验证。',
+	},
 	'empty.checks_clear': {
 		en: 'There is nothing to check: no TLS in this conversation.',
 		zh: '没有可验证的内容：此会话中没有 TLS。',
@@ -108,6 +112,10 @@ export const FRAME_TEXTS = {
 	},
 	'empty.packets': { en: 'No packet in this capture', zh: '此抓包中没有分组' },
 	'empty.conversations': { en: 'No TCP conversation in this capture', zh: '此抓包中没有 TCP 会话' },
+	'empty.ladder': {
+		en: 'Of this conversation only packets were captured that carry nothing: neither its beginning nor its end nor any data',
+		zh: '此会话只抓到不携带内容的分组：既没有开头和结尾，也没有任何数据',
+	},
 	'empty.proxy': {
 		en: 'No connection yet: the proxy listens on {at}',
 		zh: '尚无连接：代理正在 {at} 上监听',

@@ -7,6 +7,7 @@ import { sayingText } from '../../explain/sayings/sayings.js'
 import { packetsText } from '../../report/packets-text.js'
 import type { Conversation } from '../../session/conversation.js'
 import { sessionOf } from '../current.js'
+import { emptyText } from '../live/state.js'
 import type { State } from '../state.js'
 import { tamperedHere } from '../tamper/update.js'
 import type { Run } from '../text.js'
@@ -50,7 +51,10 @@ export const checks: Overview = {
 	},
 	empty: state => {
 		if (tamperedHere(state)) return say('tamper.computing', {}, state.language)
-		return say(conversationOf(state)?.tls ? 'empty.checks' : 'empty.checks_clear', {}, state.language)
+		const conversation = conversationOf(state)
+		if (!conversation) return emptyText(state, 'empty.conversations')
+		const later = conversation.ended ? 'empty.checks' : 'empty.checks_later'
+		return say(conversation.tls ? later : 'empty.checks_clear', {}, state.language)
 	},
 	facts: (state, row) => {
 		const conversation = conversationOf(state)

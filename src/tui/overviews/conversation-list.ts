@@ -39,11 +39,16 @@ export function conversationColumns(
 		const ends = ENDS.map(end => socketText(conversation[end]).length)
 		return [...ends, protocolText(conversation).length, columnsOf(verdictName(judged(conversation), language))]
 	})
+	const most = Math.max(SOCKET, Math.floor((width - 100) / 3))
+	const [, server = 0, , verdict = 0] = widest
+	const widths = { server: Math.max(LEAST, Math.min(server, most)), verdict: Math.max(VERDICT, verdict) }
+	// The client is named whole where the verdict is too: both stand below the list.
+	const left = width - 2 - NUMBER - widths.server - PROTOCOL - widths.verdict - 4
 	const ends = ENDS.map(
 		(end, i): Column => ({
 			id: end,
 			title: say(`column.${end}`, {}, language),
-			width: Math.max(LEAST, Math.min(widest[i] ?? 0, Math.max(SOCKET, Math.floor((width - 100) / 3)))),
+			width: end === 'server' ? widths.server : Math.max(LEAST, Math.min(widest[i] ?? 0, most, left)),
 			// Below the list stand both, and of the client the port is mere chance.
 			...(end === 'client' && { rank: 1 }),
 			cell: (row, columns) => {
@@ -57,7 +62,7 @@ export function conversationColumns(
 		{
 			id: 'number',
 			title: say('column.number', {}, language),
-			width: Math.max(5, String(session.counts.conversations).length + (marked ? 2 : 0)),
+			width: Math.max(NUMBER, String(session.counts.conversations).length + (marked ? 2 : 0)),
 			align: 'right',
 			cell: row => `${isMarked(row) ? '* ' : ''}${row + 1}`,
 		},
@@ -65,8 +70,8 @@ export function conversationColumns(
 		{
 			id: 'protocol',
 			title: say('column.protocol', {}, language),
-			width: 9,
-			wish: widest[2] ?? 9,
+			width: PROTOCOL,
+			wish: widest[2] ?? PROTOCOL,
 			cell: text(protocolText),
 		},
 		{
@@ -112,8 +117,8 @@ export function conversationColumns(
 		{
 			id: 'verdict',
 			title: say('column.verdict', {}, language),
-			width: 16,
-			clear: Math.max(16, widest[3] ?? 0),
+			width: VERDICT,
+			clear: widths.verdict,
 			wish: widestName(language),
 			grow: 2,
 			rank: 0.9,
@@ -152,8 +157,11 @@ export function conversationColumns(
 
 const ENDS = ['client', 'server'] as const
 
-/** The fewest columns of an end: a loopback address with its port. */
+/** The fewest columns of an end: a loopback address with its port; and of others. */
 const LEAST = 15
+const NUMBER = 5
+const PROTOCOL = 9
+const VERDICT = 16
 
 /** Green is for what was established, and no praise of what went in the clear. */
 function tokenOf({ cause, outcome }: Verdict): Token {

@@ -45,7 +45,7 @@ export function mainList(state: State, theme: Theme, browser: Browser): Area {
 			count: countOf(state),
 			list: browser.list,
 			isFocused,
-			empty: [emptyText(state, 'empty.conversations'), ...damage],
+			empty: [conversation ? say('empty.ladder', {}, language) : emptyText(state, 'empty.conversations'), ...damage],
 		})
 	}
 	return listPane({

@@ -136,6 +136,22 @@ describe('every list', () => {
 		}
 	})
 
+	it('shortens the client at 80 columns before it cuts what became of a conversation', async () => {
+		const ipv6 = await readFixture('capture-ipv6.pcap')
+		const [near] = ipv6.session.conversations
+		const ends = { address: '2001:db8:1:2:3:4:5:6', port: 50_000 }
+		const far = new Proxy(near!, {
+			get: (conversation, key) => (key === 'client' || key === 'server' ? ends : Reflect.get(conversation, key)),
+		})
+		const known = { ...ipv6.session, conversations: [far] } as unknown as Session
+		const state = { ...shows('conversations'), sessions: [known] }
+		const shown = columnsFor(shownColumns(state, theme, 78, 10), 76)
+		const width = (wanted: string) => shown.find(({ column }) => column.id === wanted)?.width ?? 0
+		assert.ok(width('verdict') >= verdictName(judged(far), 'en').length)
+		assert.ok(width('client') >= 15 && width('client') <= width('server'))
+		ipv6.capture.close()
+	})
+
 	it('sorts conversations by the words of the verdict’s column, those that went well first', () => {
 		for (const language of ['en', 'zh'] as const) {
 			const at = [...sortKeys(shows('conversations'))!.keys()].indexOf('verdict')

@@ -63,6 +63,23 @@ describe('the checks of a conversation', () => {
 		)
 	})
 
+	it('say of a conversation that is not over that nothing is checked yet, and of no conversation that there is none', () => {
+		const [conversation] = opened.session.conversations
+		const { proofs: _, ...unproven } = conversation!
+		const of = (conversations: readonly object[]) =>
+			({ ...start, sessions: [{ ...opened.session, conversations }] }) as unknown as State
+		assert.match(
+			OVERVIEWS.checks.empty(of([{ ...unproven, ended: false }])),
+			/^Nothing of this conversation is checked yet/,
+		)
+		assert.match(
+			OVERVIEWS.checks.empty(of([{ ...unproven, ended: true }])),
+			/^Nothing of this conversation was checked/,
+		)
+		assert.match(OVERVIEWS.checks.empty(of([])), /^No TCP conversation/)
+		assert.equal(OVERVIEWS.checks.title(of([])), 'Checks')
+	})
+
 	it('say in full what came out, and what it means', () => {
 		const { proofs = [] } = opened.session.conversations[0]!
 		const signed = proofs.findIndex(({ what }) => what === 'server_key_exchange')
