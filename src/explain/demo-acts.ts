@@ -34,7 +34,7 @@ export const DEMO_ACTS = {
 		title: { en: 'Ciphers, and a key that both have', zh: '密码，以及双方共有的密钥' },
 		text: {
 			en: 'First each letter is moved on in the alphabet by a number that you choose (y): 25 keys can be tried in a minute. Then Fernet, a real symmetric cipher: AES with a checksum that a key is needed for. The secret is safe now, but both sides must have the same key beforehand, and only the body is hidden: who asks whom for what, and when, is not.',
-			zh: '先把每个字母按您选定的数字（y）在字母表中后移：25 个密钥一分钟就能试完。然后是 Fernet，真正的对称密码：AES 加上需要密钥的校验值。秘密安全了，但双方必须事先拥有同一个密钥，而且隐藏的只有正文：谁向谁、在何时、要什么，仍然看得见。',
+			zh: '先把每个字母按你选定的数字（y）在字母表中后移：25 个密钥一分钟就能试完。然后是 Fernet，真正的对称密码：AES 加上需要密钥的校验值。秘密安全了，但双方必须事先拥有同一个密钥，而且隐藏的只有正文：谁向谁、在何时、要什么，仍然看得见。',
 		},
 		looks: [
 			{
@@ -92,7 +92,7 @@ export const DEMO_ACTS = {
 		title: { en: 'Become a certificate authority', zh: '成为证书颁发机构' },
 		text: {
 			en: 'A key can be agreed on with anybody: with whom? A certificate ties a public key to a name, and an authority signs it. Here you are the authority: a key, and a certificate that it signs itself. The server makes a key and a request, and the authority makes a certificate of that.',
-			zh: '密钥可以和任何人商定：但对方是谁？证书把公钥和名称绑在一起，并由颁发机构签名。在这里您就是颁发机构：一个密钥，以及用它自己签名的证书。服务器生成密钥和请求，颁发机构据此签发证书。',
+			zh: '密钥可以和任何人商定：但对方是谁？证书把公钥和名称绑在一起，并由颁发机构签名。在这里你就是颁发机构：一个密钥，以及用它自己签名的证书。服务器生成密钥和请求，颁发机构据此签发证书。',
 		},
 		looks: [
 			{

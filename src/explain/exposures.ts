@@ -112,7 +112,7 @@ export const EXPOSURE_WORDS: Readonly<Record<string, { readonly what: Text; read
 		what: { en: 'What is encrypted', zh: '加密了什么' },
 		why: {
 			en: 'The cipher of this suite is NULL: whatever follows can be read by everybody on the way. A MAC guards it against changes, not against readers.',
-			zh: '此套件的密码是 NULL：此后的一切沿途任何人都能读到。MAC 防篡改，不防偷看。',
+			zh: '此套件的加密算法是 NULL：此后的一切沿途任何人都能读到。MAC 防篡改，不防偷看。',
 		},
 	},
 	readable_records: {

@@ -153,7 +153,7 @@ export const HTTP2_WORDS: WordTable = {
 	},
 	literal_never_indexed: {
 		en: 'As before, and whoever passes it on must not put it into a table either: for values that must not be guessed by size, such as passwords.',
-		zh: '同上，转发者也不得放入表中：用于不能让人凭长度猜出的值，例如密码。',
+		zh: '同上，转发者也不得放入表中：用于不能让人凭长度猜出的值，例如口令。',
 		rfc: 'RFC 7541, 6.2.3',
 	},
 	...representations('representation', {

@@ -46,7 +46,7 @@ export const ENDING_CAUSES: CauseTable = {
 			read: {
 				why: {
 					en: 'The client asked "{request}", and the server ended the connection without a byte of an answer: it failed at this request, or nobody stands behind it.',
-					zh: '客户端请求“{request}”，而服务器没有应答一个字节就结束了连接：它在处理该请求时出错，或其后端不在。',
+					zh: '客户端请求“{request}”，而服务器一个字节都没有应答就结束了连接：它在处理该请求时出错，或其后端不在。',
 				},
 				now: {
 					en: "Look at the server's log for this request: did the process crash, did its backend refuse or time out?",

@@ -20,7 +20,7 @@ export const NEGOTIATION_CAUSES: CauseTable = {
 				},
 				now: {
 					en: 'Allow a version that the client offers on the server, or the older one on the client. If the server is said to know them, something in between has changed a hello: capture on both sides and compare.',
-					zh: '在服务器上允许客户端所提出的版本，或在客户端允许较旧的版本。如果服务器本应支持，则是中途有设备改动了 hello 消息：请在两端同时抓包比较。',
+					zh: '在服务器上允许客户端所提出的版本，或在客户端允许较旧的版本。如果服务器本应支持，则是中途有设备改动了 Hello 消息：请在两端同时抓包比较。',
 				},
 			},
 			level: {
@@ -53,7 +53,7 @@ export const NEGOTIATION_CAUSES: CauseTable = {
 				},
 				now: {
 					en: 'The server is at fault, or something in between has changed a hello: capture on both sides and compare.',
-					zh: '错在服务器，或中途有设备改动了 hello 消息：请在两端同时抓包比较。',
+					zh: '错在服务器，或中途有设备改动了 Hello 消息：请在两端同时抓包比较。',
 				},
 			},
 		},

@@ -105,7 +105,7 @@ export const SOUND_CAUSES: CauseTable = {
 			nothing_sent: {
 				why: {
 					en: 'The connection was made and ended without a byte: a health check, a connection in reserve, or a client that may offer nothing (Java, where all versions asked for are disabled).',
-					zh: '连接建立后未发送一个字节便结束：健康检查、预备连接，或客户端无可提供的版本（Java 中所要求的版本均被禁用）。',
+					zh: '连接建立后未发送一个字节便结束：可能是健康检查、预备连接，或客户端没有可提供的版本（Java 中所要求的版本均被禁用）。',
 				},
 				now: {
 					en: 'Nothing, if a load balancer checks whether the port is open; otherwise look at the client.',
@@ -115,7 +115,7 @@ export const SOUND_CAUSES: CauseTable = {
 			nothing_sent_long: {
 				why: {
 					en: 'The connection was made and ended after {seconds} s without a byte: a connection in reserve, or both waited for the other to begin.',
-					zh: '连接建立 {seconds} 秒后结束，未发送一个字节：预备连接，或双方都在等待对方先开始。',
+					zh: '连接建立 {seconds} 秒后结束，未发送一个字节：可能是预备连接，或双方都在等待对方先开始。',
 				},
 				now: {
 					en: 'Nothing, if it was a connection in reserve. A mail or FTP client without TLS waits to be greeted, and a server that expects TLS does not greet: `openssl s_client -connect {server}` tells.',
