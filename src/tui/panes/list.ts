@@ -107,11 +107,13 @@ export function columnsFor(columns: readonly Column[], room: number): Sized[] {
 	const clear = fitting(columns, room, ({ clear, width }) => clear ?? width, ACCESSORY)
 	const shown = fitting(clear, room, ({ width }) => width, 0)
 	let left = Math.max(0, room - needed(shown, ({ width }) => width))
-	const widths = shown.map(({ width, wish = width }) => {
-		const wished = Math.min(left, Math.max(0, wish - width))
-		left -= wished
-		return width + wished
-	})
+	const taken = (wanted: number) => {
+		const given = Math.min(left, Math.max(0, wanted))
+		left -= given
+		return given
+	}
+	const cleared = shown.map(({ width, clear = width }) => width + taken(clear - width))
+	const widths = shown.map(({ wish = 0 }, i) => cleared[i]! + taken(wish - cleared[i]!))
 	let shares = shown.reduce((sum, column) => sum + (column.grow ?? 0), 0)
 	return shown.map((column, i) => {
 		const grow = column.grow ?? 0

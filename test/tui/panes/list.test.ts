@@ -79,6 +79,14 @@ describe('list lines', () => {
 		assert.deepEqual(titles(22), ['who 5', 'verdict 5'])
 		assert.deepEqual(titles(11), ['who 5', 'verdict 5'])
 		assert.deepEqual(titles(10), ['verdict 5'])
+		const wishing: Column[] = [
+			{ title: 'protocol', width: 5, wish: 10, cell: () => '' },
+			{ title: 'verdict', width: 5, clear: 11, cell: () => '' },
+		]
+		assert.deepEqual(
+			columnsFor(wishing, 18).map(({ width }) => width),
+			[6, 11],
+		)
 	})
 
 	it('make only the cells that are seen', () => {
