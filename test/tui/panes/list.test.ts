@@ -75,8 +75,8 @@ describe('list lines', () => {
 				],
 				room,
 			).map(({ column, width }) => `${column.title} ${width}`)
-		assert.deepEqual(titles(23), ['who 5', 'packets 5', 'verdict 5'])
-		assert.deepEqual(titles(22), ['who 5', 'verdict 5'])
+		assert.deepEqual(titles(23), ['who 5', 'packets 5', 'verdict 11'])
+		assert.deepEqual(titles(22), ['who 5', 'verdict 11'])
 		assert.deepEqual(titles(11), ['who 5', 'verdict 5'])
 		assert.deepEqual(titles(10), ['verdict 5'])
 		const wishing: Column[] = [
