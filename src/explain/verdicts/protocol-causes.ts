@@ -243,8 +243,8 @@ export const PROTOCOL_CAUSES: CauseTable = {
 			},
 			unnamed_alone: {
 				why: {
-					en: 'The two speak a protocol that is neither TLS nor HTTP; it begins "{answer}".',
-					zh: '双方使用的既不是 TLS 也不是 HTTP，开头是“{answer}”。',
+					en: 'This is a protocol that is neither TLS nor HTTP; it begins "{answer}".',
+					zh: '这个协议既不是 TLS 也不是 HTTP，开头是“{answer}”。',
 				},
 				now: {
 					en: 'Look at the bytes of the first packets: is the capture one of the right port?',

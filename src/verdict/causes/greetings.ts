@@ -21,6 +21,8 @@ const GREETINGS: readonly (Spoken & ({ readonly line: RegExp } | { readonly head
 	/** SETTINGS, the first frame of either side (RFC 9113, 3.4). */
 	{ protocol: 'HTTP/2', hasStartTls: false, head: /^0000..040000000000/ },
 	{ protocol: 'PostgreSQL', hasStartTls: true, starttls: 'postgres', line: /^E.{4}S(FATAL|ERROR|PANIC)/ },
+	/** SSLRequest: a length and a number that is no version. The answer is one letter, S or N. */
+	{ protocol: 'PostgreSQL', hasStartTls: true, starttls: 'postgres', head: /^0000000804d2162f$/ },
 	{ protocol: 'SSH', hasStartTls: false, line: /^SSH-\d/ },
 	{
 		protocol: 'SMTP',
@@ -34,7 +36,11 @@ const GREETINGS: readonly (Spoken & ({ readonly line: RegExp } | { readonly head
 		starttls: 'sieve',
 		line: /^"(IMPLEMENTATION|SASL|SIEVE|STARTTLS|VERSION)"/,
 	},
-	{ protocol: 'IMAP', hasStartTls: true, line: /^\* (OK|PREAUTH|BYE|BAD)\b/ },
+	{
+		protocol: 'IMAP',
+		hasStartTls: true,
+		line: /^(\* (OK|PREAUTH|BYE|BAD)|[a-z]{1,4}\d{1,6} (LOGIN|CAPABILITY|AUTHENTICATE|STARTTLS|NOOP|LOGOUT))\b/i,
+	},
 	{ protocol: 'POP3', hasStartTls: true, line: /^(\+OK|-ERR)\b/ },
 	{ protocol: 'FTP', hasStartTls: true, line: /^220[ -]/ },
 	{ protocol: 'NNTP', hasStartTls: true, line: /^20[01][ -]/ },
@@ -70,7 +76,7 @@ export function looksLikeTls({ head }: PlainTurn): boolean {
 	return /^1[4-7]030[0-4]/.test(head)
 }
 
-/** SSLRequest of PostgreSQL: a length and a number that is no version. The answer is one letter, S or N. */
+/** SSLRequest of PostgreSQL. */
 const SSL_REQUEST = '0000000804d2162f'
 
 /** How clients ask for TLS in other protocols: RFC 3207, 2595, 4217, 4642, 6120. */
