@@ -20,10 +20,11 @@ export type Requirements = {
 /** What a conversation does not keep: one sentence each. */
 export function broken(conversation: Conversation, requirements: Requirements): string[] {
 	const { forbidden, proofs, minVersion, expected } = requirements
-	const { outcome, cause } = judged(conversation)
+	const verdict = judged(conversation)
+	const { outcome, cause } = verdict
 	const { tls } = conversation
 	const version = tls?.negotiated
-	const isForbidden = forbidden ? forbidden.has(cause) : expected === undefined && hasFailed({ outcome, cause })
+	const isForbidden = forbidden ? forbidden.has(cause) : expected === undefined && hasFailed(verdict)
 	return [
 		...(isForbidden ? [`it is ${outcome.replaceAll('_', ' ')}, cause ${cause}`] : []),
 		...(expected !== undefined && expected !== outcome

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { verdictText } from '../../src/explain/verdicts/verdicts.js'
+import { hasFailed } from '../../src/verdict/failed.js'
 import { judge } from '../../src/verdict/judge.js'
 import { withFixture } from '../fixture-files.js'
 import { packetsOf } from '../session/replay.js'
@@ -173,6 +174,19 @@ describe('a verdict on what stands before TLS, or in its place', () => {
 			verdict.candidates.map(({ cause, values }) => [cause, values.protocol]),
 			[['other_protocol', 'Redis']],
 		)
+	})
+
+	it('counts another protocol as a failure only where a side meant it to be TLS or HTTP', async () => {
+		const banner = { from: 'server', data: 'SSH-2.0-OpenSSH_9.2\r\n' } as const
+		const ssh = verdictOf([{ from: 'client', data: 'SSH-2.0-PuTTY_Release_0.80\r\n' }, banner])
+		assert.deepEqual([ssh.outcome, ssh.cause, ssh.form], ['not_tls', 'other_protocol', 'alone'])
+		assert.equal(hasFailed(ssh), false)
+		const bytesOnly = verdictOf([
+			{ from: 'client', data: bytes('0102030405') },
+			{ from: 'server', data: bytes('060708090a') },
+		])
+		assert.equal(hasFailed(bytesOnly), false)
+		assert.ok(hasFailed(verdictOf([{ from: 'client', data: await hello() }, banner])))
 	})
 
 	it('says that what a web server answers was no HTTP', () => {
