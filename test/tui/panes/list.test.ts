@@ -78,7 +78,7 @@ describe('list lines', () => {
 		assert.deepEqual(titles(23), ['who 5', 'packets 5', 'verdict 11'])
 		assert.deepEqual(titles(22), ['who 5', 'verdict 11'])
 		assert.deepEqual(titles(11), ['who 5', 'verdict 5'])
-		assert.deepEqual(titles(10), ['verdict 5'])
+		assert.deepEqual(titles(10), ['verdict 10'])
 		const wishing: Column[] = [
 			{ title: 'protocol', width: 5, wish: 10, cell: () => '' },
 			{ title: 'verdict', width: 5, clear: 11, cell: () => '' },
