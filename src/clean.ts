@@ -12,6 +12,11 @@ export function clean(text: string, asciiOnly = false): string {
 	return OWN.test(text) ? text : text.replace(unprintable(), escapeOf)
 }
 
+/** Captured text that stands for itself, for terminals that show nothing but ASCII: all else in it is escaped, so that `->` is what was captured. */
+export function escaped(text: string): string {
+	return text.replace(NOT_ASCII, escapeOf)
+}
+
 /** Printable ASCII needs no further look; nearly all text is that. */
 const PLAIN = /^[\x20-\x7e]*$/
 

@@ -1,3 +1,4 @@
+import { escaped } from '../clean.js'
 import type { Bit, Field, Scalar } from '../decode/field.js'
 import type { Language } from '../explain/language.js'
 import { labelPhrase } from '../explain/phrases/phrases.js'
@@ -6,8 +7,13 @@ import { sizeText } from './views/texts.js'
 /** What a field holds, for one line: what a person reads first, and in parentheses the value as it stands on the wire. Not clean yet. */
 export type ValueText = { readonly main?: string; readonly extra?: string }
 
+/** What stands for what was left out, and whether the terminal shows ASCII only. */
+export type Look = { readonly ellipsis: string; readonly ascii: boolean }
+
+const UNICODE: Look = { ellipsis: '…', ascii: false }
+
 /** The words for a field: `TLS_AES_128_GCM_SHA256 (4865, 0x1301)`, `512 (0x0200)`, `16030100… (1,613 bytes)`. */
-export function valueText(field: Field, ellipsis = '…', language: Language = 'en'): ValueText {
+export function valueText(field: Field, look: Look = UNICODE, language: Language = 'en'): ValueText {
 	const { value, span } = field
 	const label = field.label && labelPhrase(field.label, language)
 	const length = span.end - span.start
@@ -16,7 +22,7 @@ export function valueText(field: Field, ellipsis = '…', language: Language = '
 		// A leaf whose bytes belong to another block.
 		return field.children === undefined && field.bits === undefined ? { extra: sizeText(length, language) } : {}
 	}
-	const { main, extra } = scalarText(value, length, ellipsis, language)
+	const { main, extra } = scalarText(value, length, look, language)
 	if (label === undefined) return { main, ...(extra !== undefined && { extra }) }
 	return { main: label, extra: extra === undefined ? main : `${main}, ${extra}` }
 }
@@ -38,16 +44,22 @@ export function bitText(field: Field, bit: Bit, language: Language = 'en'): { re
 		: { pattern, main: labelPhrase(name, language), extra: `${value}` }
 }
 
+/** Characters of a text that no line has room for. */
+const SHOWN = 4000
+
 /** Bytes up to this many are shown whole. */
 const SHORT = 16
 
 function scalarText(
 	value: Scalar,
 	length: number,
-	ellipsis: string,
+	{ ellipsis, ascii }: Look,
 	language: Language,
 ): { main: string; extra?: string } {
-	if (typeof value === 'string') return { main: value === '' || value !== value.trim() ? `"${value}"` : value }
+	if (typeof value === 'string') {
+		const text = ascii ? escaped(value.slice(0, SHOWN)) : value
+		return { main: value === '' || value !== value.trim() ? `"${text}"` : text }
+	}
 	if (typeof value === 'object') {
 		if (value.length === 0) return { main: sizeText(0, language) }
 		const shown = hex(value.subarray(0, value.length > SHORT ? SHORT - 4 : SHORT))

@@ -39,6 +39,12 @@ describe('value text', () => {
 		assert.deepEqual(text(0, ''), ['""', undefined])
 	})
 
+	it('escapes captured arrows where there is nothing but ASCII, since `->` may be captured as well', () => {
+		const look = { ellipsis: '...', ascii: true }
+		assert.equal(valueText(field(9, 'a → b -> c'), look).main, 'a \\u2192 b -> c')
+		assert.equal(valueText(field(9, 'a → b -> c')).main, 'a → b -> c')
+	})
+
 	it('says how long a leaf is whose bytes belong elsewhere', () => {
 		assert.deepEqual(text(1448), [undefined, '1,448 bytes'])
 		assert.deepEqual(valueText({ ...field(3), children: [field(3)] }), {})

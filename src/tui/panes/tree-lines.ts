@@ -54,7 +54,7 @@ function rowRuns(row: TreeRow, theme: Theme, width: number, language: Language):
 		// Before the name, where a narrow pane does not cut it off.
 		...(isBad ? ([{ text: '! ', token: 'err' }] as const) : []),
 		{ text: row.depth === 0 ? phrase(field.name, language) : field.name, token: 'name' },
-		...valueRuns(valueText(field, glyphs.ellipsis, language)),
+		...valueRuns(valueText(field, { ellipsis: glyphs.ellipsis, ascii: theme.ascii }, language)),
 		...(field.issue ? ([{ text: `  ${phrase(field.issue.text, language)}`, token: 'err' }] as const) : []),
 	]
 }
