@@ -45,11 +45,6 @@ export function needlesOf(text: string): Needles {
 	return { text, needles, leftOut }
 }
 
-/** How often bytes as long as a needle's are to be expected by chance alone in `searched` random bytes, as sealed ones are. */
-export function expectedByChance(needle: Needle, searched: number): number {
-	return searched / 256 ** needle.bytes.length
-}
-
 function none(text: string, why: string): Needles {
 	return { text, needles: [], leftOut: [{ form: 'plain', variant: 'every form', why }] }
 }

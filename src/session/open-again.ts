@@ -1,8 +1,7 @@
 import { inflateRecord } from '../analyse/tls/compression.js'
 import { type OpenedRecord, openRecord } from '../analyse/tls/open-record.js'
-import { APPLICATION_DATA } from '../decode/registry/content-types.js'
 import { RECORD_HEADER } from '../decode/tls/record-header.js'
-import type { Conversation, RecordRow, Role } from './conversation.js'
+import type { RecordRow } from './conversation.js'
 
 /** Opens a record once more, from the bytes of its block; nothing where it was not opened before. */
 export function openAgain(row: RecordRow, bytes: Uint8Array): OpenedRecord | undefined {
@@ -19,20 +18,4 @@ export function contentAgain(row: RecordRow, bytes: Uint8Array): Uint8Array | un
 	const content = opened?.bytes.subarray(0, opened.length)
 	const window = row.opened?.window
 	return content && window ? inflateRecord(content, window)?.bytes : content
-}
-
-/**
- * The application data one side sent, opened again record by record. `read` answers the bytes of a record's block. For
- * sessions that keep their rows.
- */
-export function* openedData(
-	conversation: Conversation,
-	from: Role,
-	read: (row: RecordRow) => Uint8Array,
-): Generator<Uint8Array> {
-	for (const row of conversation.records[from]) {
-		if (row?.opened?.type !== APPLICATION_DATA) continue
-		const content = contentAgain(row, read(row))
-		if (content) yield content
-	}
 }

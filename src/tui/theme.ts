@@ -57,13 +57,6 @@ export function groundOf({ level }: Theme, rgb: readonly [number, number, number
 	return `\x1b[${colour(48, hex, level)}m${text}\x1b[0m`
 }
 
-/** A colour for Ink's own borders: nothing where no colours are wanted. */
-export function inkColour(theme: Theme, token: Token): string | undefined {
-	const style: Style = STYLES[token]
-	const ink = style[theme.background]
-	return theme.level === 0 ? undefined : ink.fg
-}
-
 type Ink = { readonly sgr?: string; readonly fg?: string; readonly bg?: string }
 
 type Style = {

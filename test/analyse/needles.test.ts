@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { expectedByChance, type Form, needlesOf } from '../../src/analyse/needles.js'
+import { type Form, needlesOf } from '../../src/analyse/needles.js'
 import { LIMITS } from '../../src/decode/limits.js'
 
 function forms(text: string, form?: Form): string[] {
@@ -104,13 +104,5 @@ describe('needlesOf', () => {
 		assert.equal(needlesOf('').leftOut[0]!.why, 'there is no text to look for')
 		assert.deepEqual(needlesOf('x'.repeat(LIMITS.needle + 1)).needles, [])
 		assert.equal(needlesOf('x'.repeat(LIMITS.needle + 1)).leftOut[0]!.why, 'the text has 1,025 bytes, more than 1,024')
-	})
-})
-
-describe('expectedByChance', () => {
-	it('says how often random bytes look like a needle', () => {
-		const [plain] = needlesOf('abc').needles
-		assert.equal(expectedByChance(plain!, 2 ** 24), 1)
-		assert.equal(expectedByChance(plain!, 2 ** 23), 0.5)
 	})
 })

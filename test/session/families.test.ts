@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import type { Conversation, Role } from '../../src/session/conversation.js'
-import { openedData } from '../../src/session/open-again.js'
 import { readPieces } from '../../src/session/pieces.js'
 import type { GrowingSession } from '../../src/session/session.js'
 import { FIXTURES, readFixture } from '../fixture-files.js'
 import { FAMILIES, SAID } from './families.js'
 import { secretsBeside } from './opened.js'
+import { openedData } from './opened-data.js'
 
 const ROLES = ['client', 'server'] as const
 

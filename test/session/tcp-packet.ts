@@ -1,6 +1,5 @@
 import { type Field, leaves } from '../../src/decode/field.js'
 import { packetTree } from '../../src/decode/net/frame.js'
-import { FIN, PSH, RST, SYN } from '../../src/decode/net/segment.js'
 import type { Captured } from './replay.js'
 
 /** A captured packet taken apart as far as TCP needs it, so that it can be put together with other contents. */
@@ -50,11 +49,6 @@ export function withPayload({ packet }: TcpPacket, payload: Uint8Array, seq: num
 		else if (name === 'flags') view.setUint8(span.start, flags)
 	}
 	return { ...packet, bytes, length: bytes.length }
-}
-
-/** The flags of a segment cut out of one with `flags`: what begins and what ends it stays at its ends. */
-export function flagsOfPart(flags: number, isFirst: boolean, isLast: boolean): number {
-	return flags & ~(isFirst ? 0 : SYN) & ~(isLast ? 0 : FIN | PSH | RST)
 }
 
 function headers(field: Field): Field[] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { ASCII, UNICODE, wantsAscii } from '../../src/tui/glyphs.js'
 import { width } from '../../src/tui/text.js'
-import { colourLevel, createTheme, inkColour, paint, type Token } from '../../src/tui/theme.js'
+import { colourLevel, createTheme, paint, type Token } from '../../src/tui/theme.js'
 
 const tokens = Object.keys(createTheme({ level: 0 }).sgr) as Token[]
 
@@ -57,7 +57,6 @@ describe('theme', () => {
 	it('paints nothing around text that looks like any other', () => {
 		assert.equal(paint(createTheme({ level: 0 }), 'client', 'x'), 'x')
 		assert.equal(paint(createTheme({ level: 1 }), 'client', 'x'), '\x1b[36mx\x1b[0m')
-		assert.equal(inkColour(createTheme({ level: 0 }), 'focus'), undefined)
 	})
 
 	it('has one-column glyphs only', () => {

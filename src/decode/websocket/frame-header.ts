@@ -20,9 +20,6 @@ export type FrameHeader = {
 /** RSV1: with permessage-deflate it begins a compressed message (RFC 7692, 6). */
 export const RSV1 = 4
 
-/** Bytes of the longest header, with 64 bits of length and a masking key. */
-export const LONGEST_HEADER = 14
-
 /** RFC 6455, 5.2 */
 export function frameHeader(r: Reader, context: FrameContext): FrameHeader {
 	const first = r.u8('fin_rsv_opcode', undefined, FIRST_BITS)

@@ -137,7 +137,6 @@ export const keyUsage = (...numbers: number[]) => {
 }
 export const purposes = (...ids: string[]) => extension('2.5.29.37', sequence(...ids.map(oid)))
 export const SERVER_AUTH = '1.3.6.1.5.5.7.3.1'
-export const CLIENT_AUTH = '1.3.6.1.5.5.7.3.2'
 export const OCSP_SIGNING = '1.3.6.1.5.5.7.3.9'
 export const dns = (host: string) => text(0x82, host)
 export const ip = (...bytes: number[]) => tlv(0x87, bytes)
