@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { secretsOption } from '../../src/cli/secrets-option.js'
 import { jsonLines, run, withFolder } from './run.js'
+import { secretsLast } from './secrets-last.js'
 
 const CAPTURE = 'fixtures/tutorial-https.pcap'
 const LOG = 'fixtures/tutorial-https.keylog'
@@ -61,15 +62,8 @@ describe('keys on the command line', () => {
 
 	it('may stand in the capture behind the packets they open', () =>
 		withFolder(async path => {
-			const bytes = readFileSync('fixtures/capture-secrets.pcapng')
-			const blocks: Buffer[] = []
-			for (let at = 0; at < bytes.length; at += bytes.readUInt32LE(at + 4))
-				blocks.push(bytes.subarray(at, at + bytes.readUInt32LE(at + 4)))
-			const isSecrets = (block: Buffer) => block.readUInt32LE(0) === 10
-			const later = [...blocks.filter(block => !isSecrets(block)), ...blocks.filter(isSecrets)]
-			assert.ok(isSecrets(later.at(-1)!))
-			writeFileSync(path('late.pcapng'), Buffer.concat(later))
-			writeFileSync(path('late.pcapng.gz'), gzipSync(Buffer.concat(later)))
+			writeFileSync(path('late.pcapng'), secretsLast())
+			writeFileSync(path('late.pcapng.gz'), gzipSync(secretsLast()))
 			const ran = await run(['report', '--json', path('late.pcapng'), path('late.pcapng.gz')])
 			for (const { tls, http } of (jsonLines(ran) as Reported[]).slice(0, 2))
 				assert.deepEqual([tls?.decrypted, http?.length], ['all', 1])

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { jsonLines, PROGRAM, run, withFolder } from './run.js'
+import { secretsLast } from './secrets-last.js'
 
 const CAPTURE = 'fixtures/tutorial-https.pcap'
 const LOG = 'fixtures/tutorial-https.keylog'
@@ -53,28 +54,16 @@ describe('keys that come while a capture does', () => {
 
 	for (const extra of [[], ['--json'], ['--filter', 'tls']]) {
 		it(`open it: a secrets block behind all packets, from standard input, with report ${extra.join(' ')}`, async () => {
-			const bytes = readFileSync('fixtures/capture-secrets.pcapng')
-			const blocks: Buffer[] = []
-			for (let at = 0; at < bytes.length; at += bytes.readUInt32LE(at + 4))
-				blocks.push(bytes.subarray(at, at + bytes.readUInt32LE(at + 4)))
-			const isSecrets = (block: Buffer) => block.readUInt32LE(0) === 10
-			const later = [...blocks.filter(block => !isSecrets(block)), ...blocks.filter(isSecrets)]
-			const ran = await run(['report', ...extra, '-'], Buffer.concat(later))
+			const ran = await run(['report', ...extra, '-'], secretsLast())
 			assert.equal(ran.code, 0)
 			assert.match(ran.stdout, extra[0] === '--json' ? /"decrypted":"all"/ : /EncryptedExtensions/)
 		})
 	}
 
 	it('count for what is checked, though they stand behind all packets', async () => {
-		const bytes = readFileSync('fixtures/capture-secrets.pcapng')
-		const blocks: Buffer[] = []
-		for (let at = 0; at < bytes.length; at += bytes.readUInt32LE(at + 4))
-			blocks.push(bytes.subarray(at, at + bytes.readUInt32LE(at + 4)))
-		const isSecrets = (block: Buffer) => block.readUInt32LE(0) === 10
-		const later = [...blocks.filter(block => !isSecrets(block)), ...blocks.filter(isSecrets)]
 		const asked = ['check', '--ca', 'fixtures/capture-secrets.ca.pem', '--require', 'server_finished']
 		const whole = await run([...asked, 'fixtures/capture-secrets.pcapng'])
-		const ran = await run([...asked, '-'], Buffer.concat(later))
+		const ran = await run([...asked, '-'], secretsLast())
 		assert.equal(ran.stdout.replaceAll('-:', ''), whole.stdout.replaceAll('fixtures/capture-secrets.pcapng:', ''))
 		assert.equal(ran.code, whole.code)
 	})
