@@ -117,8 +117,8 @@ export const FRAME_TEXTS = {
 		zh: '此会话只抓到不携带内容的分组：既没有开头和结尾，也没有任何数据',
 	},
 	'empty.proxy': {
-		en: 'No connection yet: the proxy listens on {at}',
-		zh: '尚无连接：代理正在 {at} 上监听',
+		en: 'No connection yet: the proxy listens on {at}. Clients can name it as their proxy, curl -x http://{at} https://HOST/, or with --to connect to it instead of to the server.',
+		zh: '尚无连接：代理正在 {at} 上监听。客户端可以把它设为代理：curl -x http://{at} https://HOST/；用 --to 启动时，也可以直接连接它来代替服务器。',
 	},
 	'empty.interface': { en: 'Waiting for the first packet on {at}', zh: '正在等待 {at} 上的第一个分组' },
 	'empty.first_interface': {
