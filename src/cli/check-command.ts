@@ -78,7 +78,7 @@ async function checkFile(file: string, options: CheckOptions, requirements: Requ
 	}
 }
 
-/** `a.pcap:3 127.0.0.1:40000 → 127.0.0.1:443 (localhost): it is failed, cause unknown_ca. The client does not …` */
+/** `a.pcap:3 127.0.0.1:40000 → 127.0.0.1:443 (localhost): failed, cause unknown_ca. The client does not …` */
 function lineOf(file: string, conversation: Conversation, reasons: readonly string[]): string {
 	const { number, client, server, tls } = conversation
 	const name = tls?.serverName === undefined ? '' : ` (${clean(tls.serverName)})`

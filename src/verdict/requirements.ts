@@ -26,9 +26,9 @@ export function broken(conversation: Conversation, requirements: Requirements): 
 	const version = tls?.negotiated
 	const isForbidden = forbidden ? forbidden.has(cause) : expected === undefined && hasFailed(verdict)
 	return [
-		...(isForbidden ? [`it is ${outcome.replaceAll('_', ' ')}, cause ${cause}`] : []),
+		...(isForbidden ? [`${outcome.replaceAll('_', ' ')}, cause ${cause}`] : []),
 		...(expected !== undefined && expected !== outcome
-			? [`it is ${outcome.replaceAll('_', ' ')}, cause ${cause}, and not ${expected.replaceAll('_', ' ')}`]
+			? [`${outcome.replaceAll('_', ' ')}, cause ${cause}, and not ${expected.replaceAll('_', ' ')}`]
 			: []),
 		...(minVersion !== undefined && version !== undefined && age(version) < minVersion
 			? [`it negotiates ${versionName(version)}`]

@@ -11,8 +11,8 @@ describe('check', () => {
 	it('ends with 3 and says which conversation failed, and why', async () => {
 		const { code, stdout } = await run(['check', 'fixtures/capture-mixed.pcap'])
 		assert.equal(code, 3)
-		assert.match(stdout, /capture-mixed\.pcap:5 .* cause unknown_ca\. The client does not trust/)
-		assert.match(stdout, /capture-mixed\.pcap:7 .* cause connection_refused\./)
+		assert.match(stdout, /capture-mixed\.pcap:5 .*: failed, cause unknown_ca\. The client does not trust/)
+		assert.match(stdout, /capture-mixed\.pcap:7 .*: refused, cause connection_refused\./)
 	})
 
 	it('takes other measures: causes, outcomes, versions, proofs, a filter', async () => {
