@@ -60,6 +60,8 @@ export const CLEAR_OPENINGS: readonly Rule[] = [
 			if (!first || answer < 0 || tls || isOneSided || isMidway || http.some(({ method }) => method !== undefined))
 				return false
 			const { summary } = messages[answer]!
+			// What is answered otherwise, or names a version, was HTTP after all, if not well formed.
+			if (!/^[45]\d\d\b/.test(summary) || / HTTP\//.test(first.line)) return false
 			return {
 				strength: STRENGTH.close,
 				form: 'to_http',

@@ -114,7 +114,7 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 			if (!first || course.hello || course.tls || !isSilent(course, 'server') || end?.from !== 'server') return false
 			return {
 				// A server of that protocol would have said something.
-				strength: protocolOf(first) || isAnswer(first) ? STRENGTH.close - 5 : STRENGTH.possible,
+				strength: protocolOf(first) ? STRENGTH.close - 5 : STRENGTH.possible,
 				form: 'silent',
 				standing: 'inferred',
 				evidence: [lineEvidence(first), ...endEvidence(end)],
