@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { unreadable } from './key-file.js'
 import { askPassphrase } from './prompt.js'
 import { UsageError } from './usage-error.js'
 
@@ -43,7 +44,7 @@ export function passphraseIn(path: string): string {
 	try {
 		return readFileSync(path, 'utf8').split(/\r?\n/, 1)[0]!
 	} catch (error) {
-		throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : error}`)
+		throw new UsageError(unreadable(path, error))
 	}
 }
 

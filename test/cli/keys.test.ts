@@ -51,7 +51,7 @@ describe('keys on the command line', () => {
 		assert.match(stderr, /absent\.keylog does not exist/)
 		await assert.rejects(secretsOption({ keys: ['package.json'] }, {}), /package\.json has no line of a key log/)
 		await assert.rejects(secretsOption({ rsaKey: [LOG] }, {}), /tutorial-https\.keylog is no private key in PEM or DER/)
-		await assert.rejects(secretsOption({ rsaKey: [RSA_KEY], passphraseFile: 'absent' }, {}), /absent cannot be read/)
+		await assert.rejects(secretsOption({ rsaKey: [RSA_KEY], passphraseFile: 'absent' }, {}), /absent does not exist/)
 	})
 
 	it('come from SSLKEYLOGFILE as well, which need not be there yet', async () => {

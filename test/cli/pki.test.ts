@@ -134,6 +134,19 @@ describe('handshark pki', () => {
 			assert.match(again.stderr, /ca-public-key\.pem is there already: --force writes over it/)
 		}))
 
+	it('names the files of an authority that cannot sign', () =>
+		withPki('ec', async (path, secret) => {
+			const sign = (...args: string[]) => run(['pki', 'sign', '--out', 'again.pem', ...secret, ...args])
+			const key = await sign('--ca-key', path('server-private-key.pem'))
+			assert.match(key.stderr, /ca-public-key\.pem and \S+server-private-key\.pem: the key is not the one in/)
+			const leaf = await sign('--ca', path('server-public-key.pem'))
+			assert.match(
+				leaf.stderr,
+				/server-public-key\.pem and \S+: the certificate to sign with is no certificate authority’s/,
+			)
+			assert.deepEqual([key.code, leaf.code], [2, 2])
+		}))
+
 	it('makes no request for what is no name', () =>
 		withPki('ec', async path => {
 			const { code, stderr } = await run(['pki', 'request', '--folder', path('.'), '--name', 'evil";name,x=1'])

@@ -1,5 +1,5 @@
 import forge from 'node-forge'
-import { makeAuthority, signRequest, type Term } from '../../lab/pki/certificate.js'
+import { authorityFault, makeAuthority, signRequest, type Term } from '../../lab/pki/certificate.js'
 import { type KeyKind, keyPem, makeKey, readKey } from '../../lab/pki/keys.js'
 import { nameFault, readSubject, type Subject } from '../../lab/pki/names.js'
 import { pem } from '../../lab/pki/pem.js'
@@ -26,7 +26,9 @@ export type InitOptions = MakeOptions & { readonly days: number }
 
 /** `handshark pki init`: a key, and the certificate of an authority that it signs itself. */
 export async function pkiInit(options: InitOptions): Promise<number> {
-	const subject = subjectOf(options, [...AUTHORITY, ['CN', options.name?.[0] ?? 'my-ca.com']])
+	const [name = 'my-ca.com'] = options.name ?? []
+	if (name.trim() === '') throw new UsageError('--name: a name is missing')
+	const subject = subjectOf(options, [...AUTHORITY, ['CN', name]])
 	mayWrite(options.folder, [FILES.authorityKey, FILES.authority], options.force ?? false)
 	const passphrase = await newPassphrase(options, FILES.authorityKey)
 	const key = makeKey(options.key)
@@ -67,10 +69,13 @@ export async function pkiSign(file: string | undefined, options: SignOptions): P
 	const { folder } = options
 	const path = file ?? madeBefore(folder, FILES.request, 'request', 'an argument')
 	const request = derOf(path, ['CERTIFICATE REQUEST', 'NEW CERTIFICATE REQUEST'])
-	const issuer = derOf(options.ca ?? madeBefore(folder, FILES.authority, 'init', '--ca'), ['CERTIFICATE'])
+	const issuerPath = options.ca ?? madeBefore(folder, FILES.authority, 'init', '--ca')
+	const issuer = derOf(issuerPath, ['CERTIFICATE'])
 	const keyPath = options.caKey ?? madeBefore(folder, FILES.authorityKey, 'init', '--ca-key')
 	mayWrite(folder, [options.out], options.force ?? false)
 	const key = await passphraseFor(keyPath, keyFile(keyPath), options, readKey)
+	const fault = authorityFault(issuer, key)
+	if (fault !== undefined) throw new UsageError(`${issuerPath} and ${keyPath}: ${fault}`)
 	const made = signRequest(request, issuer, key, term(options.days))
 	if (typeof made === 'string') throw new UsageError(`${path}: ${made}`)
 	return written(options, [{ path: options.out, text: pem('CERTIFICATE', made), isSecret: false }])

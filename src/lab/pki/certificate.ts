@@ -30,13 +30,9 @@ export function signRequest(
 	const asked = readRequest(request)
 	if (typeof asked === 'string') return asked
 	if (asked.request.basicConstraints?.ca) return 'the request asks to be a certificate authority: that is not signed'
-	const authority = scan('issuer', issuer, r => certificate(r)).value
-	const subjectSpan = authority?.spans.subject
-	if (!authority || !subjectSpan) return 'the certificate of the authority cannot be read'
-	if (!authority.basicConstraints?.ca) return 'the certificate to sign with is no certificate authority’s'
-	const authorityKey = publicKeyOf(issuer, authority.key?.span)
-	if (!authorityKey?.equals(createPublicKey(issuerKey)))
-		return 'the key is not the one in the certificate of the authority'
+	const fault = authorityFault(issuer, issuerKey)
+	if (fault !== undefined) return fault
+	const subjectSpan = scan('issuer', issuer, r => certificate(r)).value!.spans.subject!
 	// Key identifiers are the issuer's to give.
 	const copied = asked.extensions.filter(({ id }) => !ISSUERS_OWN.has(id)).map(({ extension }) => extension)
 	const own = extensionsOf(identifiers(asked.key, issuerKey)).value as Asn1[]
@@ -48,6 +44,16 @@ export function signRequest(
 		term,
 	}
 	return encoded(certify(parts, issuerKey))
+}
+
+/** Why nothing can be signed with a certificate and a key; nothing where it can. */
+export function authorityFault(issuer: Uint8Array, issuerKey: KeyObject): string | undefined {
+	const authority = scan('issuer', issuer, r => certificate(r)).value
+	if (!authority?.spans.subject) return 'the certificate of the authority cannot be read'
+	if (!authority.basicConstraints?.ca) return 'the certificate to sign with is no certificate authority’s'
+	if (!publicKeyOf(issuer, authority.key?.span)?.equals(createPublicKey(issuerKey)))
+		return 'the key is not the one in the certificate of the authority'
+	return undefined
 }
 
 const ISSUERS_OWN: ReadonlySet<string> = new Set([
