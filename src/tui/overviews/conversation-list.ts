@@ -17,7 +17,6 @@ import type { State } from '../state.js'
 import { width as columnsOf } from '../text.js'
 import type { Theme, Token } from '../theme.js'
 import { durationText } from '../views/texts.js'
-import { widestName } from './name-width.js'
 import type { Seen } from './overview.js'
 
 /** The columns of the list of conversations, as wide as the ends and protocols of those in sight need. */
@@ -35,9 +34,10 @@ export function conversationColumns(
 	const isMarked = (row: number) => marked?.session === file && marked.conversation === row + 1
 	const widest = widestSeen(session, `conversations ${language}`, rows, row => {
 		const conversation = of(row)
-		if (!conversation) return [0, 0, 0, 0]
+		if (!conversation) return [0, 0, 0, 0, 0]
 		const ends = ENDS.map(end => socketText(conversation[end]).length)
-		return [...ends, protocolText(conversation).length, columnsOf(verdictName(judged(conversation), language))]
+		const [verdict, ended] = [verdictName(judged(conversation), language), endText(conversation, language)]
+		return [...ends, protocolText(conversation).length, columnsOf(verdict), columnsOf(ended)]
 	})
 	const most = Math.max(SOCKET, Math.floor((width - 100) / 3))
 	const [, server = 0, , verdict = 0] = widest
@@ -119,7 +119,6 @@ export function conversationColumns(
 			title: say('column.verdict', {}, language),
 			width: VERDICT,
 			clear: widths.verdict,
-			wish: widestName(language),
 			grow: 2,
 			rank: 0.9,
 			cell: row => {
@@ -148,6 +147,7 @@ export function conversationColumns(
 			id: 'ended',
 			title: say('column.ended', {}, language),
 			width: 20,
+			wish: widest[4] ?? 0,
 			grow: 3,
 			rank: 6,
 			cell: text(c => endText(c, language)),
