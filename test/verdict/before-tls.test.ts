@@ -169,7 +169,10 @@ describe('a verdict on what stands before TLS, or in its place', () => {
 		const [end] = conversation!.tcp.ends
 		const ends = [{ ...end!, from: 'server' as const }]
 		const verdict = judge({ ...conversation!, tcp: { ...conversation!.tcp, ends } })
-		assert.deepEqual([verdict.outcome, verdict.cause, verdict.form], ['not_tls', 'plaintext_to_tls_server', 'silent'])
+		assert.deepEqual(
+			[verdict.outcome, verdict.cause, verdict.form],
+			['not_tls', 'plaintext_to_tls_server', 'silent_other'],
+		)
 		assert.deepEqual(
 			verdict.candidates.map(({ cause, values }) => [cause, values.protocol]),
 			[['other_protocol', 'Redis']],

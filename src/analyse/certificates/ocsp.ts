@@ -41,6 +41,10 @@ export function proveOcsp(
 	const { tbs, signature } = response.spans
 	if (response.signatureAlgorithm === undefined || tbs === undefined || signature === undefined)
 		return failed('malformed', saying('response_unreadable'))
+	const another = saying('about_another', { name, serial: certificate.said.serial ?? '?' })
+	// Whoever the issuer is, a number that no certificate of it has here is another's.
+	if (!response.statuses.some(({ serial }) => serial === certificate.said.serial))
+		return failed('status_of_another', another)
 	if (issuer === undefined) {
 		const isRevoked = response.statuses.some(
 			({ serial, status }) => serial === certificate.said.serial && status === 'revoked',
@@ -49,8 +53,7 @@ export function proveOcsp(
 		return { over, state: 'unchecked', missing: saying('issuer_certificate'), why }
 	}
 	const status = response.statuses.find(status => isAbout(status, certificate, issuer))
-	if (status === undefined)
-		return failed('status_of_another', saying('about_another', { name, serial: certificate.said.serial ?? '?' }))
+	if (status === undefined) return failed('status_of_another', another)
 	const signer = signerOf(der, response, issuer, time, memory)
 	if ('code' in signer) return failed('responder_not_allowed', signer)
 	const { signatureAlgorithm } = response

@@ -102,8 +102,8 @@ export const CERTIFICATE_CAUSES: CauseTable = {
 		forms: {
 			response: {
 				why: {
-					en: 'The OCSP response that the server staples is no valid word that {subject} is good, and the client does not go on (alert {alert}).',
-					zh: '服务器附带的 OCSP 响应不能有效证明 {subject} 状态良好，客户端因此不再继续（警报 {alert}）。',
+					en: 'The OCSP response that the server staples is no valid word that {subject} is good, and the client does not go on.',
+					zh: '服务器附带的 OCSP 响应不能有效证明 {subject} 状态良好，客户端因此不再继续。',
 				},
 				now: {
 					en: 'Look at it: `openssl s_client -connect {target} -status`. Is it out of date, of another certificate, or signed by somebody who may not? The server has to fetch a new one from the authority.',

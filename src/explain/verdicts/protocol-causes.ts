@@ -31,6 +31,26 @@ export const PROTOCOL_CAUSES: CauseTable = {
 					zh: '客户端发送明文，服务器一个字节都不回就关闭连接：OpenSSL 和 Node 在期待 TLS 时就是这样。',
 				},
 			},
+			alert_other: {
+				why: {
+					en: 'The client speaks in the clear, and the server answers with a TLS alert: it expects TLS on this port.',
+					zh: '客户端发送明文，服务器以 TLS 警报回应：该端口要求 TLS。',
+				},
+				now: {
+					en: 'Let the client begin with TLS, or take the port on which its protocol is spoken without: `openssl s_client -connect {server}` tells whether this one speaks TLS.',
+					zh: '让客户端以 TLS 开始，或改用以明文提供该协议的端口：`openssl s_client -connect {server}` 可查明此端口是否使用 TLS。',
+				},
+			},
+			silent_other: {
+				why: {
+					en: 'The client speaks in the clear, and the server closes without a byte: so do OpenSSL and Node where they expect TLS.',
+					zh: '客户端发送明文，服务器一个字节都不回就关闭连接：OpenSSL 和 Node 在期待 TLS 时就是这样。',
+				},
+				now: {
+					en: 'Let the client begin with TLS, or take the port on which its protocol is spoken without: `openssl s_client -connect {server}` tells whether this one speaks TLS.',
+					zh: '让客户端以 TLS 开始，或改用以明文提供该协议的端口：`openssl s_client -connect {server}` 可查明此端口是否使用 TLS。',
+				},
+			},
 			waiting: {
 				why: {
 					en: 'The client speaks plain HTTP and gets no answer: a server that expects TLS may wait for the rest of what it takes for a record.',
@@ -115,6 +135,16 @@ export const PROTOCOL_CAUSES: CauseTable = {
 			zh: '407 需要用户名和口令（`curl --proxy-user`），403 是代理的规则；502 和 504 表示代理自己也连不上 {target}。',
 		},
 		forms: {
+			no_proxy: {
+				why: {
+					en: 'The client asks for a tunnel to {target}, and the server answers {status} {reason}: so do web servers, which are no proxies, and nginx where it expects TLS. TLS did not begin.',
+					zh: '客户端请求到 {target} 的隧道，服务器回应 {status} {reason}：不是代理的 Web 服务器就是这样回应，期待 TLS 的 nginx 也是如此。TLS 尚未开始。',
+				},
+				now: {
+					en: 'Is {server} a proxy? Check what the client is told of proxies (`https_proxy`, `curl -x`), and whether the proxy speaks TLS itself (`curl -x https://{server}/ ...`).',
+					zh: '{server} 是代理吗？检查客户端的代理设置（`https_proxy`、`curl -x`），以及代理本身是否使用 TLS（`curl -x https://{server}/ ...`）。',
+				},
+			},
 			socks: {
 				why: {
 					en: 'The SOCKS proxy {server} does not make the connection: it answers {code}. TLS did not begin.',

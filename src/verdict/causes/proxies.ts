@@ -15,6 +15,7 @@ export const PROXIES: readonly Rule[] = [
 			return (
 				exchange && {
 					strength: STRENGTH.certain,
+					...(NO_PROXY.has(exchange.status ?? 0) && { form: 'no_proxy' }),
 					standing: 'observed',
 					evidence: [...requestOf(course), ...answerOf(course, exchange)],
 					values: { target: exchange.target ?? '', status: exchange.status ?? 0, reason: exchange.reason ?? '' },
@@ -43,6 +44,9 @@ export const PROXIES: readonly Rule[] = [
 		},
 	},
 ]
+
+/** Bad Request, Not Found, Method Not Allowed, Not Implemented: what web servers say to CONNECT (nginx, Apache, lighttpd, Node). */
+const NO_PROXY: ReadonlySet<number> = new Set([400, 404, 405, 501])
 
 /** Whether the first request is a CONNECT (RFC 9110, 9.3.6): it is for a proxy. */
 export function isForProxy({ conversation: { messages } }: Course): boolean {

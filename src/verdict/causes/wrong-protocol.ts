@@ -36,7 +36,7 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 			if (course.hello || !isPlainSpeech(course, 'client') || alert < 0) return false
 			return {
 				strength: STRENGTH.certain,
-				form: 'alert',
+				form: requestOf(course).length > 0 ? 'alert' : 'alert_other',
 				standing: 'observed',
 				evidence: [
 					...requestOf(course),
@@ -115,7 +115,7 @@ export const WRONG_PROTOCOL: readonly Rule[] = [
 			return {
 				// A server of that protocol would have said something.
 				strength: protocolOf(first) ? STRENGTH.close - 5 : STRENGTH.possible,
-				form: 'silent',
+				form: 'silent_other',
 				standing: 'inferred',
 				evidence: [lineEvidence(first), ...endEvidence(end)],
 			}

@@ -121,8 +121,10 @@ describe('OCSP', () => {
 
 	it('needs the issuer, and an answer', () => {
 		const intermediate = authority('intermediate', { issuer: root })
-		const own = server(intermediate)
+		const own = server(intermediate, { serial: 0x1234 })
 		assert.equal(told(check(response(), [own])), 'unchecked: certificate of the issuer')
+		const another = server(intermediate, { serial: 0x4321 })
+		assert.equal(told(check(response(), [another])), 'failed: status_of_another', 'whose number is another')
 		assert.equal(told(check(sequence(tlv(0x0a, [3])))), 'unchecked: successful OCSP response')
 		assert.equal(told(check(Uint8Array.of(1, 2, 3))), 'failed: malformed')
 	})
