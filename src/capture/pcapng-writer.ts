@@ -218,13 +218,15 @@ function writeTime(view: DataView, at: number, { seconds, nanos }: WrittenTime, 
 		return
 	}
 	// Ten to the digits is five and two to them: by five the product is exact, and by two it only moves.
-	const moved = 2 ** digits
-	const product = seconds * 5 ** digits
-	const room = 2 ** 32 / moved
+	const { moved, times, room } = digits === 9 ? NANOS : MICROS
+	const product = seconds * times
 	const lower = (product % room) * moved + part
 	view.setUint32(at, Math.floor(product / room) + Math.floor(lower / 2 ** 32), true)
 	view.setUint32(at + 4, lower % 2 ** 32, true)
 }
+
+const powers = (digits: number) => ({ moved: 2 ** digits, times: 5 ** digits, room: 2 ** (32 - digits) })
+const [NANOS, MICROS] = [powers(9), powers(6)]
 
 function u64(value: number): Uint8Array {
 	return bytesOf(8, view => view.setBigUint64(0, BigInt(value), true))

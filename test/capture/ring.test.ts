@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { type GrowingInput, growingInput } from '../../src/capture/growing.js'
 import { Capture, openCapture } from '../../src/capture/open.js'
 import { enhancedPacket, interfaceDescription, sectionHeader } from '../../src/capture/pcapng-writer.js'
-import { LINK_RAW, packetLength, packetMemory, SYN, writePacket } from '../../src/capture/proxy/frames.js'
+import { LINK_RAW, packetLength, packetMemory, SYN, wayBetween, writePacket } from '../../src/capture/proxy/frames.js'
 import { Ring } from '../../src/capture/ring.js'
 import { openSession } from '../../src/cli/read.js'
 import { eventually } from '../eventually.js'
@@ -15,7 +15,7 @@ const clientOf = (number: number) => ({ address: '127.0.0.1', port: 10_000 + num
 
 /** The n-th packet asks for a connection. */
 function captured(number: number): Uint8Array {
-	const head = { source: clientOf(number), destination: SERVER, sequence: number, acknowledged: 0, flags: SYN }
+	const head = { way: wayBetween(clientOf(number), SERVER), sequence: number, acknowledged: 0, flags: SYN }
 	const segment = { ...head, payload: new Uint8Array(0) }
 	const memory = packetMemory(packetLength(segment))
 	writePacket(memory, 0, segment)

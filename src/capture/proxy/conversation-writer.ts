@@ -1,4 +1,4 @@
-import { ACK, FIN, MOST_PAYLOAD, PSH, RST, type Segment, type SocketAddress, SYN } from './frames.js'
+import { ACK, FIN, MOST_PAYLOAD, PSH, RST, type Segment, type SocketAddress, SYN, type Way, wayBetween } from './frames.js'
 
 /** Who sends: `client` opened the connection. */
 export type Side = 'client' | 'server'
@@ -8,7 +8,8 @@ export type Side = 'client' | 'server'
  * windows and acknowledgements are made up, each packet acknowledged at once by the other end.
  */
 export class ConversationWriter {
-	readonly #ends: Readonly<Record<Side, SocketAddress>>
+	/** Where what each side sends goes. */
+	readonly #ways: Readonly<Record<Side, Way>>
 	readonly #emit: (segment: Segment, comment?: string) => void
 	/** The next byte of each side. They begin by chance, so that a pair of ports that is used again is another connection. */
 	readonly #next = { client: anyNumber(), server: anyNumber() }
@@ -18,7 +19,7 @@ export class ConversationWriter {
 
 	/** @param emit takes each segment; its payload is valid during the call */
 	constructor(client: SocketAddress, server: SocketAddress, emit: (segment: Segment, comment?: string) => void) {
-		this.#ends = { client, server }
+		this.#ways = { client: wayBetween(client, server), server: wayBetween(server, client) }
 		this.#emit = emit
 	}
 
@@ -78,12 +79,10 @@ export class ConversationWriter {
 	}
 
 	#send(from: Side, flags: number, payload: Uint8Array = NOTHING, comment?: string): void {
-		const to = other(from)
 		const segment = {
-			source: this.#ends[from],
-			destination: this.#ends[to],
+			way: this.#ways[from],
 			sequence: this.#next[from],
-			acknowledged: flags & ACK ? this.#next[to] : 0,
+			acknowledged: flags & ACK ? this.#next[other(from)] : 0,
 			flags,
 			payload,
 		}

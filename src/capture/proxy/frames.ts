@@ -16,20 +16,39 @@ export const LINK_RAW = 101
 
 /** What is made up around the bytes that a socket gave. */
 export type Segment = {
-	readonly source: SocketAddress
-	readonly destination: SocketAddress
+	readonly way: Way
 	readonly sequence: number
 	readonly acknowledged: number
 	readonly flags: number
 	readonly payload: Uint8Array
 }
 
+/** From one end of a connection to the other. */
+export type Way = {
+	readonly source: SocketAddress
+	readonly destination: SocketAddress
+	readonly header: Header
+}
+
+/** What the IP headers from one address to another one have in common. */
+type Header = {
+	/** In the order of the machine; its length and its checksum are zero. */
+	readonly words: Uint32Array
+	/** Sums of 16-bit words: of itself, and of what the checksum of TCP takes of it (RFC 9293, 3.1; RFC 8200, 8.1). */
+	readonly sum: number
+	readonly pseudo: number
+}
+
 /** Payload that one packet has room for: an IPv4 packet has at most 65,535 bytes with its headers. */
 export const MOST_PAYLOAD = 65_535 - 60
 
 /** Bytes of a packet. */
-export function packetLength({ source, destination, flags, payload }: Segment): number {
-	return (isAmong6(source, destination) ? 40 : 20) + (flags & SYN ? 24 : 20) + payload.length
+export function packetLength({ way, flags, payload }: Segment): number {
+	return way.header.words.length * 4 + (flags & SYN ? 24 : 20) + payload.length
+}
+
+export function wayBetween(source: SocketAddress, destination: SocketAddress): Way {
+	return { source, destination, header: headerBetween(source.address, destination.address) }
 }
 
 /** Memory that packets are written to, in the three ways in which it is looked at: to make one takes longer than to use it. */
@@ -47,79 +66,74 @@ export function packetMemory(size: number): PacketMemory {
 
 /**
  * Writes an IP packet with its TCP segment, checksums right, as Wireshark puts streams together from, to where there is
- * room for it, zeros or not. `at` is a multiple of four.
+ * room for it, zeros or not. `at` is a multiple of four. A SYN says the largest segment.
  */
 export function writePacket(memory: PacketMemory, at: number, segment: Segment): void {
-	const { bytes, view } = memory
-	const { source, destination, payload } = segment
-	const is6 = isAmong6(source, destination)
-	const [from, to] = [addressBytes(source.address, is6), addressBytes(destination.address, is6)]
-	const tcpAt = at + (is6 ? 40 : 20)
-	const tcpLength = segment.flags & SYN ? 24 : 20
+	const { view, words } = memory
+	const { sequence, acknowledged, flags, payload } = segment
+	const { source, destination, header } = segment.way
+	for (let i = 0; i < header.words.length; i++) words[(at >> 2) + i] = header.words[i]!
+	const tcpAt = at + header.words.length * 4
+	const tcpLength = flags & SYN ? 24 : 20
 	const length = tcpLength + payload.length
-	bytes.fill(0, at, tcpAt + tcpLength)
-	if (is6) writeIpv6(view, at, length)
-	else writeIpv4(view, at, length + 20)
-	bytes.set(from, at + (is6 ? 8 : 12))
-	bytes.set(to, at + (is6 ? 24 : 16))
-	if (!is6) view.setUint16(at + 10, folded(sum(memory, at, 20)))
-	writeTcp(view, tcpAt, segment, tcpLength)
-	bytes.set(payload, tcpAt + tcpLength)
-	// The pseudo header (RFC 9293, 3.1; RFC 8200, 8.1): the addresses stand right before the segment.
-	const addresses = 2 * from.length
-	const pseudo = sum(memory, tcpAt - addresses, addresses) + TCP + length
-	view.setUint16(tcpAt + 16, folded(pseudo + sum(memory, tcpAt, length)))
-}
-
-function isAmong6(source: SocketAddress, destination: SocketAddress): boolean {
-	return source.address.includes(':') || destination.address.includes(':')
+	if (header.words.length > IPV4_WORDS) view.setUint16(at + 4, length)
+	else {
+		view.setUint16(at + 2, length + 20)
+		view.setUint16(at + 10, folded(header.sum + length + 20))
+	}
+	const first = ((tcpLength / 4) << 12) | flags
+	view.setUint16(tcpAt, source.port)
+	view.setUint16(tcpAt + 2, destination.port)
+	view.setUint32(tcpAt + 4, sequence)
+	view.setUint32(tcpAt + 8, acknowledged)
+	view.setUint16(tcpAt + 12, first)
+	view.setUint16(tcpAt + 14, WINDOW)
+	view.setUint32(tcpAt + 16, 0)
+	if (flags & SYN) view.setUint32(tcpAt + 20, LARGEST_SEGMENT)
+	let total = header.pseudo + length + source.port + destination.port
+	total += halves(sequence) + halves(acknowledged) + first + WINDOW
+	if (flags & SYN) total += halves(LARGEST_SEGMENT)
+	if (payload.length > 0) {
+		memory.bytes.set(payload, tcpAt + tcpLength)
+		total += sum(memory, tcpAt + tcpLength, payload.length)
+	}
+	view.setUint16(tcpAt + 16, folded(total))
 }
 
 const TCP = 6
+const IPV4_WORDS = 5
+const WINDOW = 0xffff
+/** The option that says it (RFC 9293, 3.2): kind, length, bytes. */
+const LARGEST_SEGMENT = (2 << 24) | (4 << 16) | 0xffff
 
-/** RFC 791, 3.1. */
-function writeIpv4(view: DataView, at: number, length: number): void {
-	view.setUint8(at, 0x45)
-	view.setUint16(at + 2, length)
-	view.setUint16(at + 6, 0x4000)
-	view.setUint8(at + 8, 64)
-	view.setUint8(at + 9, TCP)
+/** What headers of packets that are not cut and go 64 hops have before their addresses (RFC 791, 3.1; RFC 8200, 3). */
+const IPV4 = [0x45, 0, 0, 0, 0, 0, 0x40, 0, 64, TCP, 0, 0]
+const IPV6 = [0x60, 0, 0, 0, 0, 0, TCP, 64]
+
+/** The two 16-bit words of a 32-bit one. */
+const halves = (word: number) => (word >>> 16) + (word & 0xffff)
+
+function headerBetween(source: string, destination: string): Header {
+	const key = `${source} ${destination}`
+	let header = known.get(key)
+	if (!header) {
+		header = makeHeader(source, destination)
+		if (known.size >= LIMITS.addresses) known.clear()
+		known.set(key, header)
+	}
+	return header
 }
 
-/** RFC 8200, 3. */
-function writeIpv6(view: DataView, at: number, payload: number): void {
-	view.setUint8(at, 0x60)
-	view.setUint16(at + 4, payload)
-	view.setUint8(at + 6, TCP)
-	view.setUint8(at + 7, 64)
-}
+const known = new Map<string, Header>()
 
-/** RFC 9293, 3.1; a SYN says the largest segment. */
-function writeTcp(view: DataView, at: number, segment: Segment, length: number): void {
-	view.setUint16(at, segment.source.port)
-	view.setUint16(at + 2, segment.destination.port)
-	view.setUint32(at + 4, segment.sequence >>> 0)
-	view.setUint32(at + 8, segment.acknowledged >>> 0)
-	view.setUint8(at + 12, (length / 4) << 4)
-	view.setUint8(at + 13, segment.flags)
-	view.setUint16(at + 14, 0xffff)
-	if (length > 20) view.setUint32(at + 20, (2 << 24) | (4 << 16) | 0xffff)
+function makeHeader(source: string, destination: string): Header {
+	const is6 = source.includes(':') || destination.includes(':')
+	const [from, to] = [readAddress(source, is6), readAddress(destination, is6)]
+	const bytes = Uint8Array.of(...(is6 ? IPV6 : IPV4), ...from, ...to)
+	return { words: new Uint32Array(bytes.buffer), sum: sumOf(bytes), pseudo: sumOf(from) + sumOf(to) + TCP }
 }
 
 /** An address as IPv4 or IPv6 has it; an IPv4 address among IPv6 ones is mapped (RFC 4291, 2.5.5.2). */
-function addressBytes(address: string, as6: boolean): Uint8Array {
-	const key = as6 ? `6 ${address}` : address
-	let bytes = known.get(key)
-	if (!bytes) {
-		bytes = readAddress(address, as6)
-		if (known.size >= LIMITS.addresses) known.clear()
-		known.set(key, bytes)
-	}
-	return bytes
-}
-
-const known = new Map<string, Uint8Array>()
-
 function readAddress(address: string, as6: boolean): Uint8Array {
 	if (isIP(address) === 4) {
 		const bytes = Uint8Array.from(address.split('.'), Number)
@@ -155,6 +169,13 @@ function sum({ words, view }: PacketMemory, at: number, length: number): number 
 	let rest = IS_LITTLE ? ((total & 0xff) << 8) | (total >> 8) : total
 	for (let i = to * 4; i < at + length; i++) rest += (i - at) & 1 ? view.getUint8(i) : view.getUint8(i) << 8
 	return rest
+}
+
+/** The same of a few bytes, an even number of them. */
+function sumOf(bytes: Uint8Array): number {
+	let total = 0
+	for (let i = 0; i < bytes.length; i += 2) total += (bytes[i]! << 8) | bytes[i + 1]!
+	return total
 }
 
 const IS_LITTLE = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1

@@ -71,7 +71,7 @@ export class Recording {
 		writePacket(this.#file.memory, at + ENHANCED_HEAD, segment)
 		if (!hasRoom) return
 		if (this.#rooms.size >= LIMITS.unnamed) this.#rooms.delete(this.#rooms.keys().next().value!)
-		this.#rooms.set(socketText(segment.source), this.#file.end - ROOM_BEFORE_END)
+		this.#rooms.set(socketText(segment.way.source), this.#file.end - ROOM_BEFORE_END)
 	}
 
 	/** The local process that has opened a connection is known now: its first packet says so. */
