@@ -1,4 +1,15 @@
-import { ACK, FIN, MOST_PAYLOAD, PSH, RST, type Segment, type SocketAddress, SYN, type Way, wayBetween } from './frames.js'
+import {
+	ACK,
+	FIN,
+	MOST_PAYLOAD,
+	PSH,
+	RST,
+	type Segment,
+	type SocketAddress,
+	SYN,
+	type Way,
+	wayBetween,
+} from './frames.js'
 
 /** Who sends: `client` opened the connection. */
 export type Side = 'client' | 'server'

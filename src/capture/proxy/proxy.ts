@@ -4,6 +4,7 @@ import { grouped } from '../../grouped.js'
 import { MADE_UP } from '../recorded-note.js'
 import { type Carried, Carrier, type ProxyNews, socketAddress, whereTo } from './carrier.js'
 import type { SocketAddress } from './frames.js'
+import { OpenSockets } from './open-sockets.js'
 import { type Opening, readOpening, type Target, TUNNEL_IS_OPEN } from './opening.js'
 import type { Recording } from './recording.js'
 import type { TamperRule } from './tamper-rule.js'
@@ -33,7 +34,7 @@ export class RecordingProxy {
 	readonly counts = { taken: 0, refused: 0 }
 	readonly #options: ProxyOptions
 	readonly #server: Server
-	readonly #open = new Set<Socket>()
+	readonly #open = new OpenSockets()
 	readonly #news: ProxyNews
 	readonly #carrier: Carrier
 
@@ -45,7 +46,7 @@ export class RecordingProxy {
 			...{
 				recording,
 				news: this.#news,
-				track: socket => this.#track(socket),
+				track: socket => this.#open.add(socket),
 				isItself: target => this.#isItself(target),
 			},
 			...(termination && { termination }),
@@ -83,7 +84,7 @@ export class RecordingProxy {
 	/** Takes no more connections and ends those there are. */
 	close(): void {
 		this.#server.close()
-		for (const socket of this.#open) socket.destroy()
+		this.#open.destroy()
 	}
 
 	#accept(client: Socket): void {
@@ -96,9 +97,9 @@ export class RecordingProxy {
 			return
 		}
 		this.counts.taken++
-		this.#track(client)
+		this.#open.add(client)
 		// Whoever listens to it next has its own ears; until then an error must not be nobody's.
-		client.on('error', () => {})
+		client.on('error', nobody)
 		const from = socketAddress(client.remoteAddress, client.remotePort)
 		const own = () => socketAddress(client.localAddress, client.localPort)
 		// Where TLS ends here the client begins, however slow it is: who did not wait for it would let it through as it is.
@@ -135,7 +136,7 @@ export class RecordingProxy {
 			return
 		}
 		const { socket: server } = reached
-		this.#track(server)
+		this.#open.add(server)
 		if (opening.kind === 'request') {
 			this.#carrier.forward({ client, target, server, first: opening.bytes }, writer)
 			return
@@ -157,12 +158,9 @@ export class RecordingProxy {
 		const { address, port: own } = this.address
 		return port === own && (host === address || host === 'localhost' || host === '127.0.0.1' || host === '::1')
 	}
-
-	#track(socket: Socket): void {
-		this.#open.add(socket)
-		socket.once('close', () => this.#open.delete(socket))
-	}
 }
+
+const nobody = () => {}
 
 type Asking = Exclude<Opening, { kind: 'gone' }>
 
