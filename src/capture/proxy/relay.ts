@@ -2,6 +2,7 @@ import { connect, isIP, type Socket } from 'node:net'
 import type { Side } from './conversation-writer.js'
 import type { SocketAddress } from './frames.js'
 import type { Target } from './opening.js'
+import { readMemory } from './read-memory.js'
 
 /** What a relayed connection tells as it happens, in the order in which its sockets do. */
 export type RelayEvents = {
@@ -15,8 +16,6 @@ export type RelayEvents = {
 	reset?(from: Side, code: string | undefined): void
 	/** There is no connection to the upstream. */
 	unreachable?(code: string, upstream: SocketAddress | undefined): void
-	/** Nothing of it is left. */
-	closed?(): void
 }
 
 /** Changes bytes on their way; what it answers is sent. */
@@ -43,32 +42,22 @@ const LAST_WORDS = 1000
  */
 export function relay(client: Socket, upstream: Target, events: RelayEvents, options: RelayOptions = {}): Socket {
 	const { first, hasEnded = false, change } = options
-	const server = options.server ?? connect({ ...upstream, allowHalfOpen: true, noDelay: true })
-	client.setNoDelay(true)
-	if (options.server) server.setNoDelay(true)
-	let left = 2
 	let isOpen = false
-	const gone = () => {
-		left--
-		if (left === 0) events.closed?.()
-	}
-	client.once('close', gone)
-	server.once('close', gone)
-	const send = (from: Side, sink: Socket, bytes: Uint8Array): boolean => {
+	const pass = (from: Side, source: Socket, sink: Socket, bytes: Uint8Array) => {
 		const sent = change ? change(from, bytes) : bytes
-		// The kernel passes it on while it is recorded.
 		const isTaken = sink.write(sent)
+		// The kernel passes it on while it is recorded.
 		events.data?.(from, sent)
-		return isTaken
+		// What the kernel has taken waits for nobody, however much it was.
+		if (!isTaken && sink.writableLength > 0) source.pause()
 	}
 	const carry = (from: Side, source: Socket, sink: Socket) => {
-		source.on('data', (bytes: Buffer) => {
-			if (!send(from, sink, bytes)) source.pause()
-		})
 		sink.on('drain', () => source.resume())
-		source.once('end', () => {
+		source.on('end', () => {
 			events.finish?.(from)
-			sink.end()
+			// With nothing to come from it either, to close it says the same.
+			if (sink.readableEnded && sink.writableLength === 0) sink.destroy()
+			else sink.end()
 		})
 		source.on('error', (error: ConnectError) => {
 			if (from === 'server' && !isOpen) {
@@ -82,10 +71,20 @@ export function relay(client: Socket, upstream: Target, events: RelayEvents, opt
 			if (error.code !== 'EPIPE') events.reset?.(from, error.code)
 			breakOff(sink)
 		})
-		source.once('close', hadError => {
+		source.on('close', hadError => {
 			if (!hadError && !source.readableEnded && !sink.destroyed) sink.destroy()
 		})
 	}
+	const fromServer = (bytes: Buffer) => pass('server', server, client, bytes)
+	const server =
+		options.server ??
+		connected(upstream, bytes => {
+			fromServer(bytes)
+			return client.writableLength > 0
+		})
+	client.setNoDelay(true)
+	if (options.server) server.setNoDelay(true).on('data', fromServer)
+	client.on('data', (bytes: Buffer) => pass('client', client, server, bytes))
 	carry('client', client, server)
 	carry('server', server, client)
 	const opened = () => {
@@ -93,7 +92,7 @@ export function relay(client: Socket, upstream: Target, events: RelayEvents, opt
 		// A server that was asked for by its address is there; of others the kernel knows it.
 		const address = isIP(upstream.host) > 0 ? upstream.host : (server.remoteAddress ?? upstream.host)
 		events.open?.({ address, port: upstream.port })
-		if (first && first.length > 0) send('client', server, first)
+		if (first && first.length > 0) pass('client', client, server, first)
 		if (hasEnded) {
 			events.finish?.('client')
 			server.end()
@@ -104,6 +103,12 @@ export function relay(client: Socket, upstream: Target, events: RelayEvents, opt
 	else if (server.destroyed) breakOff(client)
 	else opened()
 	return server
+}
+
+/** A socket on its way to an upstream. */
+function connected(upstream: Target, take: (bytes: Buffer) => boolean): Socket {
+	const { onread, release } = readMemory(take)
+	return connect({ ...upstream, allowHalfOpen: true, noDelay: true, onread }).on('close', release)
 }
 
 type ConnectError = NodeJS.ErrnoException & { readonly address?: string; readonly port?: number }
