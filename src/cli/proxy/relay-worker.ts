@@ -22,6 +22,8 @@ import type { ConnectionEnds, RelayAnswer, RelayData, RelayRequest } from './mes
 /** Milliseconds between two messages that tell of connections, and how many one of them tells of: who opened the rest is not asked. */
 const GATHERED = 50
 const MOST_TOLD = 64
+/** The same behind a message that tells of so many: a finder of processes looks no more often. */
+const GATHERED_MANY = 200
 
 const port = parentPort!
 const { listen, to, path, force, keysPath, hasLines, terminate, tamper, over } = workerData as RelayData
@@ -128,7 +130,8 @@ function connected(one: ConnectionEnds): void {
 }
 
 function toldAll(): void {
-	gathering = ends.length > 0 ? setTimeout(toldAll, GATHERED).unref() : undefined
+	const rest = ends.length < MOST_TOLD ? GATHERED : GATHERED_MANY
+	gathering = ends.length > 0 ? setTimeout(toldAll, rest).unref() : undefined
 	if (ends.length > 0) tell({ kind: 'connections', ends })
 	ends = []
 }
