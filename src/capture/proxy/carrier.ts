@@ -100,7 +100,8 @@ export class Carrier {
 		})
 	}
 
-	#relay({ client, from, target, first, hasEnded, ...carried }: Carried): void {
+	#relay(carried: Carried): void {
+		const { client, from, target, first, hasEnded } = carried
 		const tamper = this.#options.tamper && new Tamper(this.#options.tamper)
 		const { clientRandom } = this.#options.news
 		let { writer } = carried

@@ -4,8 +4,10 @@ import { type PacketMemory, packetMemory } from './frames.js'
 
 /** Bytes that are written at once. */
 const PIECE = 512 << 10
-/** Milliseconds after which what is held begins to be written. */
+/** Milliseconds after which what is held begins to be written; the same where so much comes that each write takes from those who relay. */
 const EVERY = 20
+const EVERY_OF_MUCH = 80
+const MUCH = 64 << 10
 
 /** Bytes that are being filled, or written, with their place in the file once that is known. */
 type Piece = { readonly memory: PacketMemory; size: number; at: number; isWritten: boolean }
@@ -30,6 +32,7 @@ export class WriteBehind {
 	#end = 0
 	#patches: { readonly at: number; readonly bytes: Uint8Array }[] = []
 	#timer: NodeJS.Timeout | undefined
+	#every = EVERY
 	#isOver = false
 	#isClosed = false
 
@@ -57,7 +60,7 @@ export class WriteBehind {
 		if (this.#piece.size + length > PIECE) this.#hand()
 		const at = this.#piece.size
 		this.#piece.size += length
-		this.#timer ??= setTimeout(() => this.#due(), EVERY).unref()
+		this.#timer ??= setTimeout(() => this.#due(), this.#every).unref()
 		return at
 	}
 
@@ -116,6 +119,7 @@ export class WriteBehind {
 	#due(): void {
 		this.#timer = undefined
 		if (this.#isOver || this.#going) return
+		this.#every = this.#piece.size < MUCH ? EVERY : EVERY_OF_MUCH
 		this.#queue()
 		this.#go()
 	}
