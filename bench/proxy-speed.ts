@@ -1,7 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { type AddressInfo, connect, createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { startRelay } from './proxy-started.js'
@@ -9,7 +11,12 @@ import { figure, table } from './table.js'
 
 /*
  * One download through the proxy, recorded, beside the same through two sockets that are piped into one another, and
- * through mitmproxy where it is installed: `node build/bench/proxy-speed.js [--size MB] [--rounds N]`.
+ * through mitmproxy where it is installed: `node build/bench/proxy-speed.js [--size MB] [--rounds N] [--flat MB]`.
+ *
+ * Each round has a proxy and a recording of its own, removed afterwards, and begins with a file of the same size that is
+ * written alone, in pieces like the recording's: nothing can be recorded faster than that. It also leaves the kernel with memory for files that is
+ * there: a virtual machine that has given its free memory back to its host waits for every page of a new file, up to
+ * ten times as long as for one it has, and what would be measured is that. The memory of one proxy is watched over `--flat` MB more.
  */
 
 if (isMainThread) await main()
@@ -40,21 +47,24 @@ function serve(size: number): void {
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({
-		options: { size: { type: 'string', default: '500' }, rounds: { type: 'string', default: '5' } },
+		options: {
+			size: { type: 'string', default: '500' },
+			rounds: { type: 'string', default: '5' },
+			flat: { type: 'string', default: '2500' },
+		},
 	})
 	const size = Number(values.size) * 1e6
 	const worker = new Worker(new URL(import.meta.url), { workerData: size })
 	const [port] = (await once(worker, 'message')) as [number]
 	const pipe = await startPipe(port)
-	const relay = await startRelay(port)
 	const mitm = await startMitm(port)
-	const found: Record<'pipe' | 'relay' | 'mitm', number[]> = { pipe: [], relay: [], mitm: [] }
-	const memory: number[] = []
+	const found: Record<'file' | 'pipe' | 'relay' | 'mitm', number[]> = { file: [], pipe: [], relay: [], mitm: [] }
 	for (let round = 0; round < Number(values.rounds); round++) {
-		found.pipe.push(size / (await download(pipe.port, size)))
-		const watch = setInterval(() => memory.push(residentOf(relay.pid)), 200)
+		const relay = await startRelay(port)
+		found.file.push(size / writeFile(size))
 		found.relay.push(size / (await download(relay.port, size)))
-		clearInterval(watch)
+		await relay.close()
+		found.pipe.push(size / (await download(pipe.port, size)))
 		if (mitm) found.mitm.push(size / (await download(mitm.port, size)))
 	}
 	const rows = Object.entries(found).flatMap(([name, rates]) =>
@@ -70,13 +80,44 @@ async function main(): Promise<void> {
 				],
 	)
 	process.stdout.write(`${table(['through', 'MB/s, median', 'of the pipe', 'each'], rows)}\n`)
+	const shares = found.relay.map((rate, round) => (100 * rate) / found.pipe[round]!)
+	process.stdout.write(
+		`of the pipe, round by round: ${shares.map(figure).join(' ')} %; median ${figure(median(shares))} %\n`,
+	)
+	pipe.close()
+	mitm?.close()
+	const downloads = Math.ceil((Number(values.flat) * 1e6) / size)
+	const memory = await memoryOver(downloads, port, size)
 	const half = memory.length >> 1
 	const [first, second] = [Math.max(...memory.slice(0, half)), Math.max(...memory.slice(half))]
-	process.stdout.write(`resident, most: ${figure(first)} MB in the first half, ${figure(second)} MB in the second\n`)
-	pipe.close()
-	await relay.close()
-	mitm?.close()
+	process.stdout.write(
+		`resident over ${figure((downloads * size) / 1e6)} MB, most: ${figure(first)} MB in the first half, ${figure(second)} MB in the second\n`,
+	)
 	await worker.terminate()
+}
+
+/** Seconds that it takes to write a file, which is removed again. */
+function writeFile(size: number): number {
+	const folder = mkdtempSync(join(tmpdir(), 'handshark-bench-'))
+	const fd = openSync(join(folder, 'file'), 'w')
+	const piece = Buffer.alloc(512 << 10, 'fluffy tail ')
+	const start = performance.now()
+	for (let at = 0; at < size; at += piece.length) writeSync(fd, piece, 0, Math.min(piece.length, size - at), at)
+	const seconds = (performance.now() - start) / 1000
+	closeSync(fd)
+	rmSync(folder, { recursive: true })
+	return seconds
+}
+
+/** Resident megabytes of one proxy, five times a second, while one download comes after the other. */
+async function memoryOver(downloads: number, port: number, size: number): Promise<number[]> {
+	const relay = await startRelay(port)
+	const memory: number[] = []
+	const watch = setInterval(() => memory.push(residentOf(relay.pid)), 200)
+	for (let i = 0; i < downloads; i++) await download(relay.port, size)
+	clearInterval(watch)
+	await relay.close()
+	return memory
 }
 
 /** Seconds that a download takes. */

@@ -23,7 +23,7 @@ import type { ConnectionEnds, RelayAnswer, RelayData, RelayRequest } from './mes
 const GATHERED = 50
 const MOST_TOLD = 64
 /** The same behind a message that tells of so many: a finder of processes looks no more often. */
-const GATHERED_MANY = 200
+const GATHERED_MANY = 500
 
 const port = parentPort!
 const { listen, to, path, force, keysPath, hasLines, terminate, tamper, over } = workerData as RelayData

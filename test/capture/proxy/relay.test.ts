@@ -100,6 +100,47 @@ describe('a relayed connection', () => {
 		)
 	})
 
+	it('keeps what a slow reader has not taken, while others are read', async () => {
+		// More than all the buffers on the way of each.
+		const bodies = [0, 1, 2].map(i => Buffer.alloc(16 << 20, `connection ${i}, `))
+		const sockets = new Set<Socket>()
+		const upstream = createServer(socket => {
+			sockets.add(socket)
+			socket.once('data', ([which]: Buffer) => socket.end(bodies[which!]!))
+		})
+		const port = await listening(upstream)
+		const told = bodies.map(() => createHash('sha256'))
+		const listener = createServer(OPTIONS, client => {
+			let which = 0
+			const data = (from: Side, bytes: Uint8Array) => {
+				if (from === 'client') which = bytes[0]!
+				else told[which]!.update(bytes)
+			}
+			sockets.add(client).add(relay(client, { host: '127.0.0.1', port }, { data }))
+		})
+		const relayed = await listening(listener)
+		try {
+			const clients = bodies.map((_, which) => {
+				const client = connect(relayed, '127.0.0.1').pause()
+				sockets.add(client)
+				client.write(Uint8Array.of(which))
+				return client
+			})
+			for (const [which, client] of clients.entries()) {
+				const hash = createHash('sha256')
+				client.on('data', bytes => hash.update(bytes)).resume()
+				await once(client, 'end')
+				const sent = createHash('sha256').update(bodies[which]!).digest('hex')
+				assert.equal(hash.digest('hex'), sent)
+				assert.equal(told[which]!.digest('hex'), sent)
+			}
+		} finally {
+			for (const socket of sockets) socket.destroy()
+			upstream.close()
+			listener.close()
+		}
+	})
+
 	it('to an upstream that is not there is broken off, with the reason', async () => {
 		const listener = createServer(OPTIONS, socket => {
 			relay(socket, { host: '127.0.0.1', port: 1 }, { unreachable: code => void codes.push(code) })
