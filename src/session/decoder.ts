@@ -1,7 +1,7 @@
 import { Fragments, type Whole } from '../decode/net/fragments.js'
 import { segmentOf } from '../decode/net/frame.js'
 import type { Packet } from '../decode/net/packet.js'
-import { emptySegment } from '../decode/net/plain-segment.js'
+import { PlainSegment } from '../decode/net/plain-segment.js'
 import type { NoSegment } from '../decode/net/segment.js'
 import type { TcpConnection, TcpSink } from '../decode/net/tcp-connection.js'
 import { TcpFlows } from '../decode/net/tcp-flows.js'
@@ -55,7 +55,7 @@ export class Decoder {
 	/** The packet at hand, and its moment once something is dated with it: most packets bring nothing that is. */
 	#packet: Pick<Packet, 'number' | 'seconds' | 'nanos'> = { number: 0, seconds: 0, nanos: 0 }
 	#moment: Moment | undefined
-	readonly #segment = emptySegment()
+	readonly #segment = new PlainSegment()
 	/** One object for all packets that are decoded by themselves: an object for each is a tenth of what a scan throws away. */
 	readonly #decoded = { outcome: 'decoded' as const, conversation: 0, notes: 0 }
 

@@ -1,5 +1,6 @@
 import { LIMITS } from '../limits.js'
 import type { Packet } from './packet.js'
+import { PlainSegment } from './plain-segment.js'
 import { ACK, RST, type Segment, SYN } from './segment.js'
 import { TcpMemory } from './tcp-assembler.js'
 import { type CloseReason, TcpConnection, type TcpSide, type TcpSink } from './tcp-connection.js'
@@ -58,8 +59,8 @@ export class TcpFlows<State> {
 		const seconds = Math.min(packet.seconds, this.#lastSeconds)
 		this.#lastSeconds = packet.seconds
 		if (seconds !== this.#now) this.advance(seconds)
-		else if (seconds === packet.seconds) {
-			const run = this.#runs?.take(packet, segment)
+		else if (this.#runs && seconds === packet.seconds && segment instanceof PlainSegment) {
+			const run = this.#runs.take(packet, segment)
 			if (run) return run.entry.connection
 		}
 		let entry = this.#table.find(segment)
@@ -101,7 +102,7 @@ export class TcpFlows<State> {
 	/** What follows of this connection may be counted in a run. */
 	#goOn(runs: TcpRuns<State>, entry: Entry<State>): void {
 		const { connection } = entry
-		if (connection.closed !== undefined || !connection.isSteady) return
+		if (connection.closed !== undefined || !connection.isSteady || connection.a.address.length !== IPV4) return
 		const a = this.#sink.passing?.(connection, 'a') ?? 0
 		const b = this.#sink.passing?.(connection, 'b') ?? 0
 		// A few acknowledgements are not worth a run.
@@ -177,6 +178,9 @@ export class TcpFlows<State> {
 		this.#sink.retire?.(connection)
 	}
 }
+
+/** Bytes of an address of which runs are made. */
+const IPV4 = 4
 
 /** The connections of a queue that have been silent since before `deadline`. Each must leave the queue before the next is asked for. */
 function* silent<State>(queue: Queue<Entry<State>>, deadline: number): Generator<Entry<State>> {

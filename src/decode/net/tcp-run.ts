@@ -3,7 +3,8 @@ import type { Entry } from './tcp-table.js'
 
 /** What one side has sent in a run, and where it goes on. Sequence numbers are signed here: small integers to V8. */
 export class Way {
-	readonly address: Uint8Array
+	/** Its IPv4 address as one number, as plain segments have it. */
+	readonly address: number
 	readonly port: number
 	/** Sequence number of its next byte. */
 	next = 0
@@ -17,7 +18,7 @@ export class Way {
 	ackedNanos = 0
 
 	constructor({ address, port }: TcpSide) {
-		this.address = address
+		this.address = addressNumber(address)
 		this.port = port
 	}
 
@@ -64,4 +65,8 @@ export class Run<State> {
 		this.packets = 0
 		this.speaker = undefined
 	}
+}
+
+function addressNumber([a = 0, b = 0, c = 0, d = 0]: Uint8Array): number {
+	return (a << 24) | (b << 16) | (c << 8) | d
 }

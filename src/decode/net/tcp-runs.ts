@@ -1,7 +1,7 @@
 import type { Packet } from './packet.js'
-import { ACK, PSH, type Segment } from './segment.js'
+import type { PlainSegment } from './plain-segment.js'
+import { ACK, PSH } from './segment.js'
 import { distance } from './sequence.js'
-import { sameBytes } from './tcp-connection.js'
 import { MOST_PADDING } from './tcp-doubt.js'
 import type { Run } from './tcp-run.js'
 
@@ -24,16 +24,16 @@ export class TcpRuns<State> {
 	}
 
 	/** Takes a packet if it goes on with a run: answers which. It must be of the same second as the run. */
-	take(packet: Packet, segment: Segment): Run<State> | undefined {
-		const { sourcePort, destinationPort, source, length, seq, ack } = segment
+	take(packet: Packet, segment: PlainSegment): Run<State> | undefined {
+		const { sourcePort, destinationPort, sourceNumber, length, seq, ack } = segment
 		if ((segment.flags & ~PSH) !== ACK) return undefined
 		const run = this.#slots[slotOf(sourcePort, destinationPort)]
 		if (run === undefined || !run.isOpen) return undefined
-		const isA = sourcePort === run.a.port && sameBytes(source, run.a.address)
+		const isA = sourcePort === run.a.port && sourceNumber === run.a.address
 		const from = isA ? run.a : run.b
 		const to = isA ? run.b : run.a
 		if (sourcePort !== from.port || destinationPort !== to.port) return undefined
-		if (!sameBytes(source, from.address) || !sameBytes(segment.destination, to.address)) return undefined
+		if (sourceNumber !== from.address || segment.destinationNumber !== to.address) return undefined
 		if (distance(from.next, seq) !== 0 || distance(to.next, ack) > 0) return undefined
 		if (length > 0) {
 			if (length > from.left || length <= MOST_PADDING || segment.captured < length) return undefined

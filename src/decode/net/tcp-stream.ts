@@ -276,7 +276,8 @@ export class TcpStream {
 		const isFirst = this.#doubt === undefined && this.#patience === undefined
 		if (this.#zero === undefined && length === 1) return TcpNote.keepAlive
 		if (this.#isPadded || !isNext || flags & (SYN | FIN) || !(isFirst || this.#doubt === 'padding')) {
-			return this.push(packet, { ...segment, length: 0, captured: 0 })
+			const { source, destination } = segment
+			return this.push(packet, { ...segment, source, destination, length: 0, captured: 0 })
 		}
 		if (isFirst) this.#holdBack('padding')
 		return this.#take(packet, segment, next)

@@ -5,6 +5,7 @@ import type { Packet } from '../../../src/decode/net/packet.js'
 import { plainSegment } from '../../../src/decode/net/plain-segment.js'
 import { Reader } from '../../../src/decode/reader.js'
 import { bytes, ethernet, ipv4, ipv6, tcp, vlan } from './frame-bytes.js'
+import { told } from './told-segment.js'
 
 const ETHERNET = 1
 const OPTIONS = [1, 1, 8, 10, 0, 0, 0, 9, 0, 0, 0, 8]
@@ -22,8 +23,8 @@ const declared = ({ buffer, start, end, length }: Packet) =>
 describe('the segment of a plain packet', () => {
 	it('is found without the declarations, and is what they say', () => {
 		const found = plainSegment(packet(bytes('before', PLAIN), PLAIN.length, 6))
-		assert.equal(found?.sourcePort !== undefined && found.length, 5)
-		assert.deepEqual(found, declared(packet(bytes('before', PLAIN), PLAIN.length, 6)))
+		assert.equal(found?.length, 5)
+		assert.deepEqual(told(found), declared(packet(bytes('before', PLAIN), PLAIN.length, 6)))
 	})
 
 	it('does not count what fills a short frame up, and counts what the capture has cut', () => {
@@ -53,7 +54,7 @@ describe('the segment of a plain packet', () => {
 				const damaged = PLAIN.slice(0, length)
 				for (const [at, byte] of changes) if (at < length) damaged[at] = byte
 				const found = plainSegment(packet(damaged, sent))
-				if (found) assert.deepEqual(found, declared(packet(damaged, sent)))
+				if (found) assert.deepEqual(told(found), declared(packet(damaged, sent)))
 			}),
 			{ numRuns: 3000 },
 		)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { LIMITS } from '../../../src/decode/limits.js'
-import { type Sent, Wire } from './tcp-wire.js'
+import { COUNTED, type Sent, Wire } from './tcp-wire.js'
 
 const SYN: Sent = { from: 'a', flags: 'S', seq: 999 }
 /** Both FINs, and the acknowledgement of the second. */
@@ -18,6 +18,18 @@ describe('the connections of a capture', () => {
 		assert.deepEqual([wire.stream('a', 1), wire.stream('a', 2)], ['one', 'two'])
 		assert.deepEqual(wire.log, ['open 1', 'open 2'])
 		assert.equal(wire.flows.count, 2)
+	})
+
+	it('are told of packets that only go on when another comes, where nobody asks for more', () => {
+		const wire = new Wire({ passes: () => 30 }).handshake()
+		wire.send({ from: 'b', seq: 5000, ack: 1000, data: 'the first of it' }, { from: 'a', seq: 1000, ack: 5015 })
+		wire.send({ from: 'b', seq: 5015, ack: 1000, data: 'more of it' }, { from: 'a', seq: 1000, ack: 5025 })
+		const [connection] = wire.connections
+		assert.deepEqual([wire.stream('b'), connection!.packets], ['the first of it', 4])
+		wire.send({ from: 'b', seq: 5025, ack: 1000, data: 'longer than what is passed over' })
+		assert.equal(wire.stream('b'), `the first of it${COUNTED.repeat(10)}longer than what is passed over`)
+		assert.deepEqual([connection!.packets, connection!.b.stream.acknowledged], [8, 25])
+		assert.equal(wire.flows.count, 1)
 	})
 
 	it('are told apart by their sides where both have one port', () => {

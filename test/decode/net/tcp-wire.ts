@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Packet } from '../../../src/decode/net/packet.js'
-import { ACK, FIN, PSH, RST, type Segment, SYN } from '../../../src/decode/net/segment.js'
+import { PlainSegment } from '../../../src/decode/net/plain-segment.js'
+import { ACK, FIN, PSH, RST, SYN } from '../../../src/decode/net/segment.js'
 import type { Side, TcpConnection, TcpSink } from '../../../src/decode/net/tcp-connection.js'
 import { TcpFlows } from '../../../src/decode/net/tcp-flows.js'
 import { noteWords } from '../../../src/decode/net/tcp-notes.js'
@@ -32,7 +33,7 @@ export const COUNTED = '?'
 
 const FLAGS: { readonly [letter: string]: number } = { S: SYN, A: ACK, F: FIN, R: RST, P: PSH }
 const HEADERS = 54
-const addressOf = { a: Uint8Array.of(10, 0, 0, 1), b: Uint8Array.of(10, 0, 0, 2) }
+const addressOf = { a: 0x0a000001, b: 0x0a000002 }
 const text = new TextDecoder('latin1')
 const encoder = new TextEncoder()
 
@@ -145,10 +146,9 @@ export class Wire {
 			position: 0,
 		}
 		const to = from === 'a' ? 'b' : 'a'
-		const segment: Segment = {
-			kind: 'tcp',
-			source: addressOf[from],
-			destination: addressOf[to],
+		const segment = Object.assign(new PlainSegment(), {
+			sourceNumber: addressOf[from],
+			destinationNumber: addressOf[to],
 			sourcePort: from === 'a' ? port : 443,
 			destinationPort: from === 'a' ? 443 : port,
 			seq: seq >>> 0,
@@ -158,7 +158,7 @@ export class Wire {
 			at,
 			captured: there,
 			length,
-		}
+		})
 		this.flows.push(packet, segment)
 		this.#buffer.fill(0xee, start, at + there)
 	}
