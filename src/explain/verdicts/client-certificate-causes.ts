@@ -33,8 +33,8 @@ export const CLIENT_CERTIFICATE_CAUSES: CauseTable = {
 			},
 			maybe: {
 				why: {
-					en: 'The server asked for a certificate of the client, got none and ended the connection after its answer: that may refuse the request for it (nginx answers 400 inside TLS).',
-					zh: '服务器要求客户端证书而没有得到，应答之后便结束了连接：该应答可能正是因此拒绝请求（nginx 在 TLS 内应答 400）。',
+					en: 'The server asked for a certificate of the client and got none, and its answer was short: that may refuse the request for it (nginx answers 400 inside TLS).',
+					zh: '服务器要求客户端证书而没有得到，其应答很短：该应答可能正是因此拒绝请求（nginx 在 TLS 内应答 400）。',
 				},
 			},
 			left: {

@@ -158,13 +158,17 @@ function answerAboutCertificate({ http, isEstablished }: Course): HttpExchange |
 	)
 }
 
-/** The server leaves after an answer that is sealed. */
-function maybeRefused(course: Course, shown: Course['clientCertificate']): Suspicion | false {
+/**
+ * What the server answers is sealed and short, as a page that refuses is: to a client without a certificate whoever leaves then
+ * (over HTTP/2 the client does), to one with a certificate where the server leaves.
+ */
+export function maybeRefused(course: Course, shown: 'empty' | 'sent'): Suspicion | false {
 	const { clientCertificate, isEstablished, complaint, server, client, http, conversation } = course
 	if (!isEstablished || complaint || clientCertificate !== shown || http.some(({ encrypted }) => encrypted))
 		return false
-	if (leaver(course) !== 'server' || client.data.length === 0 || server.data.length === 0) return false
-	if (shown === 'sent' && server.data.length > 1) return false
+	const answered = server.data.reduce((sum, { message }) => sum + message.length, 0)
+	if (!conversation.ended || client.data.length === 0 || answered === 0 || answered > LONGEST_REFUSAL) return false
+	if (shown === 'sent' && (leaver(course) !== 'server' || server.data.length > 1)) return false
 	return {
 		strength: STRENGTH.remote,
 		form: 'maybe',
@@ -173,6 +177,9 @@ function maybeRefused(course: Course, shown: Course['clientCertificate']): Suspi
 		values: shown === 'sent' ? describe(certificatesOf(conversation, 'client'), 0) : {},
 	}
 }
+
+/** Bytes of it: nginx's 400 takes 400, with HTTP/2's settings and TLS 1.3's tickets 950; Apache's 403 some more. */
+const LONGEST_REFUSAL = 4096
 
 const SPEAKS_OF_IT = /(required|client|the) (SSL|TLS)? ?(client )?certificate/i
 

@@ -7,7 +7,7 @@ import { firstEnd, leaver } from '../ends.js'
 import { alertEvidence, cutEvidence, cutRecordEvidence, endEvidence, stepEvidence } from '../evidence.js'
 import { type Rule, STRENGTH } from '../rule.js'
 import type { Evidence } from '../verdict.js'
-import { shownByClient } from './client-certificate.js'
+import { maybeRefused, shownByClient } from './client-certificate.js'
 
 /** How connections end that had begun well. */
 export const ENDINGS: readonly Rule[] = [
@@ -151,16 +151,11 @@ function formOfEnd(course: Course): string {
 
 /** What is worth a remark of data that went both ways, and that nobody can read. */
 function formOfUse(course: Course): string {
-	const { clientCertificate, server, conversation } = course
-	if (!conversation.ended || leaver(course) !== 'server') return 'used'
-	// A short answer and the end: a refusal looks like that. What goes on and on was hardly refused.
-	if (clientCertificate === 'empty' && server.data.length <= SHORT) return 'uncertified'
-	if (clientCertificate === 'sent' && server.data.length < SHORT) return 'certified'
-	return hasSaidGoodbye(course) ? 'used' : 'no_goodbye'
+	if (maybeRefused(course, 'empty')) return 'uncertified'
+	if (maybeRefused(course, 'sent')) return 'certified'
+	const isOpen = !course.conversation.ended || leaver(course) !== 'server' || hasSaidGoodbye(course)
+	return isOpen ? 'used' : 'no_goodbye'
 }
-
-/** Runs of data: one answer, and in TLS 1.3 tickets before it. */
-const SHORT = 2
 
 /** Both have done their part, and whether the server took the client's is told by an answer that is sealed. */
 const DOUBTED: ReadonlySet<string> = new Set(['uncertified', 'certified'])
