@@ -168,6 +168,8 @@ export function maybeRefused(course: Course, shown: 'empty' | 'sent'): Suspicion
 		return false
 	const answered = server.data.reduce((sum, { message }) => sum + message.length, 0)
 	if (!conversation.ended || client.data.length === 0 || answered === 0 || answered > LONGEST_REFUSAL) return false
+	// Where the two took turns for longer, or began in the clear (STARTTLS), it was no request that was refused.
+	if (client.data.length > MOST_TURNS || conversation.plain.length > 0) return false
 	if (shown === 'sent' && (leaver(course) !== 'server' || server.data.length > 1)) return false
 	return {
 		strength: STRENGTH.remote,
@@ -180,6 +182,8 @@ export function maybeRefused(course: Course, shown: 'empty' | 'sent'): Suspicion
 
 /** Bytes of it: nginx's 400 takes 400, with HTTP/2's settings and TLS 1.3's tickets 950; Apache's 403 some more. */
 const LONGEST_REFUSAL = 4096
+/** Preface and request, settings acknowledged, goodbye: HTTP/2 by curl. */
+const MOST_TURNS = 3
 
 const SPEAKS_OF_IT = /(required|client|the) (SSL|TLS)? ?(client )?certificate/i
 
