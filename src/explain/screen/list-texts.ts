@@ -162,7 +162,7 @@ export const LIST_TEXTS = {
 	'filter.unfinished': { en: 'unfinished', zh: '未完成' },
 	'filter.wrong': { en: 'wrong', zh: '有误' },
 	'filter.examples': {
-		en: 'such as tls.handshake.type == 1, tcp.port == 443, frame contains "fluffy"',
+		en: 'try tls.handshake.type == 1, tcp.port == 443, frame contains "fluffy"',
 		zh: '例如 tls.handshake.type == 1、tcp.port == 443、frame contains "fluffy"',
 	},
 	'filter.good_hint': { en: 'Enter shows the packets that it selects', zh: '按 Enter 显示它选中的分组' },

@@ -40,8 +40,10 @@ export const checks: Overview = {
 			{ title: say('column.check', {}, language), width: 25, cell: row => titleOf(of(row)?.proof, language) },
 			{
 				title: say('column.over', {}, language),
-				width: 20,
+				width: 16,
 				grow: 1,
+				// Below the list it stands whole.
+				rank: 1,
 				cell: row => {
 					const { proof } = of(row) ?? {}
 					return [{ text: shortly(proof, language), token: proof?.state === 'failed' ? 'err' : 'dimmed' }]

@@ -4,7 +4,7 @@ import { trustOption } from '../../../src/cli/trust-option.js'
 import { PROOFS, proofMeaning, proofName } from '../../../src/explain/proofs.js'
 import { newCompare } from '../../../src/tui/compare/state.js'
 import { OVERVIEWS } from '../../../src/tui/overviews/all.js'
-import { listLines } from '../../../src/tui/panes/list.js'
+import { columnsFor, listLines } from '../../../src/tui/panes/list.js'
 import { initialState, type State } from '../../../src/tui/state.js'
 import { createTheme } from '../../../src/tui/theme.js'
 import { shownColumns } from '../../../src/tui/views/columns.js'
@@ -61,6 +61,18 @@ describe('the checks of a conversation', () => {
 			lines.some(line => /unchecked +client Finished +needs: /.test(line)),
 			'without keys',
 		)
+	})
+
+	it('cut no title of theirs on the smallest screen, tampered with or not', () => {
+		const titles = (state: State) => columnsFor(OVERVIEWS.checks.columns(state, theme, { width: 58, rows: [] }), 56)
+		const place = { session: 0, conversation: 1 }
+		const tampered = { place, change: { rung: 0, offset: 0, xor: 1 }, what: '', was: 0, isLast: true, effects: [] }
+		for (const state of [start, { ...start, tampered }]) {
+			const shown = titles(state)
+			assert.ok(shown.length >= 2)
+			assert.ok(shown.reduce((sum, { width }) => sum + width + 1, -1) <= 56)
+		}
+		assert.equal(titles(start).length, 3)
 	})
 
 	it('say of a conversation that is not over that nothing is checked yet, and of no conversation that there is none', () => {
