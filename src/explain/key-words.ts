@@ -83,7 +83,8 @@ export const KEY_WORDS: Readonly<Record<string, string>> = {
 	'to the message that this packet carried': '到此分组所载的消息',
 	'to the packet that carried this message': '到承载此消息的分组',
 	'to the packet that shows it': '到出现此问题的分组',
-	'to the handshake of this conversation': '到此会话的握手过程',
+	'to the handshake of this conversation; of one that went wrong, to what shows it':
+		'到此会话的握手过程；出了问题的，到显示问题之处',
 	'mark it, to be compared with another': '标记它，以便与另一个对照',
 	'next message of the conversation': '会话的下一条消息',
 	'previous message of the conversation': '会话的上一条消息',

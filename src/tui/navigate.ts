@@ -1,6 +1,7 @@
 import { say } from '../explain/interface.js'
 import { carriedBy } from '../session/carried.js'
 import { messagesIn } from '../session/inspect-tls.js'
+import { judged } from '../verdict/judged.js'
 import { atPacket, selectedRow } from './browse.js'
 import { sessionOf, withBrowser } from './current.js'
 import { issueRows } from './issue-rows.js'
@@ -30,6 +31,21 @@ export function inConversation(state: State, number: number): State {
 	const { checks, keys, schedule, negotiation } = OVERVIEW_TOPS
 	const overviews = { ...state.overviews, checks, keys, schedule, negotiation }
 	return { ...state, overviews, ladder: { ...createBrowser(), focus, lower, isZoomed, conversation: number } }
+}
+
+/** In the ladder of a conversation that went wrong and was not looked at yet: at the line that tells why, as the verdict has it. */
+export function atReason(state: State): State {
+	const conversation = sessionOf(state)?.conversations[state.ladder.conversation - 1]
+	if (!conversation || state.view !== 'ladder' || state.ladder.list.selected > 0) return state
+	const { cause, evidence } = judged(conversation)
+	const packet = cause === 'ok' ? undefined : evidence.find(({ packet }) => packet !== undefined)?.packet
+	if (packet === undefined) return state
+	const row = ladderRows(conversation).findLastIndex(row =>
+		row.kind === 'message' ? row.message.packets.includes(packet) : stands(row, packet),
+	)
+	return row <= 0
+		? state
+		: { ...state, ladder: { ...selectedRow(state.ladder, row), conversation: conversation.number } }
 }
 
 /** From the selected packet to the rung that it carried. */

@@ -29,7 +29,18 @@ import {
 import { ordered, sortCommanded } from './lists/sort.js'
 import { sortKeys } from './lists/sorting.js'
 import { type FreezeEffect, followed, leftBehind, liveCommanded, stayed } from './live/update.js'
-import { back, inConversation, inFile, stepped, toCause, toCheck, toIssue, toPacket, toRung } from './navigate.js'
+import {
+	atReason,
+	back,
+	inConversation,
+	inFile,
+	stepped,
+	toCause,
+	toCheck,
+	toIssue,
+	toPacket,
+	toRung,
+} from './navigate.js'
 import { OVERVIEWS } from './overviews/all.js'
 import { isOverview, OF_CONVERSATION, type OverviewName } from './overviews/overview.js'
 import { type Move, moved } from './scroll.js'
@@ -334,7 +345,10 @@ function inOverview(state: State, view: OverviewName, command: string, sizes: Si
 	if (command === 'nextConversation') return inConversation(state, state.ladder.conversation + 1)
 	if (command === 'previousConversation') return inConversation(state, state.ladder.conversation - 1)
 	if (countOf(state) === 0) return state
-	if (command === 'toLadder') return opened(state, 'ladder')
+	if (command === 'toLadder') {
+		const next = opened(state, 'ladder')
+		return isPair(next) ? next : atReason(next)
+	}
 	const list = state.overviews[view]
 	if (command === 'mark') return { ...state, marked: { session: state.file, conversation: list.selected + 1 } }
 	if (state.facts.isFocused) return factsMoved(state, command as Move, sizes('facts'))

@@ -7,6 +7,7 @@ import { newCompare } from '../../src/tui/compare/state.js'
 import { browserOf, countOf, sessionOf } from '../../src/tui/current.js'
 import { conflicts } from '../../src/tui/keymap.js'
 import { KEYS } from '../../src/tui/keys.js'
+import { ladderRows } from '../../src/tui/ladder-rows.js'
 import { seenRows } from '../../src/tui/lists/rows.js'
 import { conversationColumns } from '../../src/tui/overviews/conversation-list.js'
 import { hexLines } from '../../src/tui/panes/hex.js'
@@ -113,6 +114,19 @@ describe('the screen’s state', () => {
 
 	it('has no key with two meanings', () => {
 		assert.deepEqual(conflicts(KEYS), [])
+	})
+
+	it('leads from a conversation that went wrong to the message that shows why, and stays where one was in its ladder', async () => {
+		const { session, capture } = await readFixture('tutorial-https-refused.pcap')
+		const chosen = (state: State) => ladderRows(session.conversations[0]!)[state.ladder.list.selected]!
+		const list = press({ ...start, sessions: [session] }, '2')
+		const opened = press(list, 'enter')
+		const row = chosen(opened)
+		assert.equal(row.kind === 'message' && row.message.type, 'alert')
+		const moved = press(opened, 'k')
+		assert.equal(press(press(moved, 'escape'), 'enter').ladder.list.selected, moved.ladder.list.selected)
+		assert.equal(press(press(start, '2'), 'enter').ladder.list.selected, 0, 'where nothing went wrong, from the top')
+		capture.close()
 	})
 
 	it('says where a key works that means nothing here, and where all keys stand', () => {

@@ -136,7 +136,7 @@ export const VIEW_KEYS: readonly Binding<
 		keys: ['enter', 'right', 'l'],
 		command: 'toLadder',
 		when: ['conversations'],
-		help: 'to the handshake of this conversation',
+		help: 'to the handshake of this conversation; of one that went wrong, to what shows it',
 		footer: { word: 'handshake', rank: 2 },
 	},
 	{
