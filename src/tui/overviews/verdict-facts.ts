@@ -9,7 +9,8 @@ import type { Fact } from './overview.js'
 
 /**
  * What happened to a conversation, in five lines: why, what now, what, who, how sure: what has to be read stands first, where
- * a small screen has room for it. Of one that went well in one; where that was without TLS, with what to do about it.
+ * a small screen has room for it. Of one that went well in one; where that was without TLS, or may be otherwise, with what to do
+ * about it.
  */
 export function verdictFacts(conversation: Conversation, language: Language): readonly Fact[] {
 	const verdict = judged(conversation)
@@ -25,7 +26,8 @@ export function verdictFacts(conversation: Conversation, language: Language): re
 	if (verdict.cause === 'ok') {
 		const isEstablished = verdict.outcome === 'established'
 		const found = fact('verdict.what', sentences([what, why], language), isEstablished ? 'ok' : 'warn')
-		return isEstablished ? [found] : [found, fact('verdict.now', now)]
+		const isDoubted = verdict.standing === 'inferred' && verdict.candidates.length > 0
+		return isEstablished && !isDoubted ? [found] : [found, fact('verdict.now', now)]
 	}
 	return [
 		fact('verdict.why', why, verdict.cause === 'unknown' ? 'warn' : 'err'),

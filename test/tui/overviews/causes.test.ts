@@ -140,17 +140,26 @@ describe('what became of the conversations', () => {
 			assert.ok(seen.has(column), column)
 	})
 
-	it('says what to do about a conversation in the clear, though nothing went wrong', async () => {
-		const { session, capture } = await readFixture('tutorial-http.pcap')
-		const state = initialState({
-			sessions: [session],
-			view: 'conversations',
-			compare: newCompare(undefined, undefined),
-			language: 'en',
+	for (const [what, file, wanted] of [
+		['in the clear', 'tutorial-http.pcap', /What now +Everybody on the way can read it/],
+		[
+			'whose answer may be a refusal',
+			'failures/client-missing-curl-nginx-tls12.pcap',
+			/What now +Nothing, if the client got/,
+		],
+	] as const)
+		it(`says what to do about a conversation ${what}, though nothing went wrong`, async () => {
+			const { session, capture } = await readFixture(file)
+			const state = initialState({
+				sessions: [session],
+				view: 'conversations',
+				compare: newCompare(undefined, undefined),
+				language: 'en',
+			})
+			const text = facts(state)
+			const isTls = session.conversations[0]!.tls !== undefined
+			assert.match(list(state)[1]!, isTls ? /TLS .*established$/ : /HTTP .*not TLS$/)
+			capture.close()
+			assert.match(text, wanted)
 		})
-		const text = facts(state)
-		assert.match(list(state)[1]!, /HTTP .*not TLS$/)
-		capture.close()
-		assert.match(text, /What now +Everybody on the way can read it/)
-	})
 })
