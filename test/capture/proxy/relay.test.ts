@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import type { Side } from '../../../src/capture/proxy/conversation-writer.js'
 import { type RelayEvents, relay } from '../../../src/capture/proxy/relay.js'
+
+const PIECE = 5000
 
 const OPTIONS = { allowHalfOpen: true, pauseOnConnect: true }
 
@@ -101,12 +103,18 @@ describe('a relayed connection', () => {
 	})
 
 	it('keeps what a slow reader has not taken, while others are read', async () => {
-		// More than all the buffers on the way of each.
-		const bodies = [0, 1, 2].map(i => Buffer.alloc(16 << 20, `connection ${i}, `))
+		// More than all the buffers on the way of each, in pieces that are read one by one.
+		const bodies = [0, 1, 2].map(() => randomBytes(16 << 20))
 		const sockets = new Set<Socket>()
 		const upstream = createServer(socket => {
 			sockets.add(socket)
-			socket.once('data', ([which]: Buffer) => socket.end(bodies[which!]!))
+			socket.once('data', async ([which]: Buffer) => {
+				for (let at = 0; at < bodies[which!]!.length; at += PIECE) {
+					if (!socket.write(bodies[which!]!.subarray(at, at + PIECE))) await once(socket, 'drain')
+					await new Promise(resolve => setImmediate(resolve))
+				}
+				socket.end()
+			})
 		})
 		const port = await listening(upstream)
 		const told = bodies.map(() => createHash('sha256'))
