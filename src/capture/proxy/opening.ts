@@ -16,11 +16,12 @@ export type Opening =
 	/** It asks for something that a proxy of this kind does not do; the sentence says what. */
 	| { readonly kind: 'refused'; readonly status: string; readonly text: string; readonly bytes: Uint8Array }
 	/** It has gone. */
-	| { readonly kind: 'gone'; readonly code: string | undefined }
+	| { readonly kind: 'gone' }
 
 /**
  * Reads as much of a client's stream as tells what it wants, and leaves the socket paused behind it.
  *
+ * @param client somebody else hears its errors
  * @param patience milliseconds after which a client that says nothing is taken for one that waits for the server's words
  * @param mayName whether a request may name its server
  * @param told called once
@@ -35,7 +36,7 @@ export function readOpening(
 	const done = (opening: Opening) => {
 		clearTimeout(timer)
 		client.pause()
-		client.off('data', onData).off('end', onEnd).off('error', onError).off('close', onClose)
+		client.off('data', onData).off('end', onEnd).off('close', onClose)
 		told(opening)
 	}
 	const bytes = (hasEnded: boolean) => done({ kind: 'bytes', bytes: held ?? Buffer.alloc(0), hasEnded })
@@ -45,10 +46,9 @@ export function readOpening(
 		if (opening) done(opening)
 	}
 	const onEnd = () => bytes(true)
-	const onError = (error: NodeJS.ErrnoException) => done({ kind: 'gone', code: error.code })
-	const onClose = () => done({ kind: 'gone', code: undefined })
+	const onClose = () => done({ kind: 'gone' })
 	const timer = setTimeout(bytes, patience, false)
-	client.on('data', onData).on('end', onEnd).on('error', onError).on('close', onClose)
+	client.on('data', onData).on('end', onEnd).on('close', onClose)
 	client.resume()
 }
 

@@ -49,10 +49,11 @@ export function relay(client: Socket, upstream: Target, events: RelayEvents, opt
 		// The kernel passes it on while it is recorded.
 		events.data?.(from, sent)
 		// What the kernel has taken waits for nobody, however much it was.
-		if (!isTaken && sink.writableLength > 0) source.pause()
+		if (isTaken || sink.writableLength === 0) return
+		source.pause()
+		sink.once('drain', () => source.resume())
 	}
 	const carry = (from: Side, source: Socket, sink: Socket) => {
-		sink.on('drain', () => source.resume())
 		source.on('end', () => {
 			events.finish?.(from)
 			// With nothing to come from it either, to close it says the same.
@@ -99,7 +100,7 @@ export function relay(client: Socket, upstream: Target, events: RelayEvents, opt
 		}
 		client.resume()
 	}
-	if (!options.server) server.once('connect', opened)
+	if (!options.server) server.on('connect', opened)
 	else if (server.destroyed) breakOff(client)
 	else opened()
 	return server
