@@ -30,8 +30,11 @@ export function pastFin(length: number): string {
 
 export function differing(start: number, end: number, { differing, firstPacket, lastPacket }: Comparison): string {
 	const others = firstPacket === lastPacket ? `packet ${firstPacket}` : `packets ${firstPacket} to ${lastPacket}`
+	if (end - start === 1)
+		return `byte ${grouped(start)} of the stream was captured before, and differs from packet ${firstPacket}, which counts`
 	const which = `${bytesOf(end - start)} from byte ${grouped(start)} of the stream were captured before`
-	return `${which}: ${grouped(differing)} of them differ from ${others}, which ${firstPacket === lastPacket ? 'counts' : 'count'}`
+	const differ = differing === 1 ? 'differs' : 'differ'
+	return `${which}: ${grouped(differing)} of them ${differ} from ${others}, which ${firstPacket === lastPacket ? 'counts' : 'count'}`
 }
 
 export function tooLate(length: number): string {

@@ -102,12 +102,16 @@ export const NET_PHRASES: readonly Text[] = [
 	},
 	{ en: '{size} after the end that the FIN declared: left out', zh: 'FIN 声明的结尾之后还有 {size}：略去' },
 	{
-		en: '{size} from byte {start} of the stream were captured before: {count} of them differ from packet {packet}, which counts',
+		en: '{size} from byte {start} of the stream were captured before: {count} of them {count|differs|differ} from packet {packet}, which counts',
 		zh: '数据流第 {start} 字节起的 {size} 先前已抓到：其中 {count} 个与第 {packet} 号分组不同，以后者为准',
 	},
 	{
-		en: '{size} from byte {start} of the stream were captured before: {count} of them differ from packets {first} to {last}, which count',
+		en: '{size} from byte {start} of the stream were captured before: {count} of them {count|differs|differ} from packets {first} to {last}, which count',
 		zh: '数据流第 {start} 字节起的 {size} 先前已抓到：其中 {count} 个与第 {first} 到 {last} 号分组不同，以后者为准',
+	},
+	{
+		en: 'byte {start} of the stream was captured before, and differs from packet {packet}, which counts',
+		zh: '数据流第 {start} 字节先前已抓到，与第 {packet} 号分组不同，以后者为准',
 	},
 	{ en: '{size} came after they had been given up as missing', zh: '{size} 在被判为缺失之后才到达' },
 	{ en: 'the RST carries {size}: no part of the stream', zh: 'RST 带有 {size}：不属于数据流' },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { LIMITS } from '../../../src/decode/limits.js'
+import { differing } from '../../../src/decode/net/tcp-sentences.js'
 import { Wire } from './tcp-wire.js'
 
 describe('the stream of one side', () => {
@@ -66,6 +67,15 @@ describe('the stream of one side', () => {
 		assert.deepEqual(wire.issues(), [
 			'a5 unexpected: 11 bytes from byte 0 of the stream were captured before: 2 of them differ from packet 4, which counts',
 		])
+	})
+
+	it('says of a single byte that it is one', () => {
+		const one = { differing: 1, missing: 0, firstPacket: 4, lastPacket: 4 }
+		assert.equal(
+			differing(14_970, 14_971, one),
+			'byte 14,970 of the stream was captured before, and differs from packet 4, which counts',
+		)
+		assert.match(differing(0, 6, one), /: 1 of them differs from packet 4, which counts$/)
 	})
 
 	it('keeps the bytes captured first among those that wait, too', () => {
