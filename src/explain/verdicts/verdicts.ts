@@ -11,9 +11,13 @@ import { CLIENT_CERTIFICATE_CAUSES } from './client-certificate-causes.js'
 import { CONNECTION_CAUSES } from './connection-causes.js'
 import { ENDING_CAUSES } from './ending-causes.js'
 import { EVIDENCE, IN_PACKET } from './evidence-words.js'
+import { IDENTITY_CAUSES } from './identity-causes.js'
 import { MESSAGE_CAUSES } from './message-causes.js'
 import { NEGOTIATION_CAUSES } from './negotiation-causes.js'
+import { OFFER_CAUSES } from './offer-causes.js'
 import { PROTOCOL_CAUSES } from './protocol-causes.js'
+import { PROXY_CAUSES } from './proxy-causes.js'
+import { SILENCE_CAUSES } from './silence-causes.js'
 import { AFTER, HOW, MAY_BE, NO_EVIDENCE, OUTCOMES, STANDINGS, SURE, WHAT, WHO, WORDS } from './slot-words.js'
 import { SOUND_CAUSES } from './sound-causes.js'
 
@@ -52,9 +56,13 @@ export const CAUSE_WORDS: CauseTable = {
 	...CHAIN_CAUSES,
 	...CERTIFICATE_CAUSES,
 	...CLIENT_CERTIFICATE_CAUSES,
+	...OFFER_CAUSES,
 	...NEGOTIATION_CAUSES,
+	...IDENTITY_CAUSES,
 	...CONNECTION_CAUSES,
+	...SILENCE_CAUSES,
 	...PROTOCOL_CAUSES,
+	...PROXY_CAUSES,
 	...MESSAGE_CAUSES,
 	...ENDING_CAUSES,
 	...SOUND_CAUSES,
