@@ -22,11 +22,23 @@ async function makePki(kind: string, path: (name: string) => string): Promise<re
 
 /** Whether a program is here; says why a test is left out when not. */
 function has(context: Mocha.Context, command: string, args: readonly string[]): void {
+	const line = [command, ...args].join(' ')
+	const runs = running.get(line) ?? doesRun(command, args)
+	running.set(line, runs)
+	if (runs) return
+	console.log(`      skipped: ${line} does not run here`)
+	context.skip()
+}
+
+/** What was tried, which takes as long as a test. */
+const running = new Map<string, boolean>()
+
+function doesRun(command: string, args: readonly string[]): boolean {
 	try {
 		execFileSync(command, args, { stdio: 'ignore' })
+		return true
 	} catch {
-		console.log(`      skipped: ${[command, ...args].join(' ')} does not run here`)
-		context.skip()
+		return false
 	}
 }
 
