@@ -9,6 +9,7 @@ import { packetTree, segmentOf } from '../../src/decode/net/frame.js'
 import type { Packet } from '../../src/decode/net/packet.js'
 import type { NoSegment, Segment } from '../../src/decode/net/segment.js'
 import { moved } from '../decode/net/places.js'
+import { told } from '../decode/net/told-segment.js'
 import { assertTiles } from '../decode/tiles.js'
 
 /** What tshark says of a frame: the members of a truth line `f`. */
@@ -129,7 +130,7 @@ describe('other people’s captures', () => {
 		const bytes = packet.buffer.slice(packet.start, packet.end)
 		const tree = packetTree(bytes, packet.link, packet.length)
 		assertTiles(tree.field, bytes.length)
-		assert.deepEqual(moved(tree.value, packet.start), segment)
+		assert.deepEqual(moved(tree.value, packet.start), told(segment))
 		return segment
 	}
 
