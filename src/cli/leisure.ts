@@ -1,5 +1,5 @@
 /** Of the time, how much may go into what follows from being called, and milliseconds that pass at most between two calls. */
-const SHARE = 1 / 20
+const SHARE = 1 / 12
 const LONGEST = 1000
 
 /**
