@@ -1,10 +1,11 @@
 import { CaptureError } from '../capture/capture-error.js'
+import type { Progress } from '../capture/open.js'
 import { handshakeLine } from '../report/handshakes.js'
 import type { Event } from '../session/event.js'
 import type { Secrets } from '../session/secrets.js'
 import { complain } from './complain.js'
 import { EXIT } from './exit.js'
-import { keepHeapLevel } from './heap.js'
+import { giveNoMoreRoom, giveRoomToList } from './heap.js'
 import type { ReportOptions } from './options.js'
 import { output } from './output.js'
 import { openSession } from './read.js'
@@ -17,7 +18,7 @@ import { UsageError } from './usage-error.js'
  */
 export async function handshakesCommand(files: readonly string[], options: ReportOptions): Promise<number> {
 	if (files.length === 0) throw new UsageError('no capture is named: handshark report --handshakes FILE…')
-	keepHeapLevel()
+	giveRoomToList()
 	const secrets = await secretsOption(options)
 	let read = 0
 	for (const file of files) {
@@ -38,11 +39,20 @@ async function listFile(file: string, prefix: string, secrets: Secrets): Promise
 		const line = handshakeLine(event.conversation, event.message, opened.session.digits)
 		if (line !== undefined) void output(`${prefix}${line}\n`)
 	}
+	let isBeginning = true
+	const onProgress = ({ done }: Progress) => {
+		if (!isBeginning || done < BEGINNING) return
+		isBeginning = false
+		giveNoMoreRoom()
+	}
 	const opened = openSession(file, { keep: false, only: 'handshakes', secrets, onEvent })
 	try {
-		await opened.read()
+		await opened.read({ onProgress })
 		await output('')
 	} finally {
 		opened.capture.close()
 	}
 }
+
+/** Bytes of a capture after which it has shown whether its list needs room. */
+const BEGINNING = 64 << 20

@@ -11,13 +11,19 @@ export function keepHeapSmall(): void {
 }
 
 /**
- * For a list, which lets nearly everything go and is over in a second: what is new gets all the room that V8 has for it, since
- * much of it has gone by the time that is full. Each thread cleans up after itself: helpers would have to wait for a
- * processor, which are busy compiling the program. However long the capture is, the heap grows no further.
+ * For a list, which lets nearly everything go and is over in a second: where many connections come and go, what is new gets
+ * all the room that V8 has for it, since much of it has gone by the time that is full. Each thread cleans up after itself:
+ * helpers would have to wait for a processor, which are busy compiling the program.
  */
-export function keepHeapLevel(): void {
+export function giveRoomToList(): void {
 	setFlagsFromString('--heap-growing-percent=20')
+	setFlagsFromString('--semi-space-growth-factor=16')
 	setFlagsFromString('--no-parallel-scavenge')
+}
+
+/** What had no use for that room at the beginning of a capture gets by without: a long one takes no more memory than a short one. */
+export function giveNoMoreRoom(): void {
+	setFlagsFromString('--semi-space-growth-factor=1')
 }
 
 /**
