@@ -46,8 +46,6 @@ export class Run<State> {
 	speaker: Side | undefined
 	/** Whether it may take a packet. */
 	isOpen = false
-	/** Whether it stands among those that have something to tell. */
-	isPending = false
 
 	constructor(entry: Entry<State>, { a, b }: TcpConnection<State>) {
 		this.entry = entry

@@ -14,8 +14,8 @@ const SLOTS = 1 << 10
 export class TcpRuns<State> {
 	/** By the ports of both ends: one run takes the place of another. */
 	readonly #slots = new Array<Run<State> | undefined>(SLOTS).fill(undefined)
-	/** Those that may have packets to tell of. */
-	#pending: Run<State>[] = []
+	/** How many of them have packets to tell of. */
+	#waiting = 0
 	readonly #tell: (run: Run<State>) => void
 
 	/** `tell` takes what a run has counted. */
@@ -48,13 +48,9 @@ export class TcpRuns<State> {
 			to.ackedIn = packet.number
 			to.ackedNanos = packet.nanos
 		}
-		run.packets++
+		if (run.packets++ === 0) this.#waiting++
 		run.last = packet.number
 		run.nanos = packet.nanos
-		if (!run.isPending) {
-			run.isPending = true
-			this.#pending.push(run)
-		}
 		return run
 	}
 
@@ -73,18 +69,17 @@ export class TcpRuns<State> {
 	close(run: Run<State>): void {
 		run.isOpen = false
 		if (run.packets === 0) return
+		this.#waiting--
 		this.#tell(run)
 		run.clear()
 	}
 
 	/** The same of all that have something to tell, in the order of their last packets. */
 	closeAll(): void {
-		const pending = this.#pending.sort((one, other) => one.last - other.last)
-		this.#pending = []
-		for (const run of pending) {
-			run.isPending = false
-			this.close(run)
-		}
+		if (this.#waiting === 0) return
+		const waiting = this.#slots.filter(run => run !== undefined && run.packets > 0) as Run<State>[]
+		waiting.sort((one, other) => one.last - other.last)
+		for (const run of waiting) this.close(run)
 	}
 
 	/** The run of a connection that is forgotten. */
